@@ -1,0 +1,1 @@
+"""Words and rules of the method: pure, standard library only."""
