@@ -10,3 +10,107 @@ class Mode(StrEnum):
     TOGETHER = "together"
     LEND = "lend"
     GIVE = "give"
+
+
+class EntryStatus(StrEnum):
+    """The life of an offer or a need."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    MATCHED = "matched"
+    FULFILLED = "fulfilled"
+    PAUSED = "paused"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+class ConfirmedBy(StrEnum):
+    """Who said that an offer or need is right; nothing is matched that nobody confirmed."""
+
+    RESIDENT = "resident"
+    COACH = "coach"
+    LIST = "list"
+
+
+class ResidentRole(StrEnum):
+    """What a resident does here; a coach is a resident too, a starter gives first."""
+
+    PARTICIPANT = "participant"
+    COACH = "coach"
+    STARTER = "starter"
+
+
+class ResidentStatus(StrEnum):
+    """Whether a resident takes part now."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    LEFT = "left"
+
+
+class LegalBasisKind(StrEnum):
+    """Why the neighbourhood may hold somebody's data."""
+
+    CONSENT = "consent"
+    PUBLIC_TASK = "public-task"
+
+
+class Shape(StrEnum):
+    """The form of a match."""
+
+    SWAP = "swap"
+    RING = "ring"
+    CHAIN = "chain"
+
+
+class MatchStatus(StrEnum):
+    """The life of a match."""
+
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    UNDER_WAY = "under-way"
+    COMPLETED = "completed"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
+class Objective(StrEnum):
+    """What a match run makes as large as it can."""
+
+    REACH = "reach"
+    ROBUST = "robust"
+    STEPS = "steps"
+
+
+class Language(StrEnum):
+    """The languages in which the system speaks to people."""
+
+    DUTCH = "nl"
+    ENGLISH = "en"
+
+
+class TimeSlot(StrEnum):
+    """A part of a day of the week."""
+
+    MON_MORNING = "mon-morning"
+    MON_AFTERNOON = "mon-afternoon"
+    MON_EVENING = "mon-evening"
+    TUE_MORNING = "tue-morning"
+    TUE_AFTERNOON = "tue-afternoon"
+    TUE_EVENING = "tue-evening"
+    WED_MORNING = "wed-morning"
+    WED_AFTERNOON = "wed-afternoon"
+    WED_EVENING = "wed-evening"
+    THU_MORNING = "thu-morning"
+    THU_AFTERNOON = "thu-afternoon"
+    THU_EVENING = "thu-evening"
+    FRI_MORNING = "fri-morning"
+    FRI_AFTERNOON = "fri-afternoon"
+    FRI_EVENING = "fri-evening"
+    SAT_MORNING = "sat-morning"
+    SAT_AFTERNOON = "sat-afternoon"
+    SAT_EVENING = "sat-evening"
+    SUN_MORNING = "sun-morning"
+    SUN_AFTERNOON = "sun-afternoon"
+    SUN_EVENING = "sun-evening"

@@ -1,0 +1,63 @@
+"""Who may do what: roles of an access key and the scopes that belong to them."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Role(StrEnum):
+    """What the holder of an access key is in the neighbourhood."""
+
+    COORDINATOR = "coordinator"
+    COACH = "coach"
+    PROFESSIONAL = "professional"
+    SOFTWARE = "software"
+    ADMINISTRATOR = "administrator"
+
+
+class Scope(StrEnum):
+    """One thing that a key may do."""
+
+    NEIGHBOURHOODS_READ = "neighbourhoods:read"
+    NEIGHBOURHOODS_WRITE = "neighbourhoods:write"
+    NEIGHBOURHOODS_CREATE = "neighbourhoods:create"
+    RESIDENTS_READ = "residents:read"
+    RESIDENTS_CONTACT = "residents:contact"
+    RESIDENTS_WRITE = "residents:write"
+    OFFERS_WRITE = "offers:write"
+    MATCHES_RUN = "matches:run"
+    MATCHES_READ = "matches:read"
+    IMPORTS_WRITE = "imports:write"
+    KEYS_MANAGE = "keys:manage"
+
+
+_TEAM = frozenset({Scope.NEIGHBOURHOODS_READ, Scope.MATCHES_READ})
+_PEOPLE = frozenset({Scope.RESIDENTS_READ, Scope.RESIDENTS_CONTACT, Scope.RESIDENTS_WRITE, Scope.OFFERS_WRITE})
+_STEERING = frozenset({Scope.NEIGHBOURHOODS_WRITE, Scope.MATCHES_RUN, Scope.IMPORTS_WRITE})
+_ADMINISTRATION = frozenset(
+    {Scope.NEIGHBOURHOODS_READ, Scope.NEIGHBOURHOODS_WRITE, Scope.NEIGHBOURHOODS_CREATE, Scope.KEYS_MANAGE}
+)
+
+SOFTWARE_SCOPES = _TEAM | _PEOPLE | _STEERING
+
+SCOPES_OF_ROLE: Mapping[Role, frozenset[Scope]] = MappingProxyType(
+    {
+        Role.COORDINATOR: _TEAM | _PEOPLE | _STEERING,
+        Role.COACH: _TEAM | _PEOPLE,
+        Role.PROFESSIONAL: _TEAM,
+        Role.SOFTWARE: SOFTWARE_SCOPES,
+        Role.ADMINISTRATOR: _ADMINISTRATION,
+    }
+)
+
+
+def effective_scopes(role: Role, named: frozenset[Scope] | None) -> frozenset[Scope]:
+    """Return what a key may do: the scopes named on it, never more than its role allows.
+
+    Examples
+    --------
+    >>> sorted(effective_scopes(Role.PROFESSIONAL, frozenset({Scope.MATCHES_READ, Scope.KEYS_MANAGE})))
+    [<Scope.MATCHES_READ: 'matches:read'>]
+    """
+    allowed = SCOPES_OF_ROLE[role]
+    return allowed if named is None else allowed & named

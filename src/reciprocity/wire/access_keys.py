@@ -1,0 +1,49 @@
+"""Access keys, and who the holder of one is."""
+
+from datetime import datetime
+
+from pydantic import Field
+
+from reciprocity.domain.permissions import Role, Scope
+
+from .base import Id, Line, Moment, Slug, WireModel
+
+
+class AccessKeyCreate(WireModel):
+    """A new key."""
+
+    label: Line = Field(description="Whose key it is, as you recognise it.", examples=["Buurtteam Kanaleneiland"])
+    role: Role = Field(examples=["coordinator"])
+    neighbourhoods: list[Slug] = Field([], max_length=100, examples=[["kanaleneiland"]])
+    scopes: list[Scope] | None = Field(None, max_length=20, description="Narrower than the role; for `software`.")
+    expires_at: Moment | None = None
+
+
+class AccessKeyRead(WireModel):
+    """A key, without its secret."""
+
+    id: Id
+    label: str
+    role: Role
+    neighbourhoods: list[str]
+    scopes: list[Scope]
+    created_at: datetime
+    expires_at: datetime | None
+    revoked_at: datetime | None
+
+
+class AccessKeyIssued(AccessKeyRead):
+    """A key on the one occasion that its secret is shown."""
+
+    key: str = Field(description="Shown this once; keep it safe.")
+
+
+class Me(WireModel):
+    """Who the caller is and what he may do."""
+
+    key_id: Id
+    label: str
+    role: Role
+    scopes: list[Scope]
+    neighbourhoods: list[str] = Field(description="Slugs of the neighbourhoods that the key opens.")
+    expires_at: datetime | None

@@ -1,0 +1,67 @@
+"""Imports: participant lists that came in."""
+
+from datetime import datetime
+
+from pydantic import Field
+
+from .base import Id, WireModel
+
+
+class ImportProblem(WireModel):
+    """Something about a row or cell; it never holds what stood in the cell."""
+
+    row: int | None
+    field: str
+    code: str
+    level: str = Field(description="`rejected`: the row did not come in; `skipped`: no person; `warning`: look at it.")
+    nl: str
+    en: str
+
+
+class ImportColumn(WireModel):
+    """How a column of the list was understood."""
+
+    column: int
+    header: str
+    field: str | None
+    how: str
+
+
+class ImportCounts(WireModel):
+    """What came of the list."""
+
+    rows: int
+    importable: int
+    rejected: int
+    skipped: int
+    residents_added: int
+    residents_known: int
+    offers_added: int
+    needs_added: int
+    drafts_added: int = Field(description="Offers and needs whose words were not understood; a coach confirms them.")
+
+
+class ImportReport(WireModel):
+    """What a list holds and what was, or would be, done with it."""
+
+    dry_run: bool
+    encoding: str
+    delimiter: str
+    header_row: int
+    counts: ImportCounts
+    columns: list[ImportColumn]
+    problems: list[ImportProblem]
+
+
+class ImportRead(WireModel):
+    """A list that was imported."""
+
+    id: Id
+    created_at: datetime
+    counts: ImportCounts
+
+
+class ImportResult(ImportReport):
+    """The answer to a list: the report, and the id of the import when it was stored."""
+
+    id: Id | None = None

@@ -1,0 +1,63 @@
+"""Neighbourhoods: one core team's world."""
+
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import Field
+
+from reciprocity.domain.words import Language, Objective
+
+from .base import Id, Line, Slug, Whole, WireModel, left_out
+
+
+class Area(WireModel):
+    """A part of the neighbourhood, and which other parts adjoin it."""
+
+    code: Slug
+    name: Line
+    adjoins: list[Slug] = Field([], max_length=50, description="Codes of the areas next to it; one side is enough.")
+
+
+class PolicyDefaults(WireModel):
+    """What a match run does when it is not told otherwise."""
+
+    max_ring: Annotated[Whole, Field(ge=2, le=6)] = Field(3, description="Longest ring; 2: only swaps.")
+    max_chain: Annotated[Whole, Field(ge=0, le=10)] = Field(4, description="Longest chain in steps; 0: none.")
+    objective: Objective = Objective.REACH
+    acceptance: Annotated[float, Field(strict=True, gt=0, le=1)] = Field(
+        0.7, description="Estimate of how often somebody asked says yes."
+    )
+    min_fit: Annotated[float, Field(strict=True, ge=0, le=1)] = Field(
+        0.0, description="Steps that fit less than this are not proposed."
+    )
+
+
+class NeighbourhoodCreate(WireModel):
+    """A new neighbourhood."""
+
+    slug: Slug = Field(examples=["kanaleneiland"])
+    name: Line = Field(examples=["Kanaleneiland"])
+    municipality: Line = Field(examples=["Utrecht"])
+    language: Language = Language.DUTCH
+    areas: list[Area] = Field([], max_length=50)
+    policy: PolicyDefaults = PolicyDefaults()
+    session_rhythm_weeks: Annotated[Whole, Field(ge=1, le=52)] = Field(6, description="Weeks between sessions.")
+
+
+class NeighbourhoodUpdate(WireModel):
+    """What changes; what is left out stays as it is."""
+
+    name: Line = left_out()
+    municipality: Line = left_out()
+    language: Language = left_out()
+    areas: list[Area] = left_out(max_length=50)
+    policy: PolicyDefaults = left_out()
+    session_rhythm_weeks: Annotated[Whole, Field(ge=1, le=52)] = left_out()
+
+
+class NeighbourhoodRead(NeighbourhoodCreate):
+    """A neighbourhood as it is."""
+
+    id: Id
+    created_at: datetime
+    updated_at: datetime
