@@ -1,0 +1,151 @@
+"""Transactions: one consistent read, or one change that is committed when its block ends."""
+
+import threading
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import OperationalError
+
+from .access_keys import AccessKeyStore
+from .base import Clock
+from .categories import CategoryStore
+from .engine import unreachable
+from .entries import NeedStore, OfferStore
+from .exclusions import ExclusionStore
+from .idempotency import IdempotencyStore
+from .imports import ImportStore
+from .match_runs import MatchRunStore
+from .matches import MatchStore
+from .neighbourhoods import NeighbourhoodStore
+from .residents import ResidentStore
+from .tenancy import TenantSession
+
+
+class FairLock:
+    """A lock that serves whoever came first."""
+
+    def __init__(self) -> None:
+        self._mutex = threading.Lock()
+        self._waiting: deque[threading.Event] = deque()
+        self._taken = False
+
+    def __enter__(self) -> None:
+        turn = threading.Event()
+        with self._mutex:
+            if not self._taken:
+                self._taken = True
+                return
+            self._waiting.append(turn)
+        turn.wait()
+
+    def __exit__(self, *_: object) -> None:
+        with self._mutex:
+            if self._waiting:
+                self._waiting.popleft().set()
+            else:
+                self._taken = False
+
+
+class Stores:
+    """The stores of one transaction."""
+
+    def __init__(self, session: TenantSession, now: Clock) -> None:
+        self._of = (session, now)
+
+    @cached_property
+    def neighbourhoods(self) -> NeighbourhoodStore:
+        return NeighbourhoodStore(*self._of)
+
+    @cached_property
+    def categories(self) -> CategoryStore:
+        return CategoryStore(*self._of)
+
+    @cached_property
+    def residents(self) -> ResidentStore:
+        return ResidentStore(*self._of)
+
+    @cached_property
+    def offers(self) -> OfferStore:
+        return OfferStore(*self._of)
+
+    @cached_property
+    def needs(self) -> NeedStore:
+        return NeedStore(*self._of)
+
+    @cached_property
+    def exclusions(self) -> ExclusionStore:
+        return ExclusionStore(*self._of)
+
+    @cached_property
+    def imports(self) -> ImportStore:
+        return ImportStore(*self._of)
+
+    @cached_property
+    def match_runs(self) -> MatchRunStore:
+        return MatchRunStore(*self._of)
+
+    @cached_property
+    def matches(self) -> MatchStore:
+        return MatchStore(*self._of)
+
+    @cached_property
+    def access_keys(self) -> AccessKeyStore:
+        return AccessKeyStore(*self._of)
+
+    @cached_property
+    def idempotency(self) -> IdempotencyStore:
+        return IdempotencyStore(*self._of)
+
+
+class Database:
+    """Transactions on one database; a write is committed when its block ends."""
+
+    def __init__(self, engine: Engine, now: Clock) -> None:
+        self.engine = engine
+        self.now = now
+        self.dialect = engine.dialect.name
+        self._writers: Any = FairLock() if self.dialect == "sqlite" else nullcontext()
+
+    @contextmanager
+    def read(self, neighbourhood: UUID | None = None) -> Iterator[Stores]:
+        """Read one consistent state of a neighbourhood, or of what belongs to none."""
+        with self._session(neighbourhood, write=False) as session:
+            yield Stores(session, self.now)
+
+    @contextmanager
+    def write(self, neighbourhood: UUID | None = None) -> Iterator[Stores]:
+        """Change a neighbourhood: all of the block, or nothing of it."""
+        with self._writers, self._session(neighbourhood, write=True) as session:
+            yield Stores(session, self.now)
+            session.commit()
+
+    @contextmanager
+    def _session(self, neighbourhood: UUID | None, *, write: bool) -> Iterator[TenantSession]:
+        with TenantSession(self.engine, expire_on_commit=False, autoflush=True) as session:
+            session.neighbourhood = neighbourhood
+            connection = _reached(session, self._options(write=write))
+            if self.dialect == "postgresql":
+                value = "" if neighbourhood is None else str(neighbourhood)
+                connection.execute(text("SELECT set_config('app.neighbourhood', :value, true)"), {"value": value})
+            yield session
+
+    def _options(self, *, write: bool) -> dict[str, Any]:
+        if self.dialect == "sqlite":
+            return {"writes": write}
+        return {} if write else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self.engine.dispose()
+
+
+def _reached(session: TenantSession, options: dict[str, Any]) -> Connection:
+    try:
+        return session.connection(execution_options=options)
+    except OperationalError as fault:
+        raise unreachable() from fault

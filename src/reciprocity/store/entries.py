@@ -1,0 +1,116 @@
+"""Offers and needs: two tables of one shape."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, ClassVar, Generic, TypeVar
+from uuid import UUID
+
+from sqlalchemy import JSON, CheckConstraint
+from sqlmodel import Field, SQLModel, select
+
+from reciprocity.domain.words import ConfirmedBy, EntryStatus, Mode
+from reciprocity.wire.entries import EntryRead, NeedRead, OfferRead
+
+from .base import Slice, Stored, TenantRow, TopicStore, in_neighbourhood, one_of, within_neighbourhood
+
+
+class EntryColumns(SQLModel):
+    """What an offer and a need share."""
+
+    resident_id: UUID
+    category: str | None
+    words: str | None
+    mode: str
+    available: list[str] | None = Field(sa_type=JSON(none_as_null=True))
+    area: str | None
+    valid_until: date | None
+    review_on: date | None
+    confirmed_by: str | None
+    confirmed_on: date | None
+    status: str
+
+
+def _entry_rules() -> tuple[Any, ...]:
+    return (
+        in_neighbourhood(),
+        within_neighbourhood("resident_id", "residents"),
+        one_of("mode", Mode),
+        one_of("status", EntryStatus),
+        one_of("confirmed_by", ConfirmedBy),
+        CheckConstraint(
+            "status <> 'open' OR (category IS NOT NULL AND confirmed_by IS NOT NULL)", name="open_confirmed"
+        ),
+    )
+
+
+class OfferRow(TenantRow, EntryColumns, table=True):
+    """What somebody can mean for another."""
+
+    __tablename__ = "offers"
+    __table_args__ = (*_entry_rules(), CheckConstraint("capacity BETWEEN 1 AND 50", name="capacity"))
+
+    resident_id: UUID = Field(index=True)
+    capacity: int
+
+
+class NeedRow(TenantRow, EntryColumns, table=True):
+    """What somebody would like."""
+
+    __tablename__ = "needs"
+    __table_args__ = _entry_rules()
+
+    resident_id: UUID = Field(index=True)
+
+
+E = TypeVar("E", bound=EntryRead)
+
+
+class EntryStore(TopicStore[Any], Generic[E]):
+    """Offers or needs of one neighbourhood."""
+
+    read: ClassVar[type[EntryRead]]
+
+    def create(self, values: Mapping[str, Any]) -> Stored[E]:
+        """Add an offer or need of a resident of this neighbourhood."""
+        return self._stored(self._new(values))
+
+    def get(self, entry_id: UUID) -> Stored[E]:
+        """Return an offer or need."""
+        return self._stored(self._row(entry_id))
+
+    def page(
+        self, after: UUID | None, size: int, resident_id: UUID | None = None, status: EntryStatus | None = None
+    ) -> Slice[E]:
+        """Return offers or needs in the order they came."""
+        where = [] if resident_id is None else [self.row.resident_id == resident_id]  # type: ignore[attr-defined]
+        where += [] if status is None else [self.row.status == status.value]  # type: ignore[attr-defined]
+        return Slice.of([self._stored(row).read for row in self._rows(after, size, *where)], size, lambda read: read.id)
+
+    def all(self, status: EntryStatus | None = None) -> list[E]:
+        """Return all offers or needs, or those with one status, in the order they came."""
+        query = select(self.row).order_by(self.row.id)  # type: ignore[arg-type]
+        if status is not None:
+            query = query.where(self.row.status == status.value)  # type: ignore[attr-defined]
+        return [self._stored(row).read for row in self.session.scalars(query)]
+
+    def change(self, entry_id: UUID, version: int, values: Mapping[str, Any]) -> Stored[E]:
+        """Change an offer or need if nobody else has since ``version``."""
+        return self._stored(self._change(entry_id, version, values))
+
+    def _stored(self, row: Any) -> Stored[E]:
+        values = {name: getattr(row, name) for name in self.read.model_fields}
+        return Stored(self.read.model_validate(values), row.version)  # type: ignore[arg-type]
+
+
+class OfferStore(EntryStore[OfferRead]):
+    """Offers of one neighbourhood."""
+
+    row = OfferRow
+    read = OfferRead
+
+
+class NeedStore(EntryStore[NeedRead]):
+    """Needs of one neighbourhood."""
+
+    row = NeedRow
+    read = NeedRead

@@ -1,0 +1,96 @@
+"""Answers that were given to requests with an Idempotency-Key, kept seven days."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, ForeignKeyConstraint, Index, delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+from sqlmodel import Field, SQLModel, col
+
+from .base import Clock, rows_touched
+
+KEPT = timedelta(days=7)
+ABANDONED = timedelta(minutes=10)
+
+
+class IdempotencyRow(SQLModel, table=True):
+    """One request: claimed while it runs, with its answer once it is done."""
+
+    __tablename__ = "idempotency_keys"
+    __table_args__ = (
+        ForeignKeyConstraint(["access_key_id"], ["access_keys.id"], ondelete="CASCADE"),
+        Index("ix_idempotency_keys_claimed_at", "claimed_at"),
+        Index("ix_idempotency_keys_about", "about"),
+    )
+
+    access_key_id: UUID = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    fingerprint: str
+    claimed_at: datetime
+    answer: str | None
+    version: int | None
+    about: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A request that may come twice: whose, its key, and a fingerprint of what it asks."""
+
+    access_key_id: UUID
+    key: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What is known of a ticket: of the same request or another, and its answer if it has one."""
+
+    same: bool
+    answer: str | None
+    version: int | None
+
+
+class IdempotencyStore:
+    """Tickets and their answers."""
+
+    def __init__(self, session: Session, now: Clock) -> None:
+        self.session = session
+        self.now = now
+
+    def claim(self, ticket: Ticket) -> Claim | None:
+        """Claim a ticket for this request; None when it is now ours, else what is known of it."""
+        moment = self.now()
+        self.session.execute(delete(IdempotencyRow).where(col(IdempotencyRow.claimed_at) < moment - KEPT))
+        self.session.execute(
+            delete(IdempotencyRow).where(
+                *_is(ticket), col(IdempotencyRow.answer).is_(None), col(IdempotencyRow.claimed_at) < moment - ABANDONED
+            )
+        )
+        values = {"access_key_id": ticket.access_key_id, "key": ticket.key, "fingerprint": ticket.fingerprint}
+        insert = sqlite.insert if self.session.get_bind().dialect.name == "sqlite" else postgresql.insert
+        claimed = self.session.execute(
+            insert(IdempotencyRow).values(**values, claimed_at=moment).on_conflict_do_nothing()
+        )
+        if rows_touched(claimed):
+            return None
+        row = self.session.scalars(select(IdempotencyRow).where(*_is(ticket))).one()
+        return Claim(row.fingerprint == ticket.fingerprint, row.answer, row.version)
+
+    def keep(self, ticket: Ticket, answer: str, version: int | None, about: UUID | None) -> None:
+        """Keep the answer, in the transaction that did the work."""
+        values = {"answer": answer, "version": version, "about": about}
+        self.session.execute(update(IdempotencyRow).where(*_is(ticket)).values(**values))
+
+    def release(self, ticket: Ticket) -> None:
+        """Give a ticket back whose work was not done, so that it can be tried again."""
+        self.session.execute(delete(IdempotencyRow).where(*_is(ticket), col(IdempotencyRow.answer).is_(None)))
+
+    def forget(self, about: UUID) -> None:
+        """Remove the answers that tell about a person who is removed."""
+        self.session.execute(delete(IdempotencyRow).where(col(IdempotencyRow.about) == about))
+
+
+def _is(ticket: Ticket) -> tuple[ColumnElement[bool], ...]:
+    return (col(IdempotencyRow.access_key_id) == ticket.access_key_id, col(IdempotencyRow.key) == ticket.key)

@@ -1,0 +1,65 @@
+"""Match runs: one call of the engine, its policy, its proof, and the needs that were left."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON
+from sqlmodel import Field
+
+from reciprocity.wire.match_previews import PreviewPolicy, RunResult
+from reciprocity.wire.match_runs import MatchRunRead
+
+from .base import Slice, Stored, TenantRow, TopicStore, in_neighbourhood
+
+
+class MatchRunRow(TenantRow, table=True):
+    """A match run."""
+
+    __tablename__ = "match_runs"
+    __table_args__ = (in_neighbourhood(),)
+
+    policy: dict[str, Any] = Field(sa_type=JSON)
+    result: dict[str, Any] = Field(sa_type=JSON)
+    unmatched: list[dict[str, Any]] = Field(sa_type=JSON)
+    swaps: int
+    rings: int
+    chains: int
+    waiting: int
+
+
+class MatchRunStore(TopicStore[MatchRunRow]):
+    """Match runs of one neighbourhood."""
+
+    row = MatchRunRow
+
+    def create(self, values: Mapping[str, Any]) -> Stored[MatchRunRead]:
+        """Keep a match run."""
+        return _stored(self._new(values))
+
+    def get(self, run_id: UUID) -> Stored[MatchRunRead]:
+        """Return a match run."""
+        return _stored(self._row(run_id))
+
+    def unmatched(self, run_id: UUID) -> list[dict[str, Any]]:
+        """Return the needs that were left: ``needId``, ``code`` and ``nearest``."""
+        return self._row(run_id).unmatched
+
+    def page(self, after: UUID | None, size: int) -> Slice[MatchRunRead]:
+        """Return match runs in the order they were made."""
+        return Slice.of([_stored(row).read for row in self._rows(after, size)], size, lambda read: read.id)
+
+
+def _stored(row: MatchRunRow) -> Stored[MatchRunRead]:
+    read = MatchRunRead(
+        id=row.id,
+        created_at=row.created_at,
+        policy=PreviewPolicy.model_validate(row.policy),
+        result=RunResult.model_validate(row.result),
+        swaps=row.swaps,
+        rings=row.rings,
+        chains=row.chains,
+        unmatched_needs=len(row.unmatched),
+        waiting=row.waiting,
+    )
+    return Stored(read, row.version)

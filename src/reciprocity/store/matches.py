@@ -1,0 +1,231 @@
+"""Matches and their steps; the database itself keeps a need out of two open matches."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, CheckConstraint, Index, and_, delete, or_, select, text, update
+from sqlmodel import Field, col
+
+from reciprocity.domain.words import MatchStatus, Shape
+
+from .base import Slice, TenantRow, TopicStore, in_neighbourhood, one_of, rows_touched, within_neighbourhood
+
+
+class MatchRow(TenantRow, table=True):
+    """A swap, ring or chain."""
+
+    __tablename__ = "matches"
+    __table_args__ = (
+        in_neighbourhood(),
+        within_neighbourhood("run_id", "match_runs"),
+        one_of("status", MatchStatus),
+        one_of("shape", Shape),
+    )
+
+    run_id: UUID = Field(index=True)
+    shape: str
+    status: str
+    likelihood: float
+    fallback: list[str] | None = Field(sa_type=JSON(none_as_null=True))
+
+
+class MatchStepRow(TenantRow, table=True):
+    """One resident helps one other; ``holds`` while the match may still happen.
+
+    For something done together a need can stand on the giving side and an offer on the receiving side.
+    """
+
+    __tablename__ = "match_steps"
+    __table_args__ = (
+        in_neighbourhood(),
+        within_neighbourhood("match_id", "matches"),
+        within_neighbourhood("giver_id", "residents"),
+        within_neighbourhood("receiver_id", "residents"),
+        within_neighbourhood("gives_offer_id", "offers"),
+        within_neighbourhood("gives_need_id", "needs"),
+        within_neighbourhood("takes_offer_id", "offers"),
+        within_neighbourhood("takes_need_id", "needs"),
+        CheckConstraint("giver_id <> receiver_id", name="two_people"),
+        CheckConstraint("(gives_offer_id IS NULL) <> (gives_need_id IS NULL)", name="one_gift"),
+        CheckConstraint("(takes_offer_id IS NULL) <> (takes_need_id IS NULL)", name="one_wish"),
+        Index(
+            "uq_match_steps_need_held_once",
+            "neighbourhood_id",
+            "takes_need_id",
+            unique=True,
+            sqlite_where=text("holds"),
+            postgresql_where=text("holds"),
+        ),
+    )
+
+    match_id: UUID = Field(index=True)
+    position: int
+    giver_id: UUID = Field(index=True)
+    receiver_id: UUID = Field(index=True)
+    gives_offer_id: UUID | None
+    gives_need_id: UUID | None
+    takes_offer_id: UUID | None
+    takes_need_id: UUID | None
+    category: str
+    fit: float
+    reasons: list[dict[str, Any]] = Field(sa_type=JSON)
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepFacts:
+    """One step as it is stored, by ids."""
+
+    giver: UUID
+    receiver: UUID
+    gives: UUID
+    takes: UUID
+    category: str
+    fit: float
+    reasons: Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class MatchFacts:
+    """A match as it is stored, by ids."""
+
+    id: UUID
+    run_id: UUID
+    shape: Shape
+    status: MatchStatus
+    likelihood: float
+    fallback: Sequence[str] | None
+    steps: tuple[StepFacts, ...]
+    created_at: datetime
+    updated_at: datetime
+
+
+class MatchStore(TopicStore[MatchRow]):
+    """Matches of one neighbourhood."""
+
+    row = MatchRow
+
+    def create(
+        self, run_id: UUID, match: Mapping[str, Any], steps: Sequence[StepFacts], needs: frozenset[UUID]
+    ) -> UUID:
+        """Keep a proposed match; ``needs`` tells which entries on either side are needs."""
+        made = self._new({"run_id": run_id, "status": MatchStatus.PROPOSED.value, **match})
+        self.session.add_all(self._step(made.id, position, step, needs) for position, step in enumerate(steps))
+        self.session.flush()
+        return made.id
+
+    def _step(self, match_id: UUID, position: int, step: StepFacts, needs: frozenset[UUID]) -> MatchStepRow:
+        moment = self.now()
+        return MatchStepRow(  # type: ignore[call-arg]  # the session stamps the neighbourhood
+            created_at=moment,
+            updated_at=moment,
+            match_id=match_id,
+            position=position,
+            giver_id=step.giver,
+            receiver_id=step.receiver,
+            gives_offer_id=None if step.gives in needs else step.gives,
+            gives_need_id=step.gives if step.gives in needs else None,
+            takes_offer_id=None if step.takes in needs else step.takes,
+            takes_need_id=step.takes if step.takes in needs else None,
+            category=step.category,
+            fit=step.fit,
+            reasons=[dict(reason) for reason in step.reasons],
+            holds=True,
+        )
+
+    def get(self, match_id: UUID) -> MatchFacts:
+        """Return a match."""
+        return self._facts([self._row(match_id)])[0]
+
+    def page(
+        self, after: UUID | None, size: int, run_id: UUID | None = None, status: MatchStatus | None = None
+    ) -> Slice[MatchFacts]:
+        """Return matches in the order they were made."""
+        where = [] if run_id is None else [MatchRow.run_id == run_id]
+        where += [] if status is None else [MatchRow.status == status.value]
+        return Slice.of(self._facts(self._rows(after, size, *where)), size, lambda match: match.id)
+
+    def held(self) -> list[StepFacts]:
+        """Return the steps of matches that may still happen: they take up people, offers and needs."""
+        return [_step_facts(row) for row in self.session.scalars(select(MatchStepRow).where(col(MatchStepRow.holds)))]
+
+    def receivers(self, statuses: Iterable[MatchStatus]) -> frozenset[UUID]:
+        """Return who receives something in matches with one of these statuses."""
+        join = and_(
+            col(MatchStepRow.match_id) == MatchRow.id, col(MatchStepRow.neighbourhood_id) == MatchRow.neighbourhood_id
+        )
+        query = select(col(MatchStepRow.receiver_id)).join(MatchRow, join)
+        return frozenset(self.session.scalars(query.where(col(MatchRow.status).in_([s.value for s in statuses]))))
+
+    def withdraw(self, *, resident: UUID | None = None, entry: UUID | None = None, pair: Sequence[UUID] = ()) -> int:
+        """Withdraw the unanswered proposals that touch a resident, entry or pair; all when none is named."""
+        unanswered = select(col(MatchRow.id)).where(col(MatchRow.status) == MatchStatus.PROPOSED.value)
+        steps = select(col(MatchStepRow.match_id)).where(col(MatchStepRow.match_id).in_(unanswered))
+        if resident is not None:
+            steps = steps.where(or_(col(MatchStepRow.giver_id) == resident, col(MatchStepRow.receiver_id) == resident))
+        if entry is not None:
+            steps = steps.where(_names_entry(entry))
+        if pair:
+            steps = steps.where(col(MatchStepRow.giver_id).in_(pair), col(MatchStepRow.receiver_id).in_(pair))
+        found = sorted(set(self.session.scalars(steps)))
+        changed = self.session.execute(
+            update(MatchRow)
+            .where(col(MatchRow.id).in_(found))
+            .values(status=MatchStatus.WITHDRAWN.value, version=MatchRow.version + 1, updated_at=self.now())
+            .execution_options(synchronize_session=False)
+        )
+        self.session.execute(
+            update(MatchStepRow)
+            .where(col(MatchStepRow.match_id).in_(found))
+            .values(holds=False)
+            .execution_options(synchronize_session=False)
+        )
+        self.session.expire_all()
+        return rows_touched(changed)
+
+    def forget(self, resident: UUID) -> None:
+        """Remove the matches that a resident stands in."""
+        either = or_(col(MatchStepRow.giver_id) == resident, col(MatchStepRow.receiver_id) == resident)
+        found = list(self.session.scalars(select(col(MatchStepRow.match_id)).where(either)))
+        self.session.execute(delete(MatchRow).where(col(MatchRow.id).in_(found)))
+
+    def _facts(self, rows: Sequence[MatchRow]) -> list[MatchFacts]:
+        wanted = [row.id for row in rows]
+        query = select(MatchStepRow).where(col(MatchStepRow.match_id).in_(wanted)).order_by(col(MatchStepRow.position))
+        steps: dict[UUID, list[StepFacts]] = {match_id: [] for match_id in wanted}
+        for step in self.session.scalars(query):
+            steps[step.match_id].append(_step_facts(step))
+        return [
+            MatchFacts(
+                id=row.id,
+                run_id=row.run_id,
+                shape=Shape(row.shape),
+                status=MatchStatus(row.status),
+                likelihood=row.likelihood,
+                fallback=row.fallback,
+                steps=tuple(steps[row.id]),
+                created_at=row.created_at,
+                updated_at=row.updated_at,
+            )
+            for row in rows
+        ]
+
+
+def _names_entry(entry: UUID) -> Any:
+    columns = (
+        MatchStepRow.gives_offer_id,
+        MatchStepRow.gives_need_id,
+        MatchStepRow.takes_offer_id,
+        MatchStepRow.takes_need_id,
+    )
+    return or_(*(col(column) == entry for column in columns))
+
+
+def _step_facts(row: MatchStepRow) -> StepFacts:
+    gives, takes = row.gives_offer_id or row.gives_need_id, row.takes_offer_id or row.takes_need_id
+    assert gives is not None
+    assert takes is not None
+    return StepFacts(row.giver_id, row.receiver_id, gives, takes, row.category, row.fit, tuple(row.reasons))

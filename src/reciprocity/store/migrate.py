@@ -1,0 +1,104 @@
+"""Bringing a database to the tables of this version, and telling whether it is there."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util.exc import CommandError
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import OperationalError
+
+from reciprocity.domain.errors import DatabaseNotReady
+
+from .engine import open_engine, unreachable
+
+
+@cache
+def migrations_folder() -> Path:
+    """Return where the migrations are: inside the installed package, or at the root of a checkout."""
+    installed = Path(str(files("reciprocity"))) / "migrations"
+    return installed if installed.is_dir() else Path(__file__).parents[3] / "migrations"
+
+
+@cache
+def newest_revision() -> str:
+    """Return the revision that this version of the software works with."""
+    head = ScriptDirectory(str(migrations_folder())).get_current_head()
+    assert head is not None
+    return head
+
+
+def migrate(address: str, app_role: str | None = None) -> str:
+    """Make or change the tables; on PostgreSQL let ``app_role`` use them, if there is such a role."""
+    engine = open_engine(address, must_exist=False)
+    try:
+        with _connected(engine) as connection:
+            _upgrade(connection)
+        if app_role and engine.dialect.name == "postgresql":
+            with engine.begin() as connection:
+                _grant(connection, app_role)
+    finally:
+        engine.dispose()
+    return newest_revision()
+
+
+def current_revision(engine: Engine) -> str | None:
+    """Return the revision of the tables that are there."""
+    with _connected(engine) as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def demand_current(engine: Engine) -> str:
+    """Refuse to work with a database of another version."""
+    found = current_revision(engine)
+    if found == newest_revision():
+        return found
+    if found is None:
+        raise DatabaseNotReady(
+            nl="De database is nog leeg. Doe eerst 'reciprocity migrate'.",
+            en="The database is still empty. Run 'reciprocity migrate' first.",
+        )
+    raise DatabaseNotReady(
+        nl="De database is van een andere versie. Maak een kopie en doe 'reciprocity migrate' met de nieuwste versie.",
+        en="The database is of another version. Make a copy and run 'reciprocity migrate' of the newest version.",
+    )
+
+
+def _upgrade(connection: Connection) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(migrations_folder()).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    try:
+        command.upgrade(config, "head")
+    except CommandError as fault:
+        raise DatabaseNotReady(
+            nl="Deze database is van een nieuwere reciprocity. Gebruik die versie, of een kopie van voor de overgang.",
+            en="This database is of a newer reciprocity. Use that version, or a copy from before the change.",
+        ) from fault
+
+
+def _grant(connection: Connection, app_role: str) -> None:
+    if connection.scalar(text("SELECT 1 FROM pg_roles WHERE rolname = :role"), {"role": app_role}) is None:
+        return
+    if connection.scalar(text("SELECT current_user = :role"), {"role": app_role}):
+        return
+    role = connection.dialect.identifier_preparer.quote_identifier(app_role)
+    connection.execute(text(f"GRANT USAGE ON SCHEMA public TO {role}"))
+    connection.execute(text(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}"))
+    connection.execute(text(f"REVOKE INSERT, UPDATE, DELETE ON alembic_version FROM {role}"))
+
+
+@contextmanager
+def _connected(engine: Engine) -> Iterator[Connection]:
+    try:
+        connection = engine.connect()
+    except OperationalError as fault:
+        raise unreachable() from fault
+    with connection, connection.begin():
+        yield connection
