@@ -1,0 +1,43 @@
+"""The engine: from a pool of residents, offers and needs to the best set of swaps, rings and chains, with proof.
+
+A library by itself: it knows no HTTP, no database and no names of people. Give it a `Pool` and a `Policy`; `propose`
+answers with a `Plan`, `verify` judges a plan without sharing code with the solver, `explain` says it in plain words.
+"""
+
+from .checks import PoolError, PoolFault, check
+from .engine import propose
+from .explain import explain
+from .explain_unmatched import explain_unmatched
+from .network import exchange_graph
+from .plan import Match, Plan, Reason, Result, Step, Unmatched
+from .policy import Policy, PolicyError, PolicyFault
+from .pool import Category, Need, Offer, Pool, Resident
+from .verify import Fault, verify
+from .wording import Explanation
+
+__all__ = [
+    "Category",
+    "Explanation",
+    "Fault",
+    "Match",
+    "Need",
+    "Offer",
+    "Plan",
+    "Policy",
+    "PolicyError",
+    "PolicyFault",
+    "Pool",
+    "PoolError",
+    "PoolFault",
+    "Reason",
+    "Resident",
+    "Result",
+    "Step",
+    "Unmatched",
+    "check",
+    "exchange_graph",
+    "explain",
+    "explain_unmatched",
+    "propose",
+    "verify",
+]

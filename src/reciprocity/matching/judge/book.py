@@ -1,0 +1,155 @@
+"""The pool by id, and the rules for one step: which one is broken first, or why and how well it fits."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reciprocity.matching.plan import Reason
+from reciprocity.matching.policy import Policy
+from reciprocity.matching.pool import Need, Offer, Pool, Resident
+
+SLACK = 1e-9
+BROKEN = (
+    ("no-offer-in-category", "category"),
+    ("only-own-offer", "owner"),
+    ("no-offer-in-mode", "mode"),
+    ("excluded-or-refused", "person"),
+    ("no-shared-language", "language"),
+    ("no-offer-in-area", "area"),
+    ("no-shared-time", "time"),
+    ("below-min-fit", "fit"),
+)
+POSSIBLE = len(BROKEN)
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAYTIMES = ("morning", "afternoon", "evening")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An offer or a need with what holds for it: its own, else its resident's."""
+
+    id: str
+    owner: Resident
+    category: str
+    group: str
+    mode: str
+    capacity: int
+    area: str | None
+    available: frozenset[str]
+    is_offer: bool
+
+
+class Book:
+    """Everything in a pool by id."""
+
+    def __init__(self, pool: Pool, policy: Policy) -> None:
+        self.pool, self.policy = pool, policy
+        self.people = {r.id: r for r in pool.residents}
+        self.items = {entry.id: self._item(entry) for entry in pool.entries}
+        self._givers: dict[str, list[Item]] = {}
+        for item in self.items.values():
+            if item.is_offer or item.mode == "together":
+                self._givers.setdefault(item.group, []).append(item)
+
+    def _item(self, entry: Offer | Need) -> Item:
+        owner = self.people[entry.resident]
+        return Item(
+            id=entry.id,
+            owner=owner,
+            category=entry.category,
+            group=self.pool.categories[entry.category].parent or entry.category,
+            mode=entry.mode,
+            capacity=entry.capacity if isinstance(entry, Offer) else 1,
+            area=owner.area if entry.area is None else entry.area,
+            available=owner.available if entry.available is None else entry.available,
+            is_offer=isinstance(entry, Offer),
+        )
+
+    def candidates(self, asking: Item) -> Iterator[Item]:
+        """Yield what could serve it at all: of the same group, offered (or both to be done together)."""
+        for giving in self._givers.get(asking.group, ()):
+            if giving is not asking and (giving.is_offer or asking.mode == "together"):
+                yield giving
+
+    def first_broken(self, giving: Item, asking: Item) -> int:
+        """Return the place in `BROKEN` of the first rule that a step breaks; `POSSIBLE` when it breaks none."""
+        giver, receiver = giving.owner, asking.owner
+        if giving.group != asking.group or not self._may_serve(giving, asking):
+            return 0
+        if giver.id == receiver.id:
+            return 1
+        if giving.mode != asking.mode and (giving.mode, asking.mode) != ("give", "lend"):
+            return 2
+        if self._apart(giving, asking):
+            return 3
+        if giver.languages and receiver.languages and giver.languages.isdisjoint(receiver.languages):
+            return 4
+        if self._area_weight(giving, asking) == 0:
+            return 5
+        if giving.available and asking.available and giving.available.isdisjoint(asking.available):
+            return 6
+        return POSSIBLE if self.fit(giving, asking) >= self.policy.min_fit - SLACK else 7
+
+    def _may_serve(self, giving: Item, asking: Item) -> bool:
+        gives = giving.is_offer or (giving.mode == "together" and asking.mode == "together")
+        asks = not asking.is_offer or asking.mode == "together"
+        return gives and asks and giving.id != asking.id
+
+    def _apart(self, giving: Item, asking: Item) -> bool:
+        giver, receiver = giving.owner.id, asking.owner.id
+        said_no = self.pool.refusals
+        return (
+            frozenset((giver, receiver)) in self.pool.exclusions
+            or (giver, asking.id) in said_no
+            or (receiver, giving.id) in said_no
+        )
+
+    def fit(self, giving: Item, asking: Item) -> float:
+        """Return the product of what the rules weigh, for a step that breaks none of the others."""
+        return math.prod(reason.weight for reason in self.reasons(giving, asking))
+
+    def reasons(self, giving: Item, asking: Item) -> tuple[Reason, ...]:
+        """Return why a step fits, for a step that breaks no rule but perhaps the least fit."""
+        found = [self._kind(giving, asking), self._manner(giving, asking)]
+        shared = giving.owner.languages & asking.owner.languages
+        found.append(Reason("shared-language", 1.0, min(shared)) if shared else Reason("language-unknown", 1.0))
+        found.append(self._place(giving, asking))
+        times = giving.available & asking.available
+        found.append(Reason("shared-time", 1.0, min(times, key=_when)) if times else Reason("time-unknown", 1.0))
+        if asking.is_offer:
+            found.append(Reason("offer-as-need", 0.9))
+        marks = [self.pool.categories[item.category].safeguard for item in (asking, giving)]
+        found += [Reason("safeguard", 1.0, mark) for mark in dict.fromkeys(marks) if mark is not None]
+        return tuple(found)
+
+    def _kind(self, giving: Item, asking: Item) -> Reason:
+        if giving.category == asking.category:
+            return Reason("same-category", 1.0, asking.category)
+        on_group_level = asking.group in (giving.category, asking.category)
+        return (
+            Reason("category-in-group", 0.7, asking.group)
+            if on_group_level
+            else Reason("same-group", 0.4, asking.group)
+        )
+
+    def _manner(self, giving: Item, asking: Item) -> Reason:
+        return Reason("same-mode", 1.0, asking.mode) if giving.mode == asking.mode else Reason("give-for-lend", 0.9)
+
+    def _place(self, giving: Item, asking: Item) -> Reason:
+        if giving.area is None or asking.area is None:
+            return Reason("area-unknown", 1.0)
+        if giving.area == asking.area:
+            return Reason("same-area", 1.0, asking.area)
+        return Reason("adjoining-area", self._area_weight(giving, asking), giving.area)
+
+    def _area_weight(self, giving: Item, asking: Item) -> float:
+        if giving.area is None or asking.area is None or giving.area == asking.area:
+            return 1.0
+        return 0.9 if frozenset((giving.area, asking.area)) in self.pool.adjoining else 0.0
+
+
+def _when(slot: str) -> tuple[int, int, str]:
+    day, _, daytime = slot.partition("-")
+    if day not in WEEKDAYS or daytime not in DAYTIMES:
+        return len(WEEKDAYS), 0, slot
+    return WEEKDAYS.index(day), DAYTIMES.index(daytime), slot

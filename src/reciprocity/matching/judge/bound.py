@@ -1,0 +1,166 @@
+"""Is the upper bound true? All rings and chains are listed again and the best set is found by another road.
+
+Where a pool is too large to list them, the bound is neither confirmed nor refuted here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_array
+
+from .graph import Graph, Link, use_of
+from .value import Earned, Value
+
+MOST_LISTED = 40_000
+MOST_LOOKED_AT = 400_000
+SECONDS = 10.0
+
+Steps = tuple[Link, ...]
+
+
+def refuted(graph: Graph, claimed: float, slack: float) -> bool:
+    """Tell whether there is a plan worth more than what is claimed to be the most."""
+    value = Value(graph)
+    if _at_most(graph, value) <= claimed + slack:
+        return False
+    listed = _Listing(graph).all()
+    return listed is not None and _Packing(graph, value, listed).best() > claimed + slack
+
+
+def _at_most(graph: Graph, value: Value) -> float:
+    """Everybody receives the best there is as often as possible, whoever has to give it."""
+    fits: dict[str, list[float]] = {}
+    for receivers in graph.links.values():
+        for person, links in receivers.items():
+            fits.setdefault(person, []).extend(link.fit for link in links)
+    people = graph.book.people
+    return sum(
+        value.credit(person) + sum(map(value.base, sorted(found, reverse=True)[: people[person].max_receives]))
+        for person, found in fits.items()
+    )
+
+
+class _Listing:
+    """Every ring and every chain of a graph, while there are not too many."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph, self._policy = graph, graph.book.policy
+        self._links = {
+            giver: {receiver: self._worth_having(links) for receiver, links in receivers.items()}
+            for giver, receivers in graph.links.items()
+        }
+
+    def all(self) -> list[tuple[bool, Steps]] | None:
+        """Return rings (True) and chains (False), or None when there are too many, or too many paths to look along."""
+        found: list[tuple[bool, Steps]] = []
+        for looked_at, (is_ring, steps) in enumerate(self._every()):
+            if looked_at >= MOST_LOOKED_AT or len(found) >= MOST_LISTED:
+                return None
+            if (steps[-1].receiver == steps[0].giver) == is_ring and self._keeps_capacity(steps):
+                found.append((is_ring, steps))
+        return found
+
+    def _every(self) -> Iterator[tuple[bool, Steps]]:
+        """Yield paths that may be rings, then those that may be chains."""
+        for start in sorted(self._links):
+            yield from ((True, steps) for steps in self._paths((), start, start, self._policy.max_ring))
+        for start, who in self._graph.book.people.items():
+            if who.starter:
+                yield from ((False, steps) for steps in self._paths((), start, "", self._policy.max_chain))
+
+    def _paths(self, steps: Steps, here: str, lowest: str, most: int) -> Iterator[Steps]:
+        """Yield paths of up to `most` steps over people above `lowest`, and those that come back to their beginning."""
+        if len(steps) == most:
+            return
+        start = steps[0].giver if steps else here
+        seen = {link.receiver for link in steps}
+        for receiver, links in self._links.get(here, {}).items():
+            if receiver in seen or (receiver != start and receiver < lowest):
+                continue
+            for link in links:
+                yield (*steps, link)
+                if receiver != start:
+                    yield from self._paths((*steps, link), receiver, lowest, most)
+
+    def _keeps_capacity(self, steps: Steps) -> bool:
+        return all(count <= self._graph.book.items[entry].capacity for entry, count in use_of(steps).items())
+
+    def _worth_having(self, links: list[Link]) -> list[Link]:
+        """Keep, of parallel steps, the best for each offer and need of which there may be too few."""
+        best: dict[tuple[str, str], Link] = {}
+        for link in sorted(links, key=lambda link: (-link.fit, link.offer, link.need)):
+            best.setdefault((self._if_scarce(link.offer), self._if_scarce(link.need)), link)
+        return list(best.values())
+
+    def _if_scarce(self, entry: str) -> str:
+        item = self._graph.book.items[entry]
+        times = item.owner.max_gives if item.is_offer else item.owner.max_receives
+        if item.mode == "together":
+            times = item.owner.max_gives + item.owner.max_receives
+        return entry if times > item.capacity else ""
+
+
+@dataclass(slots=True)
+class _Packing:
+    """Which rings and chains go together, as rows of at most so many; solved by `scipy.optimize.milp`."""
+
+    graph: Graph
+    value: Value
+    listed: list[tuple[bool, Steps]]
+    _rows: dict[tuple[str, ...], int] = field(default_factory=dict)
+    _most: list[float] = field(default_factory=list)
+    _terms: list[tuple[int, int, float]] = field(default_factory=list)
+    _worth: list[float] = field(default_factory=list)
+
+    def best(self) -> float:
+        """Return the worth of the best set of these that was found."""
+        if not self.listed:
+            return 0.0
+        for is_ring, steps in self.listed:
+            self._add(steps, self.value.ring(steps) if is_ring else self.value.chain(steps))
+        whole = len(self._worth)
+        self._reached_once()
+        rows, columns, factors = zip(*self._terms, strict=True)
+        shape = (len(self._most), len(self._worth))
+        answer = milp(
+            -np.array(self._worth),
+            integrality=np.array([1] * whole + [0] * (len(self._worth) - whole)),
+            bounds=Bounds(0, 1),
+            constraints=LinearConstraint(csr_array((factors, (rows, columns)), shape=shape), ub=np.array(self._most)),
+            options={"time_limit": SECONDS, "mip_rel_gap": 0.0},
+        )
+        return 0.0 if answer.x is None else float(-answer.fun)
+
+    def _add(self, steps: Steps, earned: Earned) -> None:
+        column = len(self._worth)
+        base, credits = earned
+        people = self.graph.book.people
+        for person, credit in credits.items():
+            if people[person].max_receives == 1:
+                base += credit
+            else:
+                self._term(("reached", person, repr(credit)), column, -1.0, 0.0)
+        self._worth.append(base)
+        for link in steps:
+            self._term(("gives", link.giver), column, 1.0, people[link.giver].max_gives)
+            self._term(("receives", link.receiver), column, 1.0, people[link.receiver].max_receives)
+        for entry, count in use_of(steps).items():
+            self._term(("used", entry), column, float(count), self.graph.book.items[entry].capacity)
+
+    def _reached_once(self) -> None:
+        """Of somebody who may receive more than once, only one credit counts."""
+        for kind, *about in list(self._rows):
+            if kind == "reached":
+                person, credit = about
+                column = len(self._worth)
+                self._worth.append(float(credit))
+                self._term((kind, person, credit), column, 1.0, 0.0)
+                self._term(("once", person), column, 1.0, 1.0)
+
+    def _term(self, row: tuple[str, ...], column: int, factor: float, most: float) -> None:
+        if row not in self._rows:
+            self._rows[row] = len(self._most)
+            self._most.append(most)
+        self._terms.append((self._rows[row], column, factor))

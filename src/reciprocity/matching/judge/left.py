@@ -1,0 +1,79 @@
+"""Is every need in a match or rightly among what is left, with the right reason?"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from reciprocity.matching.plan import Nearest, Plan, Unmatched
+
+from .book import BROKEN, POSSIBLE, Item
+from .faults import Fault, fault
+from .graph import Graph
+
+
+def left(graph: Graph, plan: Plan) -> Iterator[Fault]:
+    """Yield what is wrong in the list of unmatched needs."""
+    used = {entry for match in plan.matches for step in match.steps for entry in (step.offer, step.need)}
+    expected = sorted(item.id for item in graph.book.items.values() if not item.is_offer and item.id not in used)
+    if [one.need for one in plan.unmatched] != expected:
+        yield fault("wrong-unmatched", "unmatched")
+        return
+    reach = _Reach(graph)
+    for i, one in enumerate(plan.unmatched):
+        why = _why(graph, reach, graph.book.items[one.need])
+        if (one.code, _plain(one.nearest)) != (why.code, _plain(why.nearest)):
+            yield fault("wrong-reason-left", "unmatched", i)
+
+
+def _plain(nearest: Nearest | None) -> Nearest | None:
+    return None if nearest is None else dict(nearest)
+
+
+def _why(graph: Graph, reach: "_Reach", need: Item) -> Unmatched:
+    before = 0
+    for count, (code, rule) in zip(graph.answers[need.id], BROKEN, strict=True):
+        if count == 0:
+            return Unmatched(need.id, code, {"rule": rule, "candidates": before} if before else None)
+        before = count
+    pairs = _possible_pairs(graph, need)
+    if not pairs or any(reach.step(giver, receiver) for giver, receiver in pairs):
+        return Unmatched(need.id, "helpers-chosen-elsewhere", {"rule": "room", "candidates": before})
+    return Unmatched(need.id, "not-in-a-ring", {"rule": "ring", "candidates": before})
+
+
+def _possible_pairs(graph: Graph, need: Item) -> list[tuple[str, str]]:
+    """Return the steps that could fill a need; what is done together can go either way."""
+    book, me = graph.book, need.owner
+    pairs = []
+    for giving in book.candidates(need):
+        other = giving.owner
+        if book.first_broken(giving, need) == POSSIBLE and other.max_gives and me.max_receives:
+            pairs.append((other.id, me.id))
+        goes_back = need.mode == "together" and book.first_broken(need, giving) == POSSIBLE
+        if goes_back and me.max_gives and other.max_receives:
+            pairs.append((me.id, other.id))
+    return pairs
+
+
+class _Reach:
+    """Could a step between two people stand in any ring or chain at all?"""
+
+    def __init__(self, graph: Graph) -> None:
+        self._onward = {giver: sorted(receivers) for giver, receivers in graph.links.items()}
+        self._policy = graph.book.policy
+        self._starters = [person for person, who in graph.book.people.items() if who.starter]
+        self.step = lru_cache(maxsize=None)(self._step)
+
+    def _step(self, giver: str, receiver: str) -> bool:
+        comes_back = giver in self._within([receiver], self._policy.max_ring - 1)
+        others = [s for s in self._starters if s != receiver]
+        return comes_back or (
+            self._policy.max_chain > 0 and giver in self._within(others, self._policy.max_chain - 1, receiver)
+        )
+
+    def _within(self, start: list[str], steps: int, without: str | None = None) -> set[str]:
+        seen = set(start)
+        newest = seen
+        for _ in range(steps):
+            newest = {there for here in newest for there in self._onward.get(here, ())} - seen - {without}
+            seen = seen | newest
+        return {person for person in seen if person is not None}

@@ -1,0 +1,120 @@
+"""Is every match a swap, ring or chain by the rules, and do they go together?"""
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+
+from reciprocity.matching.plan import Match, Step
+
+from .book import POSSIBLE, Book
+from .faults import Fault, fault
+from .graph import Graph, Link, use_of
+
+SHAPES = ("swap", "ring", "chain")
+
+
+def structure(book: Book, matches: Sequence[Match]) -> Iterator[Fault]:
+    """Yield what is wrong with the form of each match and with its steps one by one."""
+    for i, match in enumerate(matches):
+        yield from _form(book, match, i)
+        for j, step in enumerate(match.steps):
+            yield from _step(book, step, i, j)
+
+
+def _form(book: Book, match: Match, i: int) -> Iterator[Fault]:
+    policy, steps = book.policy, match.steps
+    lengths = {"swap": (2, 2), "ring": (3, policy.max_ring), "chain": (1, policy.max_chain)}
+    if match.shape not in lengths:
+        yield fault("unknown-shape", "matches", i, "shape")
+        return
+    least, most = lengths[match.shape]
+    if not least <= len(steps) <= most:
+        yield fault("wrong-length", "matches", i, "steps")
+        return
+    if any(a.receiver != b.giver for a, b in pairwise(steps)):
+        yield fault("not-linked", "matches", i, "steps")
+    givers = [step.giver for step in steps]
+    if match.shape == "chain":
+        yield from _chain(book, match, i)
+    elif steps[-1].receiver != steps[0].giver:
+        yield fault("not-closed", "matches", i, "steps")
+    elif givers[0] != min(givers):
+        yield fault("not-in-order", "matches", i, "steps")
+    people = [*givers, steps[-1].receiver] if match.shape == "chain" else givers
+    if len(set(people)) < len(people):
+        yield fault("somebody-twice", "matches", i, "steps")
+    if not _close(match.likelihood, policy.acceptance ** len(people)):
+        yield fault("wrong-likelihood", "matches", i, "likelihood")
+
+
+def _chain(book: Book, match: Match, i: int) -> Iterator[Fault]:
+    first = book.people.get(match.steps[0].giver)
+    if first is None or not first.starter:
+        yield fault("not-a-starter", "matches", i, "steps", 0, "giverId")
+
+
+def _step(book: Book, step: Step, i: int, j: int) -> Iterator[Fault]:
+    place = ("matches", i, "steps", j)
+    giving, asking = book.items.get(step.offer), book.items.get(step.need)
+    if giving is None or asking is None:
+        yield fault("unknown-entry", *place)
+    elif giving.owner.id != step.giver or asking.owner.id != step.receiver:
+        yield fault("wrong-owner", *place)
+    elif book.first_broken(giving, asking) != POSSIBLE:
+        yield fault("step-not-possible", *place)
+    else:
+        if step.reasons != book.reasons(giving, asking):
+            yield fault("wrong-reasons", *place, "reasons")
+        if not _close(step.fit, book.fit(giving, asking)):
+            yield fault("wrong-fit", *place, "fit")
+
+
+def together(book: Book, matches: Sequence[Match]) -> Iterator[Fault]:
+    """Yield who or what is used too often, and whether the order is the agreed one."""
+    gives = Counter(step.giver for match in matches for step in match.steps)
+    receives = Counter(step.receiver for match in matches for step in match.steps)
+    used: Counter[str] = Counter()
+    for match in matches:
+        used.update(use_of(links_of(match)))
+    if any(count > book.people[person].max_gives for person, count in gives.items()):
+        yield fault("gives-too-often", "matches")
+    if any(count > book.people[person].max_receives for person, count in receives.items()):
+        yield fault("receives-too-often", "matches")
+    if any(count > book.items[entry].capacity for entry, count in used.items()):
+        yield fault("used-too-often", "matches")
+    if list(matches) != sorted(matches, key=_place):
+        yield fault("not-in-order", "matches")
+
+
+def fallbacks(graph: Graph, matches: Sequence[Match]) -> Iterator[Fault]:
+    """Yield where it is said wrongly what is left of a match after a no."""
+    for i, match in enumerate(matches):
+        if match.fallback != _fallback(graph, match):
+            yield fault("wrong-fallback", "matches", i, "fallback")
+
+
+def _fallback(graph: Graph, match: Match) -> str | None:
+    givers = [step.giver for step in match.steps]
+    if match.shape == "chain":
+        return f"chain {'-'.join(givers)}" if len(givers) > 1 else None
+    for size in range(len(givers) - 1, 1, -1):
+        rings = [graph.best_ring(frozenset(part)) for part in combinations(sorted(givers), size)]
+        found = [ring for ring in rings if ring is not None]
+        if found:
+            best = max(found, key=lambda ring: round(sum(link.fit for link in ring), 9))
+            return f"{'swap' if size == 2 else 'ring'} {'-'.join(link.giver for link in best)}"
+    return None
+
+
+def links_of(match: Match) -> tuple[Link, ...]:
+    """Return the steps of a match as links."""
+    return tuple(Link(s.giver, s.receiver, s.offer, s.need, s.fit) for s in match.steps)
+
+
+def _place(match: Match) -> tuple[int, list[tuple[str, str, str, str]]]:
+    return SHAPES.index(match.shape), [(s.giver, s.receiver, s.offer, s.need) for s in match.steps]
+
+
+def _close(one: float, other: float) -> bool:
+    return math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-9)

@@ -1,0 +1,66 @@
+"""From arcs by number to matches with ids and reasons, in one fixed order."""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from .market import Market
+from .pairs import Pairs
+from .plan import CHAIN, RING, SWAP, Match, Step
+from .policy import Policy
+from .rules import fit, reasons
+from .selection import Selection
+from .table import Arc, Steps
+
+SHAPES = (SWAP, RING, CHAIN)
+
+
+def matches(market: Market, pairs: Pairs, policy: Policy, selection: Selection) -> tuple[Match, ...]:
+    """Return the matches of a selection: swaps, rings, chains, each by ids."""
+    found = [_ring(market, pairs, policy, ring) for ring in selection.rings]
+    found += [_chain(market, policy, chain) for chain in selection.chains]
+    return tuple(sorted(found, key=_place))
+
+
+def _place(match: Match) -> tuple[int, list[tuple[str, str, str, str]]]:
+    return SHAPES.index(match.shape), [(s.giver, s.receiver, s.offer, s.need) for s in match.steps]
+
+
+def _ring(market: Market, pairs: Pairs, policy: Policy, ring: Steps) -> Match:
+    first = min(range(len(ring)), key=lambda i: ring[i].giver)
+    steps = _steps(market, ring[first:] + ring[:first])
+    left = _left(pairs, sorted(arc.giver for arc in ring))
+    shape = SWAP if len(ring) == 2 else RING
+    return Match(shape, steps, policy.acceptance ** len(ring), None if left is None else _named(market, left))
+
+
+def _chain(market: Market, policy: Policy, chain: Steps) -> Match:
+    steps = _steps(market, chain)
+    before = [step.giver for step in steps]
+    fallback = "chain " + "-".join(before) if len(steps) > 1 else None
+    return Match(CHAIN, steps, policy.acceptance ** (len(chain) + 1), fallback)
+
+
+def _left(pairs: Pairs, members: Sequence[int]) -> Steps | None:
+    """Return the ring inside a ring: the longest, then of largest fit, then of lowest members."""
+    for size in range(len(members) - 1, 1, -1):
+        inside = [ring for part in combinations(members, size) if (ring := pairs.ring(part)) is not None]
+        if inside:
+            return max(inside, key=lambda ring: round(sum(arc.fit for arc in ring), 9))
+    return None
+
+
+def _named(market: Market, ring: Steps) -> str:
+    names = "-".join(market.residents[arc.giver].id for arc in ring)
+    return f"{SWAP if len(ring) == 2 else RING} {names}"
+
+
+def _steps(market: Market, arcs: Sequence[Arc]) -> tuple[Step, ...]:
+    return tuple(_step(market, arc) for arc in arcs)
+
+
+def _step(market: Market, arc: Arc) -> Step:
+    offer, need = market.entries[arc.offer], market.entries[arc.need]
+    why = reasons(market, offer, need)
+    assert why is not None, "an arc is a possible step"
+    giver, receiver = market.residents[arc.giver].id, market.residents[arc.receiver].id
+    return Step(giver, receiver, offer.id, need.id, fit(why), why)

@@ -1,0 +1,84 @@
+"""Possible steps between two residents, looked up when asked for; and the best ring on a few residents."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import permutations, product
+
+from .arcs import Arcs
+from .market import Market
+from .rules import CLOSE, fit, reasons
+from .table import Arc
+
+CHOICES = 5_000
+
+
+class Pairs:
+    """The whole pool, pair by pair; nothing is left out, however dense it is."""
+
+    def __init__(self, market: Market, arcs: Arcs, min_fit: float, max_ring: int) -> None:
+        self._market, self._arcs, self._min_fit, self._max_ring = market, arcs, min_fit, max_ring
+        self._steps: dict[tuple[int, int], list[Arc]] = {}
+        self._rings: dict[tuple[int, ...], tuple[Arc, ...] | None] = {}
+
+    def steps(self, giver: int, receiver: int) -> list[Arc]:
+        """Return the possible steps from one to the other, best first."""
+        if not self._arcs.best[giver, receiver]:
+            return []
+        if (giver, receiver) not in self._steps:
+            self._steps[giver, receiver] = sorted(self._found(giver, receiver), key=lambda a: (-a.fit, a))
+        return self._steps[giver, receiver]
+
+    def _found(self, giver: int, receiver: int) -> Iterable[Arc]:
+        entries, of = self._market.entries, self._market.entries_of
+        for offer, need in product(of[giver], of[receiver]):
+            if entries[offer].gives and entries[need].asks:
+                why = reasons(self._market, entries[offer], entries[need])
+                if why is not None and fit(why) >= self._min_fit - CLOSE:
+                    yield Arc(giver, receiver, offer, need, fit(why))
+
+    def ring(self, members: tuple[int, ...]) -> tuple[Arc, ...] | None:
+        """Return the ring of largest total fit on exactly these residents (sorted), if there is one."""
+        if members not in self._rings:
+            self._rings[members] = self._best_ring(members) if len(members) <= self._max_ring else None
+        return self._rings[members]
+
+    def ring_fit(self, members: tuple[int, ...]) -> float | None:
+        """Return the largest total fit of a ring on exactly these residents (sorted), if there is one."""
+        found = self.ring(members)
+        return None if found is None else sum(arc.fit for arc in found)
+
+    def _best_ring(self, members: tuple[int, ...]) -> tuple[Arc, ...] | None:
+        best: tuple[Arc, ...] | None = None
+        for rest in permutations(members[1:]):
+            order = (members[0], *rest)
+            options = [self.steps(a, b) for a, b in zip(order, (*rest, members[0]), strict=True)]
+            found = best_assignment(options, self._market)
+            if found and (best is None or _fit(found) > _fit(best)):
+                best = found
+        return best
+
+
+def best_assignment(options: Sequence[list[Arc]], market: Market) -> tuple[Arc, ...] | None:
+    """Choose one arc of each list, best first, so that no entry is used beyond its capacity."""
+    if not all(options):
+        return None
+    first = tuple(arcs[0] for arcs in options)
+    if within_capacity(first, market):
+        return first
+    fitting = [choice for choice in product(*options) if within_capacity(choice, market)]
+    return max(fitting, key=_fit, default=None)
+
+
+def within_capacity(ring: Sequence[Arc], market: Market) -> bool:
+    """Tell whether a ring by itself keeps within the capacity of every entry."""
+    return all(count <= market.entries[entry].capacity for entry, count in ring_usage(ring).items())
+
+
+def ring_usage(ring: Sequence[Arc]) -> Counter[int]:
+    """Count the distinct partners with whom each entry is used; in a swap there is only one."""
+    used = [entry for arc in ring for entry in (arc.offer, arc.need)]
+    return Counter(set(used) if len(ring) == 2 else used)
+
+
+def _fit(ring: Sequence[Arc]) -> float:
+    return round(sum(arc.fit for arc in ring), 9)

@@ -1,0 +1,107 @@
+"""What the engine answers: matches with reasons, how good the plan is, and what is left with its why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Nearest = Mapping[str, str | int]
+SWAP, RING, CHAIN = "swap", "ring", "chain"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a step fits: a stable code, its factor in the fit, and what it is about (a language, a day part)."""
+
+    code: str
+    weight: float
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One giver helps one receiver with one need; `fit` in (0, 1] is the product of the reasons' weights."""
+
+    giver: str
+    receiver: str
+    offer: str
+    need: str
+    fit: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A swap, ring or chain.
+
+    Attributes
+    ----------
+    shape : str
+        ``swap``, ``ring`` or ``chain``.
+    steps : tuple of Step
+        Each receiver is the next giver; swaps and rings begin with the giver of smallest id.
+    likelihood : float
+        Chance that all members say yes.
+    fallback : str or None
+        What is left inside the match when somebody says no, such as ``swap a-b`` or ``chain a-b``.
+    """
+
+    shape: str
+    steps: tuple[Step, ...]
+    likelihood: float
+    fallback: str | None = None
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The residents in the order of giving."""
+        givers = tuple(step.giver for step in self.steps)
+        return (*givers, self.steps[-1].receiver) if self.shape == CHAIN else givers
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A need in no match: the first rule that left no helper, and what would have to change."""
+
+    need: str
+    code: str
+    nearest: Nearest | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How good a plan is and how sure that is, in the unit of the objective.
+
+    Attributes
+    ----------
+    residents, reached : int
+        In the pool; receiving something in the plan.
+    value, upper_bound : float
+        What the plan is worth; no plan whatsoever is worth more than the bound.
+    gap : float
+        ``(upper_bound - value) / upper_bound``.
+    optimal : bool
+        True when the gap is proven to be nil.
+    seconds : float
+        Spent.
+    fingerprint : str
+        ``sha256:...`` of pool and policy, whatever order they came in.
+    engine : str
+        Versions of engine and solver.
+    """
+
+    residents: int
+    reached: int
+    value: float
+    upper_bound: float
+    gap: float
+    optimal: bool
+    seconds: float
+    fingerprint: str
+    engine: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Matches that go together, their proof, and the needs that are left."""
+
+    matches: tuple[Match, ...]
+    result: Result
+    unmatched: tuple[Unmatched, ...]

@@ -1,0 +1,115 @@
+"""Within which bounds a match run works and what it makes as large as it can."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+OBJECTIVES = ("reach", "robust", "steps")
+RING = (2, 6)
+CHAIN = (0, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyFault:
+    """One field of a policy that is out of bounds, in words without its value."""
+
+    path: tuple[str, ...]
+    code: str
+    nl: str
+    en: str
+
+
+class PolicyError(ValueError):
+    """A policy that no run can follow, with all its `faults`."""
+
+    def __init__(self, faults: Sequence[PolicyFault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("; ".join(f"{'.'.join(f.path)}: {f.en}" for f in self.faults))
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How to match.
+
+    Attributes
+    ----------
+    max_ring : int
+        Longest ring in residents, 2 (only swaps) to 6.
+    max_chain : int
+        Longest chain in steps, 0 (no chains) to 10.
+    seed : int
+        Same pool, policy and seed: same plan.
+    time_limit : float
+        Seconds; then the best plan so far is given, with its proven gap.
+    objective : str
+        ``reach``, ``robust`` or ``steps``.
+    acceptance : float
+        Chance that a member says yes, in (0, 1].
+    min_fit : float
+        Steps that fit less are not proposed, in [0, 1].
+
+    Raises
+    ------
+    PolicyError
+        With all faults at once in `faults`.
+
+    Examples
+    --------
+    >>> Policy(max_ring=3).max_chain
+    4
+    >>> Policy(max_ring=1)
+    Traceback (most recent call last):
+    reciprocity.matching.policy.PolicyError: max_ring: Choose a whole number from 2 to 6.
+    """
+
+    max_ring: int = 3
+    max_chain: int = 4
+    seed: int = 1
+    time_limit: float = 10.0
+    objective: str = "reach"
+    acceptance: float = 0.7
+    min_fit: float = 0.0
+
+    def __post_init__(self) -> None:
+        wrong = [*_wrong_wholes(self), *_wrong_fractions(self)]
+        if self.objective not in OBJECTIVES:
+            names = ", ".join(OBJECTIVES)
+            wrong.append(
+                PolicyFault(("objective",), "unknown-objective", f"Kies uit {names}.", f"Choose from {names}.")
+            )
+        if wrong:
+            raise PolicyError(wrong)
+
+
+def _wrong_wholes(policy: Policy) -> list[PolicyFault]:
+    bounds = {"max_ring": RING, "max_chain": CHAIN, "seed": (0, 2**31 - 1)}
+    return [
+        PolicyFault(
+            (name,),
+            "out-of-range",
+            f"Kies een heel getal van {least} tot en met {most}.",
+            f"Choose a whole number from {least} to {most}.",
+        )
+        for name, (least, most) in bounds.items()
+        if not (_is_whole(getattr(policy, name)) and least <= getattr(policy, name) <= most)
+    ]
+
+
+def _wrong_fractions(policy: Policy) -> list[PolicyFault]:
+    above_zero = ("Kies een getal groter dan 0 en hoogstens 1.", "Choose a number above 0 and at most 1.")
+    found = []
+    if not (_is_number(policy.time_limit) and policy.time_limit > 0):
+        found.append(PolicyFault(("time_limit",), "out-of-range", "Kies meer dan 0.", "Choose more than 0."))
+    if not (_is_number(policy.acceptance) and 0 < policy.acceptance <= 1):
+        found.append(PolicyFault(("acceptance",), "out-of-range", *above_zero))
+    if not (_is_number(policy.min_fit) and 0 <= policy.min_fit <= 1):
+        found.append(PolicyFault(("min_fit",), "out-of-range", "Kies 0 tot en met 1.", "Choose 0 to 1."))
+    return found
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)

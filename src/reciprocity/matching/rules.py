@@ -1,0 +1,100 @@
+"""May this entry serve that one, and why: one rule per line, each with a reason."""
+
+import math
+
+from .market import Entry, Market
+from .plan import Reason
+
+SAME_LEAF, SAME_LINE, SAME_GROUP = 1.0, 0.7, 0.4
+GIVE_FOR_LEND = 0.9
+ADJOINING = 0.9
+OFFER_AS_NEED = 0.9
+CLOSE = 1e-9
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+PARTS = ("morning", "afternoon", "evening")
+WEEK = {f"{day}-{part}": i for i, (day, part) in enumerate((d, p) for d in DAYS for p in PARTS)}
+
+
+def reasons(market: Market, giving: Entry, asking: Entry) -> tuple[Reason, ...] | None:
+    """Return why a step is possible, or None when it is not; the policy's least fit is not looked at."""
+    if _kept_apart(market, giving, asking):
+        return None
+    found = [
+        _category(market, giving, asking),
+        _mode(giving, asking),
+        _language(market, giving, asking),
+        _area(market, giving, asking),
+        _time(giving, asking),
+    ]
+    if None in found:
+        return None
+    extra = [Reason("offer-as-need", OFFER_AS_NEED)] if asking.offered else []
+    return (*(r for r in found if r is not None), *extra, *_safeguards(market, giving, asking))
+
+
+def fit(why: tuple[Reason, ...]) -> float:
+    """Return how well a step fits, in (0, 1]: the product of the weights of its reasons."""
+    return math.prod(reason.weight for reason in why)
+
+
+def _kept_apart(market: Market, giving: Entry, asking: Entry) -> bool:
+    giver, receiver = market.residents[giving.owner].id, market.residents[asking.owner].id
+    pool = market.pool
+    return (
+        giver == receiver
+        or frozenset((giver, receiver)) in pool.exclusions
+        or (giver, asking.id) in pool.refusals
+        or (receiver, giving.id) in pool.refusals
+    )
+
+
+def _category(market: Market, giving: Entry, asking: Entry) -> Reason | None:
+    if giving.category == asking.category:
+        return Reason("same-category", SAME_LEAF, asking.category)
+    group = market.group(asking.category)
+    if group != market.group(giving.category):
+        return None
+    if group in (giving.category, asking.category):
+        return Reason("category-in-group", SAME_LINE, group)
+    return Reason("same-group", SAME_GROUP, group)
+
+
+def _mode(giving: Entry, asking: Entry) -> Reason | None:
+    if giving.mode == asking.mode:
+        return Reason("same-mode", 1.0, asking.mode)
+    if (giving.mode, asking.mode) == ("give", "lend"):
+        return Reason("give-for-lend", GIVE_FOR_LEND)
+    return None
+
+
+def _language(market: Market, giving: Entry, asking: Entry) -> Reason | None:
+    ours, theirs = (market.residents[e.owner].languages for e in (giving, asking))
+    if not ours or not theirs:
+        return Reason("language-unknown", 1.0)
+    shared = ours & theirs
+    return Reason("shared-language", 1.0, min(shared)) if shared else None
+
+
+def _area(market: Market, giving: Entry, asking: Entry) -> Reason | None:
+    if giving.area is None or asking.area is None:
+        return Reason("area-unknown", 1.0)
+    if giving.area == asking.area:
+        return Reason("same-area", 1.0, asking.area)
+    if frozenset((giving.area, asking.area)) in market.pool.adjoining:
+        return Reason("adjoining-area", ADJOINING, giving.area)
+    return None
+
+
+def _time(giving: Entry, asking: Entry) -> Reason | None:
+    if not giving.available or not asking.available:
+        return Reason("time-unknown", 1.0)
+    shared = giving.available & asking.available
+    if not shared:
+        return None
+    return Reason("shared-time", 1.0, min(shared, key=lambda slot: (WEEK.get(slot, len(WEEK)), slot)))
+
+
+def _safeguards(market: Market, giving: Entry, asking: Entry) -> list[Reason]:
+    of = market.pool.categories
+    marks = dict.fromkeys((of[asking.category].safeguard, of[giving.category].safeguard))
+    return [Reason("safeguard", 1.0, mark) for mark in marks if mark is not None]

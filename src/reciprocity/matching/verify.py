@@ -1,0 +1,103 @@
+"""The independent judge of a plan: what it says is worked out again by other code, and compared."""
+
+import math
+from collections.abc import Iterator
+
+from .checks import check
+from .fingerprint import fingerprint
+from .judge.book import Book
+from .judge.bound import refuted
+from .judge.faults import Fault, fault
+from .judge.graph import Graph
+from .judge.left import left
+from .judge.matches import fallbacks, links_of, structure, together
+from .judge.value import Value
+from .judge.value import together as added_up
+from .plan import Plan
+from .policy import Policy
+from .pool import Pool
+
+__all__ = ["Fault", "verify"]
+
+SLACK = 1e-4
+NIL = 1e-9
+
+
+def verify(pool: Pool, policy: Policy, plan: Plan) -> tuple[Fault, ...]:
+    """Judge a plan, wherever it comes from.
+
+    Parameters
+    ----------
+    pool, policy : Pool, Policy
+        What the plan was asked for.
+    plan : Plan
+        The answer.
+
+    Returns
+    -------
+    tuple of Fault
+        Everything that is wrong; empty when all is right. That the upper bound is true is tested by listing all rings
+        and chains where there are not too many (40,000), and otherwise only refuted by what can be seen without.
+
+    Raises
+    ------
+    PoolError
+        If the pool is not a pool, with all faults.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from reciprocity import matching as m
+    >>> pool = m.Pool((m.Resident("a", starter=True), m.Resident("b")), (m.Offer("o", "a", "errands"),),
+    ...               (m.Need("n", "b", "errands"),), {"errands": m.Category("errands")})
+    >>> plan = m.propose(pool)
+    >>> m.verify(pool, m.Policy(), plan)
+    ()
+    >>> better = replace(plan, result=replace(plan.result, reached=2))
+    >>> [fault.code for fault in m.verify(pool, m.Policy(), better)]
+    ['wrong-count']
+    """
+    check(pool)
+    book = Book(pool, policy)
+    faults = tuple(structure(book, plan.matches))
+    if faults:
+        return faults
+    graph = Graph.of(book)
+    return (
+        *together(book, plan.matches),
+        *fallbacks(graph, plan.matches),
+        *_result(graph, plan),
+        *left(graph, plan),
+    )
+
+
+def _result(graph: Graph, plan: Plan) -> Iterator[Fault]:
+    told, book, value = plan.result, graph.book, Value(graph)
+    earned = [value.chain(s) if m.shape == "chain" else value.ring(s) for m in plan.matches for s in [links_of(m)]]
+    if told.residents != len(book.people):
+        yield fault("wrong-count", "result", "residents")
+    if told.reached != len({step.receiver for match in plan.matches for step in match.steps}):
+        yield fault("wrong-count", "result", "reached")
+    if not math.isclose(told.value, added_up(earned), rel_tol=NIL, abs_tol=1e-6):
+        yield fault("wrong-value", "result", "value")
+    if told.fingerprint != fingerprint(book.pool, book.policy):
+        yield fault("wrong-fingerprint", "result", "fingerprint")
+    if not (math.isfinite(told.seconds) and told.seconds >= 0):
+        yield fault("wrong-seconds", "result", "seconds")
+    if not told.engine:
+        yield fault("unnamed-engine", "result", "engine")
+    yield from _proof(graph, plan)
+
+
+def _proof(graph: Graph, plan: Plan) -> Iterator[Fault]:
+    told = plan.result
+    if not told.upper_bound >= told.value - NIL:
+        yield fault("bound-below-value", "result", "upperBound")
+        return
+    gap = (told.upper_bound - told.value) / max(abs(told.upper_bound), NIL)
+    if not math.isclose(told.gap, gap, rel_tol=1e-6, abs_tol=NIL):
+        yield fault("wrong-gap", "result", "gap")
+    if told.optimal != (told.upper_bound - told.value <= NIL):
+        yield fault("wrong-proof", "result", "optimal")
+    if refuted(graph, told.upper_bound, SLACK):
+        yield fault("bound-refuted", "result", "upperBound")
