@@ -39,9 +39,11 @@ bench: $(READY)
 openapi: $(READY)
 	$(BIN)/python -m tests.house.openapi_snapshot
 
-lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --all-extras --group test --group lint \
-	  --no-header --custom-compile-command "make lock" pyproject.toml -o requirements.lock
+COMPILE = uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --custom-compile-command 'make lock'
+lock: # needs uv
+	$(COMPILE) --all-extras --group test --group lint pyproject.toml -o requirements.lock
+	$(COMPILE) --extra postgres -c requirements.lock pyproject.toml -o requirements-runtime.lock
+	$(COMPILE) --no-annotate -c requirements.lock deploy/requirements-build.in -o deploy/requirements-build.lock
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache dist demo-pictures

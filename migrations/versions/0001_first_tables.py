@@ -111,7 +111,6 @@ def upgrade() -> None:
         sa.Column("claimed_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.Column("answer", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=True),
-        sa.Column("about", sa.Uuid(), nullable=True),
         sa.ForeignKeyConstraint(
             ["access_key_id"],
             ["access_keys.id"],
@@ -121,7 +120,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("access_key_id", "key", name=op.f("pk_idempotency_keys")),
     )
     with op.batch_alter_table("idempotency_keys", schema=None) as batch_op:
-        batch_op.create_index("ix_idempotency_keys_about", ["about"], unique=False)
         batch_op.create_index("ix_idempotency_keys_claimed_at", ["claimed_at"], unique=False)
 
     op.create_table(
@@ -177,8 +175,8 @@ def upgrade() -> None:
         sa.Column("max_receives", sa.Integer(), nullable=False),
         sa.Column("limits", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("status", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("legal_basis_kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("legal_basis_given_on", sa.Date(), nullable=False),
+        sa.Column("legal_basis_kind", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("legal_basis_given_on", sa.Date(), nullable=True),
         sa.Column("legal_basis_recorded_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("legal_basis_withdrawn_on", sa.Date(), nullable=True),
         sa.CheckConstraint(
@@ -238,7 +236,7 @@ def upgrade() -> None:
         sa.Column("shape", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("status", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("likelihood", sa.Float(), nullable=False),
-        sa.Column("fallback", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("fallback", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.CheckConstraint("shape IN ('swap', 'ring', 'chain')", name=op.f("ck_matches_shape")),
         sa.CheckConstraint(
             "status IN ('proposed', 'agreed', 'under-way', 'completed', 'declined', 'expired', 'withdrawn')",
@@ -459,7 +457,6 @@ def downgrade() -> None:
     op.drop_table("imports")
     with op.batch_alter_table("idempotency_keys", schema=None) as batch_op:
         batch_op.drop_index("ix_idempotency_keys_claimed_at")
-        batch_op.drop_index("ix_idempotency_keys_about")
 
     op.drop_table("idempotency_keys")
     op.drop_table("categories")

@@ -96,6 +96,33 @@ class NotAllowed(Refusal):
     en = "This key may not do this; it needs the scope '{scope}'. Ask your coordinator or administrator."
 
 
+class MethodNotAllowed(Refusal):
+    """The address exists, but not for this method."""
+
+    code = "method-not-allowed"
+    title = "Method not allowed"
+    nl = "Dit adres kent deze methode niet; de Allow-header zegt welke wel."
+    en = "This address does not know this method; the Allow header says which it does."
+
+
+class TooLarge(Refusal):
+    """The body is larger than we read."""
+
+    code = "too-large"
+    title = "The body is too large"
+    nl = "De inhoud is te groot: hoogstens {limit} bytes."
+    en = "The body is too large: at most {limit} bytes."
+
+
+class InternalError(Refusal):
+    """A mistake of ours."""
+
+    code = "internal-error"
+    title = "Something went wrong on our side"
+    nl = "Er ging bij ons iets mis; er is niets half opgeslagen. Probeer het opnieuw of noem 'instance' bij een vraag."
+    en = "Something went wrong on our side; nothing was stored by half. Try again, or name 'instance' when you ask."
+
+
 class NotFound(Refusal):
     """It does not exist, or not for the holder of this key."""
 
@@ -103,20 +130,6 @@ class NotFound(Refusal):
     title = "Not found"
     nl = "Dit bestaat niet, of niet voor deze sleutel. Kijk het adres en het id na."
     en = "This does not exist, or not for this key. Check the address and the id."
-
-
-class UnknownReference(InvalidInput):
-    """The body names something that does not exist in this neighbourhood."""
-
-    def __init__(self, name: str, what_nl: str, what_en: str) -> None:
-        super().__init__(
-            InvalidParam(
-                name,
-                "unknown-reference",
-                f"Deze {what_nl} bestaat niet in deze wijk. Zoek eerst het juiste id of de juiste code op.",
-                f"This {what_en} does not exist in this neighbourhood. Look up the right id or code first.",
-            )
-        )
 
 
 class AlreadyExists(Refusal):
@@ -128,6 +141,17 @@ class AlreadyExists(Refusal):
     en = "It already exists: '{field}' must be unique. Use another value, or change what is there."
 
 
+class Collision(Refusal):
+    """Two changes at the same moment that cannot both be."""
+
+    code = "collision"
+    title = "Two changes at the same moment"
+    nl = (
+        "Iemand anders wijzigde dit op hetzelfde moment. Er is niets opgeslagen; kijk hoe het nu is en probeer opnieuw."
+    )
+    en = "Somebody else changed this at the same moment. Nothing was stored; look at it again and retry."
+
+
 class StateConflict(Refusal):
     """It cannot be done in the state that it is in now."""
 
@@ -135,6 +159,15 @@ class StateConflict(Refusal):
     title = "Not possible in this state"
     nl = "Dit kan niet in de toestand van nu: van '{now}' naar '{then}' gaat niet met de hand."
     en = "This is not possible now: it cannot be moved from '{now}' to '{then}' by hand."
+
+
+class InMatch(Refusal):
+    """An offer or need on which a match rests cannot be removed."""
+
+    code = "in-match"
+    title = "A match rests on this"
+    nl = "Dit staat in een match en kan niet weg. Zet de status op 'withdrawn'; dan vervalt ook een open voorstel."
+    en = "It stands in a match and cannot be removed. Set its status to 'withdrawn'; an open proposal then lapses."
 
 
 class NotConfirmed(Refusal):
@@ -189,6 +222,29 @@ class OvertakenByOthers(Refusal):
     title = "The neighbourhood changed during the run"
     nl = "Tijdens de matchronde is er iets veranderd. Er is niets opgeslagen; start de ronde opnieuw."
     en = "People or needs changed while the match run was computing. Nothing was stored; start the run again."
+
+
+class UnknownReference(InvalidInput):
+    """The body names something that does not exist in this neighbourhood."""
+
+    code = "unknown-reference"
+    title = "Something named does not exist"
+    nl = "De invoer noemt iets dat in deze wijk niet bestaat. Bij invalidParams staat wat."
+    en = "The input names something that does not exist in this neighbourhood. See invalidParams for what."
+
+
+class InvalidCursor(InvalidInput):
+    """A cursor that we did not give for this list."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            InvalidParam(
+                "cursor",
+                "invalid-cursor",
+                "Deze cursor hoort niet bij deze lijst. Begin opnieuw zonder cursor.",
+                "This cursor does not belong to this list. Begin again without a cursor.",
+            )
+        )
 
 
 class ListUnreadable(Refusal):

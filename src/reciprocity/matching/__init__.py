@@ -4,7 +4,7 @@ A library by itself: it knows no HTTP, no database and no names of people. Give 
 answers with a `Plan`, `verify` judges a plan without sharing code with the solver, `explain` says it in plain words.
 """
 
-from .checks import PoolError, PoolFault, check
+from .checks import PoolError, PoolFault, check, pool_fault
 from .engine import propose
 from .explain import explain
 from .explain_unmatched import explain_unmatched
@@ -38,6 +38,7 @@ __all__ = [
     "exchange_graph",
     "explain",
     "explain_unmatched",
+    "pool_fault",
     "propose",
     "verify",
 ]

@@ -49,6 +49,11 @@ class PoolError(ValueError):
         super().__init__("; ".join(f"{'.'.join(map(str, f.path))}: {f.code}" for f in self.faults))
 
 
+def pool_fault(path: Path, code: str) -> PoolFault:
+    """Return a fault with its words, for who still knows the place in a list that became a set here."""
+    return PoolFault(path, code, *TEXTS[code])
+
+
 def check(pool: Pool) -> None:
     """Check that a pool can be matched.
 
@@ -72,7 +77,7 @@ def check(pool: Pool) -> None:
     [(('offers', 0, 'resident'), 'unknown-resident'), (('offers', 0, 'category'), 'unknown-category'),
      (('offers', 0, 'capacity'), 'capacity-out-of-range')]
     """
-    faults = [PoolFault(path, code, *TEXTS[code]) for path, code in _found(pool)]
+    faults = [pool_fault(path, code) for path, code in _found(pool)]
     if faults:
         raise PoolError(faults)
 

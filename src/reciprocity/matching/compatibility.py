@@ -119,8 +119,7 @@ class Compatibility:
         if not mine.any():
             return np.ones(len(many), dtype=bool)
         theirs = table[many]
-        shared: Bools = theirs[:, mine].any(axis=1) | ~theirs.any(axis=1)
-        return shared
+        return np.logical_or(theirs[:, mine].any(axis=1), ~theirs.any(axis=1))
 
     def _excluded(self) -> dict[int, list[int]]:
         found: dict[int, list[int]] = {}

@@ -2,10 +2,11 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 
 from .policy import Policy
-from .pool import Pool
+from .pool import Category, Need, Offer, Pool, Resident
 
 
 def fingerprint(pool: Pool, policy: Policy) -> str:
@@ -27,5 +28,5 @@ def fingerprint(pool: Pool, policy: Policy) -> str:
 _NUMBERS = ("time_limit", "acceptance", "min_fit")
 
 
-def _listed(items: object) -> list[str]:
-    return sorted(json.dumps(asdict(item), sort_keys=True, default=sorted) for item in items)  # type: ignore[attr-defined]
+def _listed(items: Iterable[Resident | Offer | Need | Category]) -> list[str]:
+    return sorted(json.dumps(asdict(item), sort_keys=True, default=sorted) for item in items)

@@ -1,17 +1,19 @@
 """Access keys: who may come in. Only a keyed digest of the secret is kept."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKeyConstraint, delete, select, update
+from sqlalchemy import JSON, ForeignKeyConstraint, Select, func, select, update
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel, col
 
-from reciprocity.domain.errors import NotFound
+from reciprocity.domain.errors import NotFound, StaleVersion
 from reciprocity.domain.permissions import Role, Scope
 
-from .base import Clock, Slice, Versioned, new_id, one_of, rows_touched
+from .base import Clock, Slice, Versioned, one_of, rows_touched
+from .neighbourhoods import NeighbourhoodRow
 
 
 class AccessKeyRow(Versioned, table=True):
@@ -20,7 +22,7 @@ class AccessKeyRow(Versioned, table=True):
     __tablename__ = "access_keys"
     __table_args__ = (one_of("role", Role),)
 
-    id: UUID = Field(default_factory=new_id, primary_key=True)
+    id: UUID = Field(primary_key=True)
     label: str
     digest: str
     role: str
@@ -44,14 +46,14 @@ class AccessKeyGrantRow(SQLModel, table=True):
 
 @dataclass(frozen=True, slots=True)
 class AccessKey:
-    """A key without its secret."""
+    """A key without its secret; ``neighbourhoods`` are those that it opens, id -> slug."""
 
     id: UUID
     label: str
     digest: str
     role: Role
     scopes: frozenset[Scope] | None
-    neighbourhoods: frozenset[UUID]
+    neighbourhoods: Mapping[UUID, str]
     created_at: datetime
     expires_at: datetime | None
     revoked_at: datetime | None
@@ -90,9 +92,10 @@ class AccessKeyStore:
 
     def find(self, key_id: UUID) -> AccessKey | None:
         """Return a key, or None."""
-        query = (
-            select(*_COLUMNS, col(AccessKeyGrantRow.neighbourhood_id))
+        query: Select[*tuple[Any, ...]] = (
+            select(*_COLUMNS, col(NeighbourhoodRow.id).label("place"), col(NeighbourhoodRow.slug))
             .outerjoin(AccessKeyGrantRow, col(AccessKeyGrantRow.access_key_id) == AccessKeyRow.id)
+            .outerjoin(NeighbourhoodRow, col(NeighbourhoodRow.id) == AccessKeyGrantRow.neighbourhood_id)
             .where(col(AccessKeyRow.id) == key_id)
         )
         found = self.session.execute(query).all()
@@ -105,7 +108,7 @@ class AccessKeyStore:
             digest=first.digest,
             role=Role(first.role),
             scopes=None if first.scopes is None else frozenset(map(Scope, first.scopes)),
-            neighbourhoods=frozenset(row.neighbourhood_id for row in found if row.neighbourhood_id is not None),
+            neighbourhoods={row.place: row.slug for row in found if row.place is not None},
             created_at=first.created_at,
             expires_at=first.expires_at,
             revoked_at=first.revoked_at,
@@ -119,30 +122,43 @@ class AccessKeyStore:
             raise NotFound
         return found
 
-    def page(self, after: UUID | None, size: int) -> Slice[AccessKey]:
-        """Return keys in the order they were issued."""
+    def page(self, after: UUID | None, size: int, within: Collection[UUID] | None) -> Slice[AccessKey]:
+        """Return keys in the order they were issued; only those for ``within``, unless None."""
         query = select(col(AccessKeyRow.id)).order_by(col(AccessKeyRow.id)).limit(size + 1)
+        if within is not None:
+            grants = select(col(AccessKeyGrantRow.access_key_id))
+            inside, outside = (grants.where(w) for w in (_granted.in_(within), _granted.not_in(within)))
+            query = query.where(col(AccessKeyRow.id).in_(inside), col(AccessKeyRow.id).not_in(outside))
         if after is not None:
             query = query.where(col(AccessKeyRow.id) > after)
         return Slice.of([self.get(key_id) for key_id in self.session.scalars(query)], size, lambda key: key.id)
 
-    def revoke(self, key_id: UUID) -> AccessKey:
+    def revoke(self, key_id: UUID, version: int) -> None:
         """Close a key at once; closing it again changes nothing."""
         moment = self.now()
         changed = self.session.execute(
             update(AccessKeyRow)
-            .where(col(AccessKeyRow.id) == key_id, col(AccessKeyRow.revoked_at).is_(None))
+            .where(col(AccessKeyRow.id) == key_id, col(AccessKeyRow.version) == version)
+            .values(
+                version=version + 1, revoked_at=func.coalesce(col(AccessKeyRow.revoked_at), moment), updated_at=moment
+            )
+            .execution_options(synchronize_session=False)
+        )
+        if rows_touched(changed) == 0:
+            raise StaleVersion
+
+    def revoke_labelled(self, label: str) -> None:
+        """Close every key with a label."""
+        moment = self.now()
+        self.session.execute(
+            update(AccessKeyRow)
+            .where(col(AccessKeyRow.label) == label, col(AccessKeyRow.revoked_at).is_(None))
             .values(revoked_at=moment, updated_at=moment, version=AccessKeyRow.version + 1)
             .execution_options(synchronize_session=False)
         )
-        assert rows_touched(changed) <= 1
-        return self.get(key_id)
-
-    def remove(self, key_id: UUID) -> None:
-        """Remove a key altogether; for keys of a demonstration."""
-        self.session.execute(delete(AccessKeyRow).where(col(AccessKeyRow.id) == key_id))
 
 
+_granted = col(AccessKeyGrantRow.neighbourhood_id)
 _COLUMNS = (
     col(AccessKeyRow.id),
     col(AccessKeyRow.label),

@@ -9,10 +9,12 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
+
+from reciprocity.domain.errors import Collision
 
 from .access_keys import AccessKeyStore
-from .base import Clock
+from .base import Clock, Ids, new_id
 from .categories import CategoryStore
 from .engine import unreachable
 from .entries import NeedStore, OfferStore
@@ -51,11 +53,15 @@ class FairLock:
                 self._taken = False
 
 
+_TRY_AGAIN = ("40001", "40P01", "55P03")  # PostgreSQL: serialization failure, deadlock, lock not available
+
+
 class Stores:
     """The stores of one transaction."""
 
-    def __init__(self, session: TenantSession, now: Clock) -> None:
-        self._of = (session, now)
+    def __init__(self, session: TenantSession, now: Clock, ids: Ids) -> None:
+        self._plain = (session, now)
+        self._of = (session, now, ids)
 
     @cached_property
     def neighbourhoods(self) -> NeighbourhoodStore:
@@ -95,19 +101,20 @@ class Stores:
 
     @cached_property
     def access_keys(self) -> AccessKeyStore:
-        return AccessKeyStore(*self._of)
+        return AccessKeyStore(*self._plain)
 
     @cached_property
     def idempotency(self) -> IdempotencyStore:
-        return IdempotencyStore(*self._of)
+        return IdempotencyStore(*self._plain)
 
 
 class Database:
     """Transactions on one database; a write is committed when its block ends."""
 
-    def __init__(self, engine: Engine, now: Clock) -> None:
+    def __init__(self, engine: Engine, now: Clock, ids: Ids = new_id) -> None:
         self.engine = engine
         self.now = now
+        self.ids = ids
         self.dialect = engine.dialect.name
         self._writers: Any = FairLock() if self.dialect == "sqlite" else nullcontext()
 
@@ -115,14 +122,21 @@ class Database:
     def read(self, neighbourhood: UUID | None = None) -> Iterator[Stores]:
         """Read one consistent state of a neighbourhood, or of what belongs to none."""
         with self._session(neighbourhood, write=False) as session:
-            yield Stores(session, self.now)
+            yield Stores(session, self.now, self.ids)
 
     @contextmanager
     def write(self, neighbourhood: UUID | None = None) -> Iterator[Stores]:
         """Change a neighbourhood: all of the block, or nothing of it."""
         with self._writers, self._session(neighbourhood, write=True) as session:
-            yield Stores(session, self.now)
-            session.commit()
+            try:
+                yield Stores(session, self.now, self.ids)
+                session.commit()
+            except IntegrityError as fault:
+                raise Collision from fault
+            except OperationalError as fault:
+                if getattr(fault.orig, "sqlstate", None) in _TRY_AGAIN:
+                    raise Collision from fault
+                raise
 
     @contextmanager
     def _session(self, neighbourhood: UUID | None, *, write: bool) -> Iterator[TenantSession]:

@@ -46,7 +46,12 @@ def _sqlite(url: URL, *, must_exist: bool) -> Engine:
             raise unreachable()
         _make_private(path)
     engine = create_engine(
-        url, poolclass=QueuePool, pool_size=THREADS, max_overflow=0, connect_args={"check_same_thread": False}
+        url,
+        hide_parameters=True,
+        poolclass=QueuePool,
+        pool_size=THREADS,
+        max_overflow=0,
+        connect_args={"check_same_thread": False},
     )
     event.listen(engine, "connect", _settle_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -99,6 +104,7 @@ def _wrong_address() -> SettingsWrong:
 
 
 def unreachable() -> DatabaseNotReady:
+    """Say that there is no database to talk to."""
     return DatabaseNotReady(
         nl="De database is niet bereikbaar. Kijk RECIPROCITY_DATABASE_URL na en of de databaseserver draait; "
         "is de database nieuw, doe dan eerst 'reciprocity migrate'.",

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
+from pydantic import TypeAdapter
 from sqlalchemy import JSON, CheckConstraint
 from sqlmodel import Field, SQLModel, select
 
@@ -84,7 +85,8 @@ class EntryStore(TopicStore[Any], Generic[E]):
         """Return offers or needs in the order they came."""
         where = [] if resident_id is None else [self.row.resident_id == resident_id]  # type: ignore[attr-defined]
         where += [] if status is None else [self.row.status == status.value]  # type: ignore[attr-defined]
-        return Slice.of([self._stored(row).read for row in self._rows(after, size, *where)], size, lambda read: read.id)
+        found = self._values(tuple(self.read.model_fields), after, size, *where)
+        return Slice.of(_ADAPTERS[self.read].validate_python(found), size, lambda read: read.id)
 
     def all(self, status: EntryStatus | None = None) -> list[E]:
         """Return all offers or needs, or those with one status, in the order they came."""
@@ -100,6 +102,9 @@ class EntryStore(TopicStore[Any], Generic[E]):
     def _stored(self, row: Any) -> Stored[E]:
         values = {name: getattr(row, name) for name in self.read.model_fields}
         return Stored(self.read.model_validate(values), row.version)  # type: ignore[arg-type]
+
+
+_ADAPTERS: dict[type[EntryRead], TypeAdapter[Any]] = {kind: TypeAdapter(list[kind]) for kind in (OfferRead, NeedRead)}  # type: ignore[valid-type]  # a list of each kind
 
 
 class OfferStore(EntryStore[OfferRead]):

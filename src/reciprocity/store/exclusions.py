@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, UniqueConstraint, delete, select
+from sqlalchemy import CheckConstraint, UniqueConstraint, select
 from sqlmodel import col
 
 from reciprocity.domain.errors import AlreadyExists
@@ -52,11 +52,6 @@ class ExclusionStore(TopicStore[ExclusionRow]):
         """Return all pairs."""
         query = select(col(ExclusionRow.resident_id), col(ExclusionRow.other_resident_id))
         return frozenset(frozenset(pair) for pair in self.session.execute(query))
-
-    def delete(self, exclusion_id: UUID) -> None:
-        """Let two residents be matched again."""
-        self._row(exclusion_id)
-        self.session.execute(delete(ExclusionRow).where(col(ExclusionRow.id) == exclusion_id))
 
 
 def _stored(row: ExclusionRow) -> Stored[ExclusionRead]:

@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel, col
 
-from .base import Clock, rows_touched
+from .base import Clock
 
 KEPT = timedelta(days=7)
 ABANDONED = timedelta(minutes=10)
@@ -22,7 +22,6 @@ class IdempotencyRow(SQLModel, table=True):
     __table_args__ = (
         ForeignKeyConstraint(["access_key_id"], ["access_keys.id"], ondelete="CASCADE"),
         Index("ix_idempotency_keys_claimed_at", "claimed_at"),
-        Index("ix_idempotency_keys_about", "about"),
     )
 
     access_key_id: UUID = Field(primary_key=True)
@@ -31,7 +30,6 @@ class IdempotencyRow(SQLModel, table=True):
     claimed_at: datetime
     answer: str | None
     version: int | None
-    about: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +68,24 @@ class IdempotencyStore:
         )
         values = {"access_key_id": ticket.access_key_id, "key": ticket.key, "fingerprint": ticket.fingerprint}
         insert = sqlite.insert if self.session.get_bind().dialect.name == "sqlite" else postgresql.insert
-        claimed = self.session.execute(
-            insert(IdempotencyRow).values(**values, claimed_at=moment).on_conflict_do_nothing()
-        )
-        if rows_touched(claimed):
+        claim = insert(IdempotencyRow).values(**values, claimed_at=moment).on_conflict_do_nothing()
+        if self.session.scalar(claim.returning(col(IdempotencyRow.key))) is not None:
             return None
         row = self.session.scalars(select(IdempotencyRow).where(*_is(ticket))).one()
         return Claim(row.fingerprint == ticket.fingerprint, row.answer, row.version)
 
-    def keep(self, ticket: Ticket, answer: str, version: int | None, about: UUID | None) -> None:
+    def keep(self, ticket: Ticket, answer: str, version: int | None) -> None:
         """Keep the answer, in the transaction that did the work."""
-        values = {"answer": answer, "version": version, "about": about}
+        values = {"answer": answer, "version": version}
         self.session.execute(update(IdempotencyRow).where(*_is(ticket)).values(**values))
 
     def release(self, ticket: Ticket) -> None:
         """Give a ticket back whose work was not done, so that it can be tried again."""
         self.session.execute(delete(IdempotencyRow).where(*_is(ticket), col(IdempotencyRow.answer).is_(None)))
 
-    def forget(self, about: UUID) -> None:
-        """Remove the answers that tell about a person who is removed."""
-        self.session.execute(delete(IdempotencyRow).where(col(IdempotencyRow.about) == about))
+    def forget(self, resident_id: UUID) -> None:
+        """Remove every answer that names somebody who is removed."""
+        self.session.execute(delete(IdempotencyRow).where(col(IdempotencyRow.answer).contains(str(resident_id))))
 
 
 def _is(ticket: Ticket) -> tuple[ColumnElement[bool], ...]:

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import JSON
-from sqlmodel import Field
+from sqlmodel import Field, col, select
 
 from reciprocity.wire.match_previews import PreviewPolicy, RunResult
 from reciprocity.wire.match_runs import MatchRunRead
@@ -40,6 +40,12 @@ class MatchRunStore(TopicStore[MatchRunRow]):
     def get(self, run_id: UUID) -> Stored[MatchRunRead]:
         """Return a match run."""
         return _stored(self._row(run_id))
+
+    def latest(self) -> Stored[MatchRunRead] | None:
+        """Return the last match run, if there is one."""
+        query = select(MatchRunRow).order_by(col(MatchRunRow.id).desc()).limit(1)
+        found = self.session.scalars(query).one_or_none()
+        return None if found is None else _stored(found)
 
     def unmatched(self, run_id: UUID) -> list[dict[str, Any]]:
         """Return the needs that were left: ``needId``, ``code`` and ``nearest``."""

@@ -29,7 +29,7 @@ class MatchRow(TenantRow, table=True):
     shape: str
     status: str
     likelihood: float
-    fallback: list[str] | None = Field(sa_type=JSON(none_as_null=True))
+    fallback: str | None
 
 
 class MatchStepRow(TenantRow, table=True):
@@ -97,7 +97,7 @@ class MatchFacts:
     shape: Shape
     status: MatchStatus
     likelihood: float
-    fallback: Sequence[str] | None
+    fallback: str | None
     steps: tuple[StepFacts, ...]
     created_at: datetime
     updated_at: datetime
@@ -120,6 +120,7 @@ class MatchStore(TopicStore[MatchRow]):
     def _step(self, match_id: UUID, position: int, step: StepFacts, needs: frozenset[UUID]) -> MatchStepRow:
         moment = self.now()
         return MatchStepRow(  # type: ignore[call-arg]  # the session stamps the neighbourhood
+            id=self.ids(),
             created_at=moment,
             updated_at=moment,
             match_id=match_id,
@@ -185,6 +186,10 @@ class MatchStore(TopicStore[MatchRow]):
         )
         self.session.expire_all()
         return rows_touched(changed)
+
+    def names(self, entry: UUID) -> bool:
+        """Tell whether any match rests on an offer or need."""
+        return self.session.scalar(select(col(MatchStepRow.id)).where(_names_entry(entry)).limit(1)) is not None
 
     def forget(self, resident: UUID) -> None:
         """Remove the matches that a resident stands in."""

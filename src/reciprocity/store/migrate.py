@@ -84,10 +84,15 @@ def _upgrade(connection: Connection) -> None:
 
 
 def _grant(connection: Connection, app_role: str) -> None:
-    if connection.scalar(text("SELECT 1 FROM pg_roles WHERE rolname = :role"), {"role": app_role}) is None:
-        return
     if connection.scalar(text("SELECT current_user = :role"), {"role": app_role}):
         return
+    if connection.scalar(text("SELECT 1 FROM pg_roles WHERE rolname = :role"), {"role": app_role}) is None:
+        raise DatabaseNotReady(
+            nl=f"De tabellen zijn klaar, maar de rol '{app_role}' bestaat niet. Maak haar aan of kies met "
+            "RECIPROCITY_APP_ROLE de rol waarmee de dienst verbinding maakt; doe dan opnieuw 'reciprocity migrate'.",
+            en=f"The tables are ready, but there is no role '{app_role}'. Create it, or choose with "
+            "RECIPROCITY_APP_ROLE the role that the service connects as; then run 'reciprocity migrate' again.",
+        )
     role = connection.dialect.identifier_preparer.quote_identifier(app_role)
     connection.execute(text(f"GRANT USAGE ON SCHEMA public TO {role}"))
     connection.execute(text(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}"))

@@ -12,7 +12,7 @@ from reciprocity.domain.errors import AlreadyExists, NotFound, StaleVersion
 from reciprocity.domain.words import Language
 from reciprocity.wire.neighbourhoods import NeighbourhoodCreate, NeighbourhoodRead
 
-from .base import Clock, Slice, Stored, Versioned, new_id, one_of, rows_touched
+from .base import Clock, Ids, Slice, Stored, Versioned, one_of, rows_touched
 
 
 class NeighbourhoodRow(Versioned, table=True):
@@ -21,7 +21,7 @@ class NeighbourhoodRow(Versioned, table=True):
     __tablename__ = "neighbourhoods"
     __table_args__ = (UniqueConstraint("slug"), one_of("language", Language))
 
-    id: UUID = Field(default_factory=new_id, primary_key=True)
+    id: UUID = Field(primary_key=True)
     slug: str
     name: str
     municipality: str
@@ -34,17 +34,17 @@ class NeighbourhoodRow(Versioned, table=True):
 class NeighbourhoodStore:
     """Neighbourhoods by id or slug."""
 
-    def __init__(self, session: Session, now: Clock) -> None:
+    def __init__(self, session: Session, now: Clock, ids: Ids) -> None:
         self.session = session
         self.now = now
+        self.ids = ids
 
     def create(self, new: NeighbourhoodCreate) -> Stored[NeighbourhoodRead]:
         """Add a neighbourhood; its slug must be free."""
         if self.id_of(new.slug) is not None:
             raise AlreadyExists(field="slug")
-        row = NeighbourhoodRow(
-            created_at=self.now(), updated_at=self.now(), **new.model_dump(mode="json", by_alias=False)
-        )
+        values = new.model_dump(mode="json", by_alias=False)
+        row = NeighbourhoodRow(id=self.ids(), created_at=self.now(), updated_at=self.now(), **values)
         self.session.add(row)
         self.session.flush()
         return _stored(row)
@@ -52,6 +52,14 @@ class NeighbourhoodStore:
     def id_of(self, slug: str) -> UUID | None:
         """Return the id that belongs to a slug."""
         return self.session.scalar(select(NeighbourhoodRow.id).where(NeighbourhoodRow.slug == slug))
+
+    def known(self, text: str) -> UUID | None:
+        """Return the id that a text spells, if it is one of a neighbourhood."""
+        try:
+            wanted = UUID(text)
+        except ValueError:
+            return None
+        return self.session.scalar(select(NeighbourhoodRow.id).where(NeighbourhoodRow.id == wanted))
 
     def get(self, neighbourhood_id: UUID) -> Stored[NeighbourhoodRead]:
         """Return a neighbourhood."""

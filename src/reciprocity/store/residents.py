@@ -6,13 +6,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, Text, UniqueConstraint, cast, delete
+from sqlalchemy import JSON, CheckConstraint, Text, UniqueConstraint, cast
 from sqlmodel import Field, col, select
 
 from reciprocity.domain.words import LegalBasisKind, ResidentStatus
-from reciprocity.wire.residents import LegalBasisRead, ResidentCreate, ResidentRead, ResidentSearch
+from reciprocity.wire.residents import LegalBasis, LegalBasisRead, ResidentCreate, ResidentRead, ResidentSearch
 
-from .base import Slice, Stored, TenantRow, TopicStore, in_neighbourhood, one_of, rows_touched
+from .base import Slice, Stored, TenantRow, TopicStore, in_neighbourhood, one_of
 
 
 class ResidentRow(TenantRow, table=True):
@@ -41,10 +41,10 @@ class ResidentRow(TenantRow, table=True):
     max_receives: int
     limits: str
     status: str
-    legal_basis_kind: str
-    legal_basis_given_on: date
-    legal_basis_recorded_by: str | None
-    legal_basis_withdrawn_on: date | None
+    legal_basis_kind: str | None = None
+    legal_basis_given_on: date | None = None
+    legal_basis_recorded_by: str | None = None
+    legal_basis_withdrawn_on: date | None = None
 
 
 class ResidentStore(TopicStore[ResidentRow]):
@@ -52,9 +52,15 @@ class ResidentStore(TopicStore[ResidentRow]):
 
     row = ResidentRow
 
-    def create(self, new: ResidentCreate) -> Stored[ResidentRead]:
+    def create(self, new: ResidentCreate, resident_id: UUID | None = None) -> Stored[ResidentRead]:
         """Add a resident."""
-        return _stored(self._new(columns(new.model_dump(mode="json", by_alias=False))))
+        values = columns(new.model_dump(mode="json", by_alias=False))
+        return _stored(self._new(values if resident_id is None else values | {"id": resident_id}))
+
+    def record_basis(self, resident_id: UUID, basis: LegalBasis) -> None:
+        """Record why we may hold somebody's data, where nothing was recorded."""
+        read = self.get(resident_id)
+        self.change(resident_id, read.version, {"legal_basis": basis.model_dump(mode="json", by_alias=False)})
 
     def get(self, resident_id: UUID) -> Stored[ResidentRead]:
         """Return a resident."""
@@ -82,11 +88,6 @@ class ResidentStore(TopicStore[ResidentRow]):
     def change(self, resident_id: UUID, version: int, values: Mapping[str, Any]) -> Stored[ResidentRead]:
         """Change a resident if nobody else has since ``version``."""
         return _stored(self._change(resident_id, version, columns(values)))
-
-    def delete(self, resident_id: UUID, version: int) -> bool:
-        """Remove a resident with all offers and needs; False when somebody changed it since ``version``."""
-        statement = delete(ResidentRow).where(ResidentRow.id == resident_id, ResidentRow.version == version)  # type: ignore[arg-type]
-        return rows_touched(self.session.execute(statement)) == 1
 
 
 def columns(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -122,14 +123,19 @@ def _criteria(search: ResidentSearch) -> list[Any]:
 
 
 def _stored(row: ResidentRow) -> Stored[ResidentRead]:
-    basis = LegalBasisRead(
+    plain = {name: getattr(row, name) for name in _PLAIN}
+    return Stored(ResidentRead.model_validate(plain | {"legal_basis": _basis(row)}), row.version)
+
+
+_PLAIN = tuple(name for name in ResidentRead.model_fields if name != "legal_basis")
+
+
+def _basis(row: ResidentRow) -> LegalBasisRead | None:
+    if row.legal_basis_kind is None or row.legal_basis_given_on is None:
+        return None
+    return LegalBasisRead(
         kind=LegalBasisKind(row.legal_basis_kind),
         given_on=row.legal_basis_given_on,
         recorded_by=row.legal_basis_recorded_by,
         withdrawn_on=row.legal_basis_withdrawn_on,
     )
-    plain = {name: getattr(row, name) for name in _PLAIN}
-    return Stored(ResidentRead.model_validate(plain | {"legal_basis": basis}), row.version)
-
-
-_PLAIN = tuple(name for name in ResidentRead.model_fields if name != "legal_basis")

@@ -71,7 +71,7 @@ def _check(_conn: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
 @lru_cache(maxsize=4096)
 def unbound_tables(statement: str) -> tuple[str, ...]:
     """Return the tenant tables (or their aliases) that a statement uses without ``neighbourhood_id =``."""
-    names = "|".join(sorted(str(row.__tablename__) for row in tenant_rows()))
+    names = "|".join(sorted(str(row.__tablename__) for row in tenant_rows())) or "no tenant table is known yet"
     lowered = statement.replace('"', "").lower()
     inserted = re.match(rf"\s*insert into ({names})\s*\(([^)]*)\)", lowered)
     if inserted:

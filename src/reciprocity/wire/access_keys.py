@@ -35,7 +35,7 @@ class AccessKeyRead(WireModel):
 class AccessKeyIssued(AccessKeyRead):
     """A key on the one occasion that its secret is shown."""
 
-    key: str = Field(description="Shown this once; keep it safe.")
+    key: str | None = Field(description="Shown this once; keep it safe. Null when the answer is repeated.")
 
 
 class Me(WireModel):

@@ -1,10 +1,10 @@
 """What all wire models share: camelCase names, no unknown fields, text without hidden characters."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Any, Generic, TypeVar
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
@@ -55,8 +55,27 @@ Notes = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000,
 CategoryCode = Annotated[str, StringConstraints(max_length=63, pattern=CODE_PATTERN)]
 Slug = Annotated[str, StringConstraints(min_length=2, max_length=63, pattern=SLUG_PATTERN)]
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$", max_length=6)]
-Day = Annotated[date, BeforeValidator(_plain_date), Field(ge=date(1900, 1, 1), le=date(2200, 12, 31))]
-Moment = AwareDatetime
+_DAY_PATTERN = r"(19|2[01])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+_TIME_PATTERN = r"T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?(Z|[+-](0[0-9]|1[0-3]):[0-5][0-9])"
+_FIRST, _LAST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2199, 12, 31, tzinfo=UTC)
+
+
+def _bounded(value: datetime) -> datetime:
+    if not _FIRST.replace(tzinfo=None) <= value.replace(tzinfo=None) <= _LAST.replace(tzinfo=None):
+        raise PydanticCustomError("moment_out_of_range", "Input should be between 1900 and 2200")
+    return value
+
+
+Day = Annotated[
+    date,
+    BeforeValidator(_plain_date),
+    Field(ge=_FIRST.date(), le=_LAST.date(), json_schema_extra={"pattern": f"^{_DAY_PATTERN}$"}),
+]
+Moment = Annotated[
+    AwareDatetime,
+    AfterValidator(_bounded),
+    Field(json_schema_extra={"pattern": f"^{_DAY_PATTERN}{_TIME_PATTERN}$"}),
+]
 
 
 def _without_default(schema: dict[str, Any]) -> None:

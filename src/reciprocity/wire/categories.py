@@ -34,3 +34,9 @@ class CategoryUpdate(WireModel):
     name_nl: Line = left_out()
     name_en: Line = left_out()
     mode: Mode = left_out()
+
+
+class CategoryList(WireModel):
+    """All kinds of help: groups, each before its leaves."""
+
+    items: list[CategoryRead]

@@ -143,7 +143,7 @@ class RunResult(WireModel):
     engine: str
 
 
-Nearest = dict[str, str | int | float | bool | None]
+Nearest = dict[str, str | Whole]
 
 
 class PreviewUnmatched(WireModel):

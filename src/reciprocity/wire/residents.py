@@ -49,6 +49,12 @@ class ResidentCreate(WireModel):
     legal_basis: LegalBasis
 
 
+class ResidentImported(ResidentCreate):
+    """A resident from a list; one without a column for consent leaves the legal basis open."""
+
+    legal_basis: LegalBasis | None = None  # type: ignore[assignment]  # a list may know less than a person who writes
+
+
 class ResidentUpdate(WireModel):
     """What changes; what is left out stays as it is, null empties."""
 
@@ -85,7 +91,7 @@ class ResidentRead(WireModel):
     max_receives: int
     limits: str
     status: ResidentStatus
-    legal_basis: "LegalBasisRead"
+    legal_basis: "LegalBasisRead | None" = Field(description="Null: none recorded, so the resident is not matched.")
     created_at: datetime
     updated_at: datetime
 

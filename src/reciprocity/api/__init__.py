@@ -1,0 +1,1 @@
+"""The REST API: routes without thought, access, conventions."""

@@ -1,0 +1,82 @@
+"""Access: every route but the public ones names the right that it needs, and gets an act of a known caller."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from fastapi import Depends, Header, Path
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from starlette.requests import Request
+
+from reciprocity.domain.errors import NotAuthenticated
+from reciprocity.domain.permissions import Scope
+from reciprocity.services.act import Act
+from reciprocity.wiring import Services
+
+from .context import UseServices
+
+_bearer = HTTPBearer(
+    auto_error=False,
+    scheme_name="accessKey",
+    bearerFormat="rcp_<environment>_<id>_<secret>",
+    description="Plak hier uw toegangssleutel (rcp_...), zonder het woord Bearer.",
+)
+Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
+NeighbourhoodRef = Annotated[
+    str,
+    Path(
+        description="Id or slug of the neighbourhood.",
+        examples=["kanaleneiland"],
+        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        max_length=63,
+    ),
+]
+IdempotencyKey = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        description="Your own word for this request. Sent again, it gets the first answer instead of doing it twice. May be left empty.",
+        pattern=r"^[\x21-\x7e]{1,200}$",
+    ),
+]
+
+
+def anywhere(scope: Scope | None = None) -> Any:
+    """Ask for a known caller, with a right if one is named."""
+
+    def enter(services: UseServices, credentials: Credentials) -> Act:
+        return _entered(services, credentials, None, scope)
+
+    return Depends(_named(enter, scope))
+
+
+def within(scope: Scope) -> Any:
+    """Ask for a known caller whose key opens the neighbourhood in the address, with this right."""
+
+    def enter(services: UseServices, credentials: Credentials, neighbourhood: NeighbourhoodRef) -> Act:
+        return _entered(services, credentials, neighbourhood, scope)
+
+    return Depends(_named(enter, scope))
+
+
+def once(act: Act, key: str | None, request: Request, digest: str | None = None) -> Act:
+    """Mark an act with its Idempotency-Key and a fingerprint of the request."""
+    if key is None:
+        return act
+    body = digest if digest is not None else request.state.body_digest
+    return act.numbered(key, f"{request.method} {request.url.path}?{request.url.query} {body}")
+
+
+def _entered(
+    services: Services, credentials: HTTPAuthorizationCredentials | None, place: str | None, scope: Scope | None
+) -> Act:
+    if credentials is None:
+        raise NotAuthenticated
+    act = services.access_keys.enter(credentials.credentials, place)
+    if scope is not None:
+        act.demand(scope)
+    return act
+
+
+def _named(enter: Callable[..., Act], scope: Scope | None) -> Callable[..., Act]:
+    enter.__dict__["needs_scope"] = scope
+    return enter

@@ -1,0 +1,33 @@
+"""Answers: wire models as JSON, with version and address where they belong."""
+
+from collections.abc import Mapping
+
+from starlette.responses import Response
+
+from reciprocity.store.base import Stored
+from reciprocity.wire.base import WireModel
+
+from .conditions import etag
+
+
+def json_answer(model: WireModel, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    """Return a model as JSON."""
+    return Response(model.model_dump_json(), status, headers, "application/json")
+
+
+def found(stored: Stored[WireModel], *, masked: bool = False) -> Response:
+    """Return something with its version."""
+    return json_answer(stored.read, headers={"ETag": etag(stored.version, masked=masked)})
+
+
+def made(stored: Stored[WireModel], address: str, *, masked: bool = False) -> Response:
+    """Return something that was just made, with its version and address."""
+    headers = {"ETag": etag(stored.version, masked=masked), "Location": address}
+    if stored.replayed:
+        headers["Idempotent-Replayed"] = "true"
+    return json_answer(stored.read, 201, headers)
+
+
+def gone() -> Response:
+    """Return that something was removed."""
+    return Response(status_code=204)

@@ -1,0 +1,88 @@
+"""The outermost layer: headers on every answer, HEAD where GET works, and no crash that shows itself."""
+
+import logging
+import traceback
+from uuid import uuid4
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from reciprocity import __version__
+from reciprocity.domain.errors import InternalError, Refusal, TooLarge
+
+from .problems import internal_error, problem
+
+HEADERS = {
+    "API-Version": __version__,
+    "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cache-Control": "no-store",
+}
+logger = logging.getLogger("reciprocity")
+
+
+class Envelope:
+    """An ASGI application around the API."""
+
+    def __init__(self, app: ASGIApp, max_body_bytes: int) -> None:
+        self.app = app
+        self.max_body_bytes = max_body_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request_id = str(uuid4())
+        headless = scope["method"] == "HEAD"
+        begun = replaced = False
+
+        async def send_on(message: Message) -> None:
+            nonlocal begun, replaced
+            if replaced:
+                return
+            if message["type"] == "http.response.start":
+                refusal = self._in_our_words(message)
+                if refusal is not None:
+                    await problem(refusal, inner)(inner, receive, send_on)
+                    replaced = True
+                    return
+                begun = True
+                _dress(message, request_id)
+            elif headless:
+                message = {**message, "body": b""}
+            await send(message)
+
+        inner = {**scope, "method": "GET"} if headless else dict(scope)
+        inner["state"] = {**scope.get("state", {}), "request_id": request_id}
+        try:
+            await self.app(inner, receive, send_on)
+        except Exception as fault:  # noqa: BLE001 - the last place where it can be answered
+            _log(fault, request_id)
+            if not begun:
+                await internal_error(inner)(inner, receive, send_on)
+
+    def _in_our_words(self, start: Message) -> Refusal | None:
+        """Return the refusal for what the framework answers in plain text, outside of our handlers."""
+        if not Headers(raw=start["headers"]).get("content-type", "").startswith("text/plain"):
+            return None
+        return TooLarge(limit=self.max_body_bytes) if start["status"] == 413 else InternalError()
+
+
+def _dress(message: Message, request_id: str) -> None:
+    headers = MutableHeaders(scope=message)
+    for name, value in HEADERS.items():
+        headers.setdefault(name, value)
+    headers["X-Request-Id"] = request_id
+    if "GET" in headers.get("Allow", ""):
+        headers["Allow"] += ", HEAD"
+
+
+def _log(fault: BaseException, request_id: str) -> None:
+    """Log where it went wrong, never what was in it: messages of exceptions can hold personal data."""
+    where = "".join(traceback.format_tb(fault.__traceback__))
+    logger.error("unhandled %s in request %s\n%s", type(fault).__name__, request_id, where)

@@ -1,0 +1,70 @@
+"""Refusals as `application/problem+json` (RFC 9457), in the reader's language and never with what was sent."""
+
+from collections.abc import Iterable
+
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.types import Scope
+
+from reciprocity.domain import errors
+from reciprocity.domain.errors import InvalidInput, InvalidParam, Refusal
+from reciprocity.wire.base import Problem, ProblemParam
+
+STATUS: dict[type[Refusal], int] = {
+    errors.UnsupportedMediaType: 415,
+    errors.NotAuthenticated: 401,
+    errors.KeyInAddress: 401,
+    errors.NotAllowed: 403,
+    errors.NotFound: 404,
+    errors.UnknownReference: 404,
+    errors.MethodNotAllowed: 405,
+    errors.AlreadyExists: 409,
+    errors.Collision: 409,
+    errors.StateConflict: 409,
+    errors.InMatch: 409,
+    errors.NotConfirmed: 409,
+    errors.StillRunning: 409,
+    errors.OvertakenByOthers: 409,
+    errors.StaleVersion: 412,
+    errors.TooLarge: 413,
+    errors.IdempotencyKeyReused: 422,
+    errors.PreconditionMissing: 428,
+    errors.DatabaseNotReady: 503,
+    errors.InternalError: 500,
+}
+TYPE_BASE = "urn:reciprocity:problem:"
+LARGEST_LIST_OF_FAULTS = 100
+
+
+def problem(refusal: Refusal, scope: Scope) -> Response:
+    """Return a refusal as an answer."""
+    status = next((STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS), 400)
+    language = language_of(scope)
+    body = Problem(
+        type=TYPE_BASE + refusal.code,
+        title=refusal.title,
+        status=status,
+        detail=refusal.sentence(language),
+        instance=f"urn:uuid:{scope.get('state', {}).get('request_id', '')}",
+        code=refusal.code,
+        invalid_params=(_params(refusal.params, language) or None) if isinstance(refusal, InvalidInput) else None,
+    )
+    headers = {"WWW-Authenticate": 'Bearer realm="reciprocity"'} if status == 401 else {}
+    content = body.model_dump_json(exclude_none=True)
+    return Response(content, status, headers | {"Content-Language": language}, "application/problem+json")
+
+
+def internal_error(scope: Scope) -> Response:
+    """Return the answer to a mistake of ours."""
+    return problem(errors.InternalError(), scope)
+
+
+def language_of(scope: Scope) -> str:
+    """Return the language of the reader: Dutch when it comes first, else English."""
+    wanted = Headers(scope=scope).get("accept-language", "").strip().lower()
+    return "nl" if wanted.startswith("nl") else "en"
+
+
+def _params(params: Iterable[InvalidParam], language: str) -> list[ProblemParam]:
+    found = [ProblemParam(name=p.name, code=p.code, reason=p.nl if language == "nl" else p.en) for p in params]
+    return found[:LARGEST_LIST_OF_FAULTS]

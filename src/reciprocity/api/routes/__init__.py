@@ -1,0 +1,35 @@
+"""The routes, one file per topic; in the order in which Swagger UI shows them."""
+
+from fastapi import APIRouter
+from fastapi.routing import APIRoute
+
+from . import (
+    access_keys,
+    categories,
+    exclusions,
+    imports,
+    match_previews,
+    match_runs,
+    matches,
+    needs,
+    neighbourhoods,
+    offers,
+    residents,
+)
+
+ROUTERS: tuple[APIRouter, ...] = (
+    neighbourhoods.router,
+    imports.router,
+    residents.router,
+    offers.router,
+    needs.router,
+    exclusions.router,
+    match_runs.router,
+    matches.router,
+    match_previews.router,
+    categories.router,
+    access_keys.router,
+)
+ROUTES: tuple[APIRoute, ...] = tuple(
+    route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)
+)

@@ -1,0 +1,63 @@
+"""Access keys, and who the caller is."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Path
+from starlette.requests import Request
+from starlette.responses import Response
+
+from reciprocity.api.access import IdempotencyKey, anywhere, once
+from reciprocity.api.answers import found, gone, json_answer, made
+from reciprocity.api.conditions import BasedOn
+from reciprocity.api.context import UseServices
+from reciprocity.api.paging import UsePaging, page
+from reciprocity.api.strictness import StrictRoute
+from reciprocity.domain.permissions import Scope
+from reciprocity.services.act import Act
+from reciprocity.wire.access_keys import AccessKeyCreate, AccessKeyIssued, AccessKeyRead, Me
+from reciprocity.wire.base import Id, Page
+
+router = APIRouter(prefix="/v1", tags=["access-keys"], route_class=StrictRoute)
+KeyId = Annotated[Id, Path(alias="accessKeyId", description="Id of the key.")]
+Manager = Annotated[Act, anywhere(Scope.KEYS_MANAGE)]
+
+
+@router.get("/me", response_model=Me, summary="Wie ben ik en wat mag ik")
+def get_me(services: UseServices, act: Annotated[Act, anywhere()]) -> Response:
+    """Return what the key in use is and may do."""
+    return json_answer(services.access_keys.me(act))
+
+
+@router.get("/access-keys", response_model=Page[AccessKeyRead], summary="Toon de toegangssleutels")
+def list_access_keys(request: Request, services: UseServices, act: Manager, asked: UsePaging) -> Response:
+    """List the keys that the caller manages, without their secrets."""
+    return page(request, services, act, asked, lambda after, size: services.access_keys.page(act, after, size))
+
+
+@router.post("/access-keys", status_code=201, response_model=AccessKeyIssued, summary="Geef een toegangssleutel uit")
+def create_access_key(
+    request: Request,
+    services: UseServices,
+    act: Manager,
+    body: Annotated[
+        AccessKeyCreate,
+        Body(examples=[{"label": "Coach Kanaleneiland", "role": "coach", "neighbourhoods": ["kanaleneiland"]}]),
+    ],
+    idempotency_key: IdempotencyKey = None,
+) -> Response:
+    """Issue a key. The secret is in this answer and never again, also not when the answer is repeated."""
+    new = services.access_keys.create(once(act, idempotency_key, request), body)
+    return made(new, f"/v1/access-keys/{new.read.id}")
+
+
+@router.get("/access-keys/{accessKeyId}", response_model=AccessKeyRead, summary="Bekijk een toegangssleutel")
+def get_access_key(services: UseServices, act: Manager, access_key_id: KeyId) -> Response:
+    """Return a key without its secret."""
+    return found(services.access_keys.get(act, access_key_id))
+
+
+@router.delete("/access-keys/{accessKeyId}", status_code=204, summary="Trek een toegangssleutel in")
+def delete_access_key(services: UseServices, act: Manager, access_key_id: KeyId, version: BasedOn) -> Response:
+    """Revoke a key; it opens nothing from now on. It stays in the list, with the moment it was revoked."""
+    services.access_keys.revoke(act, access_key_id, version)
+    return gone()

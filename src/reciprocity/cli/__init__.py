@@ -1,0 +1,1 @@
+"""The command line: serving, the demonstration, lists, keys, and the engine offline."""

@@ -1,0 +1,34 @@
+"""What people see in a terminal: words on stderr, results on stdout, plain when nobody watches."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+screen = Console(soft_wrap=True, highlight=False)
+notes = Console(stderr=True, soft_wrap=True, highlight=False)
+
+
+def english() -> bool:
+    """Tell whether to speak English: yes, unless the terminal is set to Dutch."""
+    wanted = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return not wanted.lower().startswith("nl")
+
+
+def say(text: str, *, bad: bool = False) -> None:
+    """Say something on stderr."""
+    notes.print(text, style="red" if bad else None, markup=False)
+
+
+@contextmanager
+def working(text: str) -> Iterator[None]:
+    """Show that something takes a while, only when somebody watches."""
+    if not notes.is_terminal:
+        yield
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=notes, transient=True) as progress:
+        progress.add_task(text, total=None)
+        yield

@@ -1,0 +1,201 @@
+"""Pictures of matches: an accessible SVG of who means what for whom, and the same in words.
+
+Text in a picture is set large enough to print, colours are the Okabe-Ito palette (safe for colour-blind eyes), and
+nothing is told by colour alone. Source: Okabe and Ito (2008), "Color Universal Design".
+"""
+
+import hashlib
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from .lettering import MORE, clean, fitted
+
+RING_WIDTH, CHAIN_WIDTH, MARGIN, TOP = 900.0, 560.0, 32.0, 76.0
+HALF_WIDE, HALF_HIGH, CORNER = 86.0, 34.0, 16.0
+RING_RADIUS, CHAIN_STEP = 190.0, 2 * HALF_HIGH + 92.0
+NAME_SIZES, TEXT_SIZE, TITLE_SIZE = (16.0, 13.0), 16.0, 24.0
+TEXT_LINES, TEXT_WIDE = 4, 250.0
+LINE = 1.15
+AWAY = 16.0
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
+INK, PAPER = "#1a1a1a", "#ffffff"
+FONT = "font-family='Segoe UI, Roboto, Helvetica, Arial, sans-serif'"
+STEP = {"nl": "{giver} doet voor {receiver}: {what}.", "en": "{giver} does for {receiver}: {what}."}
+BEGINS = {"nl": "begint", "en": "begins"}
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureStep:
+    """One arrow: how giver and receiver are called in the picture, and with what the one helps the other."""
+
+    giver_label: str
+    receiver_label: str
+    help_text: str
+
+
+def text_alternative(steps: Sequence[PictureStep], shape: str, lang: str) -> str:
+    """Return the picture in words, for who hears it.
+
+    Parameters
+    ----------
+    steps : sequence of PictureStep
+        In the order of giving.
+    shape : str
+        ``swap``, ``ring`` or ``chain``.
+    lang : str
+        ``nl`` or ``en``.
+
+    Examples
+    --------
+    >>> text_alternative([PictureStep("A", "B", "wandelen"), PictureStep("B", "A", "fietsen")], "swap", "nl")
+    'A doet voor B: wandelen. B doet voor A: fietsen.'
+    """
+    told = [STEP[lang].format(giver=s.giver_label, receiver=s.receiver_label, what=s.help_text) for s in steps]
+    first = [f"{steps[0].giver_label} {BEGINS[lang]}."] if shape == "chain" else []
+    return " ".join([*first, *told])
+
+
+def match_picture(steps: Sequence[PictureStep], shape: str, title: str, lang: str) -> str:
+    """Draw a match.
+
+    Parameters
+    ----------
+    steps : sequence of PictureStep
+        In the order of giving; a swap or ring ends where it begins.
+    shape : str
+        ``swap``, ``ring`` or ``chain``.
+    title : str
+        Above the picture.
+    lang : str
+        ``nl`` or ``en``.
+
+    Returns
+    -------
+    str
+        An SVG document, with `text_alternative` as its description. Words that do not fit end with an ellipsis; the
+        description always has them in full. Its ids are its own, so that many pictures can stand in one page.
+
+    Examples
+    --------
+    >>> picture = match_picture([PictureStep("A", "B", "wandelen")], "chain", "Keten", "nl")
+    >>> picture.startswith("<svg "), "<desc" in picture
+    (True, True)
+    """
+    told = text_alternative(steps, shape, lang)
+    mark = hashlib.sha256(f"{shape} {title} {told}".encode("utf-8", "replace")).hexdigest()[:8]
+    width, height, drawn = _chain(steps, lang, mark) if shape == "chain" else _ring(steps, mark)
+    heading = fitted(title, TITLE_SIZE, width - 2 * MARGIN, 1)
+    parts = [
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width:.0f} {height:.0f}' width='{width:.0f}' "
+        f"height='{height:.0f}' role='img' aria-labelledby='title-{mark} description-{mark}' lang='{lang}'>",
+        f"<title id='title-{mark}'>{_safe(title)}</title>",
+        f"<desc id='description-{mark}'>{_safe(told)}</desc>",
+        f"<defs><marker id='head-{mark}' viewBox='0 0 10 10' refX='9' refY='5' markerWidth='7' markerHeight='7' "
+        f"orient='auto'><path d='M0 0L10 5L0 10z' fill='{INK}'/></marker></defs>",
+        f"<rect width='{width:.0f}' height='{height:.0f}' fill='{PAPER}'/>",
+        *_text(heading, (MARGIN, 38), "start", TITLE_SIZE, bold=True),
+        *drawn,
+    ]
+    return "\n".join([*parts, "</svg>", ""])
+
+
+def _chain(steps: Sequence[PictureStep], lang: str, mark: str) -> tuple[float, float, list[str]]:
+    """People below each other: a chain reads as a list, however long its words."""
+    x, y = MARGIN + HALF_WIDE, TOP + HALF_HIGH
+    drawn = list(_text([BEGINS[lang]], (x + HALF_WIDE + AWAY, y), "start"))
+    for number, step in enumerate(steps):
+        drawn += _person(step.giver_label, (x, y), number)
+        below = y + CHAIN_STEP
+        drawn.append(_arrow(f"M{x:.1f} {y + HALF_HIGH + 3:.1f}L{x:.1f} {below - HALF_HIGH - 6:.1f}", mark))
+        words = fitted(step.help_text, TEXT_SIZE, CHAIN_WIDTH - MARGIN - x - AWAY, TEXT_LINES)
+        drawn += _text(words, (x + AWAY, (y + below) / 2), "start")
+        y = below
+    drawn += _person(steps[-1].receiver_label, (x, y), len(steps))
+    return CHAIN_WIDTH, y + HALF_HIGH + MARGIN, drawn
+
+
+def _ring(steps: Sequence[PictureStep], mark: str) -> tuple[float, float, list[str]]:
+    """People in a circle, the first on the left of a swap and on top of a ring."""
+    count = len(steps)
+    high = 0.0 if count == 2 else 60.0 + 42.0 * count
+    beside = 30 + AWAY + TEXT_LINES * TEXT_SIZE * LINE
+    middle = TOP + (HALF_HIGH + beside - 20 if count == 2 else HALF_HIGH + high)
+    turn = math.pi if count == 2 else -math.pi / 2
+    angles = [turn + 2 * math.pi * i / count for i in range(count)]
+    places = [(RING_WIDTH / 2 + RING_RADIUS * math.cos(a), middle + high * math.sin(a)) for a in angles]
+    drawn: list[str] = []
+    for i, step in enumerate(steps):
+        drawn += _bent(places[i], places[(i + 1) % count], step.help_text, mark)
+    for i, step in enumerate(steps):
+        drawn += _person(step.giver_label, places[i], i)
+    under = HALF_HIGH if count % 2 == 0 and count > 2 else HALF_HIGH + beside - 20
+    return RING_WIDTH, max(y for _, y in places) + under + MARGIN, drawn
+
+
+def _bent(here: Point, there: Point, what: str, mark: str) -> Iterator[str]:
+    """An arrow that bows outward, with its words on the outside."""
+    (ax, ay), (bx, by) = here, there
+    length = math.hypot(bx - ax, by - ay)
+    nx, ny = (by - ay) / length, (ax - bx) / length
+    bow = min(90.0, 0.3 * length)
+    top = ((ax + bx) / 2 + nx * bow, (ay + by) / 2 + ny * bow)
+    start, end = _edge(here, top, 3), _edge(there, top, 6)
+    yield _arrow(f"M{start[0]:.1f} {start[1]:.1f}Q{top[0]:.1f} {top[1]:.1f} {end[0]:.1f} {end[1]:.1f}", mark)
+    x, y = ((start[i] + 2 * top[i] + end[i]) / 4 + AWAY * (nx, ny)[i] for i in (0, 1))
+    anchor = "middle" if abs(nx) < 0.4 else "start" if nx > 0 else "end"
+    room = {"start": RING_WIDTH - MARGIN - x, "end": x - MARGIN, "middle": TEXT_WIDE}[anchor]
+    words = fitted(what, TEXT_SIZE, min(room, TEXT_WIDE), TEXT_LINES)
+    half = len(words) * TEXT_SIZE * LINE / 2
+    yield from _text(words, (x, y + (half if ny > 0.4 else -half if ny < -0.4 else 0)), anchor)
+
+
+def _edge(centre: Point, towards: Point, gap: float) -> Point:
+    """Return where a line from the middle of a person's box leaves it, a little further on."""
+    dx, dy = towards[0] - centre[0], towards[1] - centre[1]
+    out = min((HALF_WIDE + gap) / abs(dx) if dx else math.inf, (HALF_HIGH + gap) / abs(dy) if dy else math.inf)
+    return centre[0] + dx * out, centre[1] + dy * out
+
+
+def _arrow(path: str, mark: str) -> str:
+    return f"<path d='{path}' fill='none' stroke='{INK}' stroke-width='2.5' marker-end='url(#head-{mark})'/>"
+
+
+def _person(name: str, place: Point, number: int) -> Iterator[str]:
+    x, y = place
+    colour = COLOURS[number % len(COLOURS)]
+    yield (
+        f"<rect x='{x - HALF_WIDE:.1f}' y='{y - HALF_HIGH:.1f}' width='{2 * HALF_WIDE:g}' height='{2 * HALF_HIGH:g}' "
+        f"rx='{CORNER:g}' fill='{PAPER}' stroke='{colour}' stroke-width='5'/>"
+    )
+    yield from _name(name, place)
+
+
+def _name(name: str, place: Point) -> Iterator[str]:
+    """Set a name in its box, smaller if it does not fit otherwise."""
+    room = 2 * HALF_WIDE - 14
+    for size in NAME_SIZES:
+        lines = fitted(name, size, room, int((2 * HALF_HIGH - 8) // (size * LINE)))
+        if MORE not in "".join(lines):
+            break
+    return _text(lines, place, "middle", size, bold=True)
+
+
+def _text(
+    lines: Sequence[str], middle: Point, anchor: str, size: float = TEXT_SIZE, *, bold: bool = False
+) -> Iterator[str]:
+    """Set lines around a height."""
+    weight = " font-weight='600'" if bold else ""
+    for i, line in enumerate(lines):
+        y = middle[1] + (i - (len(lines) - 1) / 2) * size * LINE + size * 0.35
+        yield (
+            f"<text x='{middle[0]:.1f}' y='{y:.1f}' {FONT} font-size='{size:g}'{weight} fill='{INK}' "
+            f"text-anchor='{anchor}'>{_safe(line)}</text>"
+        )
+
+
+def _safe(text: str) -> str:
+    return escape(clean(text), quote=True)

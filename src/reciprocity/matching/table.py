@@ -1,0 +1,103 @@
+"""Possible steps as arrays: what the rings, chains and prices are worked out on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+Bools = npt.NDArray[np.bool_]
+Numbers = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+
+class Arc(NamedTuple):
+    """A possible step by numbers: giver, receiver, giving entry, asking entry, fit."""
+
+    giver: int
+    receiver: int
+    offer: int
+    need: int
+    fit: float
+
+
+Steps = tuple[Arc, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Arcs in the order of giver, receiver, offer, need.
+
+    Attributes
+    ----------
+    size : int
+        How many residents there are.
+    giver, receiver, offer, need : array (arcs,)
+        Numbers of residents and entries.
+    fit : array (arcs,)
+        In (0, 1].
+    """
+
+    size: int
+    giver: Numbers
+    receiver: Numbers
+    offer: Numbers
+    need: Numbers
+    fit: Floats
+
+    @classmethod
+    def of(cls, size: int, columns: Sequence[npt.NDArray[np.number]]) -> "Table":
+        """Return a table of five columns, put in order."""
+        order = np.lexsort(columns[3::-1])
+        giver, receiver, offer, need = (column[order].astype(np.int64) for column in columns[:4])
+        return cls(size, giver, receiver, offer, need, columns[4][order].astype(np.float64))
+
+    def __len__(self) -> int:
+        return len(self.giver)
+
+    def only(self, kept: Bools | Numbers) -> "Table":
+        """Return some of the arcs, in the same order."""
+        columns = (self.giver, self.receiver, self.offer, self.need, self.fit)
+        return Table(self.size, *(column[kept] for column in columns))  # type: ignore[arg-type]  # four of one kind, one of another
+
+    def arc(self, number: int) -> Arc:
+        """Return one arc."""
+        i = int(number)
+        return Arc(int(self.giver[i]), int(self.receiver[i]), int(self.offer[i]), int(self.need[i]), float(self.fit[i]))
+
+    def steps(self, numbers: Sequence[int] | Numbers) -> Steps:
+        """Return the arcs of a ring or chain."""
+        return tuple(self.arc(number) for number in numbers)
+
+    @cached_property
+    def begins(self) -> Numbers:
+        """Where the arcs of each giver begin, with the end of the last (residents + 1)."""
+        return np.searchsorted(self.giver, np.arange(self.size + 1))
+
+    @cached_property
+    def pairs(self) -> Numbers:
+        """Giver and receiver as one number, ascending."""
+        return self.giver * self.size + self.receiver
+
+    @cached_property
+    def able(self) -> Bools:
+        """Who can do something for whom (residents, residents)."""
+        table = np.zeros((self.size, self.size), dtype=np.bool_)
+        table[self.giver, self.receiver] = True
+        return table
+
+
+def spread(begins: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:
+    """Return, for ranges of numbers, all numbers in them and which range each comes from.
+
+    Examples
+    --------
+    >>> spread(np.array([5, 0]), np.array([7, 1]))
+    (array([5, 6, 0]), array([0, 0, 1]))
+    """
+    lengths = ends - begins
+    source = np.repeat(np.arange(len(lengths)), lengths)
+    before = np.cumsum(lengths) - lengths
+    return np.arange(int(lengths.sum())) - before[source] + begins[source], source

@@ -1,0 +1,165 @@
+"""Access keys: issuing them, opening the door with them, revoking them."""
+
+import hashlib
+import hmac
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from reciprocity.domain.errors import InvalidInput, InvalidParam, NotAllowed, NotAuthenticated, NotFound
+from reciprocity.domain.keys import KeyText
+from reciprocity.domain.permissions import Role, Scope, effective_scopes
+from reciprocity.store.access_keys import AccessKey
+from reciprocity.store.base import Slice, Stored, new_id
+from reciprocity.store.database import Database, Stores
+from reciprocity.wire.access_keys import AccessKeyCreate, AccessKeyIssued, AccessKeyRead, Me
+
+from . import checks
+from .act import Act
+from .once import keep, once
+
+
+@dataclass(frozen=True, slots=True)
+class AccessKeys:
+    """What can be done with access keys.
+
+    ``pepper`` is a secret of the installation: digests in a stolen database are worth nothing without it.
+    """
+
+    db: Database
+    now: Callable[[], datetime]
+    randomness: Callable[[int], bytes]
+    pepper: bytes
+    environment: str
+
+    def enter(self, text: str, place: str | None) -> Act:
+        """Open the door: the key must be right and valid, and open the place (id or slug) if one is named."""
+        key = KeyText.read(text)
+        if key is None or key.environment != self.environment:
+            raise NotAuthenticated
+        with self.db.read() as stores:
+            found = stores.access_keys.find(key.id)
+            if found is None or not hmac.compare_digest(self._digest(key), found.digest):
+                raise NotAuthenticated
+            if not found.is_valid(self.now()):
+                raise NotAuthenticated
+            act = Act.of(found)
+            return act if place is None else act.entering(_id_of(stores, act, place))
+
+    def issue_by_hand(self, new: AccessKeyCreate) -> AccessKeyIssued:
+        """Issue a key from the command line of the machine itself, where no key is needed."""
+        with self.db.write() as stores:
+            return self._issue(stores, new, _grants(stores, new))
+
+    def replace_by_hand(self, new: AccessKeyCreate) -> AccessKeyIssued:
+        """Issue a key like `issue_by_hand`, and close earlier ones with the same label."""
+        with self.db.write() as stores:
+            stores.access_keys.revoke_labelled(new.label)
+            return self._issue(stores, new, _grants(stores, new))
+
+    @once(AccessKeyIssued)
+    def create(self, act: Act, new: AccessKeyCreate) -> Stored[AccessKeyIssued]:
+        """Issue a key, never one that opens more than the caller's own does."""
+        with self.db.write() as stores:
+            grants = _grants(stores, new)
+            if not act.everywhere and (not grants or not all(act.reaches(n) for n in grants)):
+                raise NotAllowed(scope=Scope.KEYS_MANAGE.value)
+            issued = self._issue(stores, new, grants)
+            keep(stores, act, Stored(issued.model_copy(update={"key": None}), 1))
+        return Stored(issued, 1)
+
+    def page(self, act: Act, after: UUID | None, size: int) -> Slice[AccessKeyRead]:
+        """Return the keys that the caller manages, in the order they were issued."""
+        with self.db.read() as stores:
+            within = None if act.everywhere else act.key.neighbourhoods
+            found = stores.access_keys.page(after, size, within)
+            return Slice([_read(key) for key in found.items], found.last)
+
+    def get(self, act: Act, key_id: UUID) -> Stored[AccessKeyRead]:
+        """Return a key without its secret."""
+        with self.db.read() as stores:
+            key = _managed(stores, act, key_id)
+            return Stored(_read(key), key.version)
+
+    def revoke(self, act: Act, key_id: UUID, version: int) -> None:
+        """Close a key at once."""
+        with self.db.write() as stores:
+            _managed(stores, act, key_id)
+            stores.access_keys.revoke(key_id, version)
+
+    def me(self, act: Act) -> Me:
+        """Tell who the caller is and what he may do."""
+        return Me(
+            key_id=act.key.id,
+            label=act.key.label,
+            role=act.key.role,
+            scopes=sorted(act.scopes),
+            neighbourhoods=sorted(act.key.neighbourhoods.values()),
+            expires_at=act.key.expires_at,
+        )
+
+    def _issue(self, stores: Stores, new: AccessKeyCreate, grants: Mapping[UUID, str]) -> AccessKeyIssued:
+        text = KeyText.make(self.environment, new_id(), self.randomness(32))
+        key = AccessKey(
+            id=text.id,
+            label=new.label,
+            digest=self._digest(text),
+            role=new.role,
+            scopes=None if new.scopes is None else frozenset(new.scopes),
+            neighbourhoods=grants,
+            created_at=self.now(),
+            expires_at=new.expires_at,
+            revoked_at=None,
+        )
+        stores.access_keys.create(key)
+        return AccessKeyIssued(**_read(key).model_dump(by_alias=False), key=str(text))
+
+    def _digest(self, key: KeyText) -> str:
+        return hmac.new(self.pepper, str(key).encode(), hashlib.sha256).hexdigest()
+
+
+def _id_of(stores: Stores, act: Act, place: str) -> UUID | None:
+    """Return the id of a place by id or slug; the places of a key came with the key."""
+    own = {str(id_): id_ for id_ in act.key.neighbourhoods} | {s: id_ for id_, s in act.key.neighbourhoods.items()}
+    if place in own or not act.everywhere:
+        return own.get(place)
+    by_slug = stores.neighbourhoods.id_of(place)
+    return by_slug if by_slug is not None else stores.neighbourhoods.known(place)
+
+
+def _grants(stores: Stores, new: AccessKeyCreate) -> dict[UUID, str]:
+    if not new.neighbourhoods and new.role is not Role.ADMINISTRATOR:
+        raise InvalidInput(
+            InvalidParam(
+                "neighbourhoods",
+                "missing",
+                "Noem de wijk of wijken waarvoor de sleutel is.",
+                "Name the neighbourhood or neighbourhoods that the key is for.",
+            )
+        )
+    found = [stores.neighbourhoods.id_of(slug) for slug in new.neighbourhoods]
+    checks.refuse(
+        checks.unknown(f"neighbourhoods.{i}", "wijk", "neighbourhood") for i, n in enumerate(found) if n is None
+    )
+    return {id_: slug for id_, slug in zip(found, new.neighbourhoods, strict=True) if id_ is not None}
+
+
+def _managed(stores: Stores, act: Act, key_id: UUID) -> AccessKey:
+    key = stores.access_keys.get(key_id)
+    if not act.everywhere and not (key.neighbourhoods and key.neighbourhoods.keys() <= act.key.neighbourhoods.keys()):
+        raise NotFound
+    return key
+
+
+def _read(key: AccessKey) -> AccessKeyRead:
+    return AccessKeyRead(
+        id=key.id,
+        label=key.label,
+        role=key.role,
+        neighbourhoods=sorted(key.neighbourhoods.values()),
+        scopes=sorted(effective_scopes(key.role, key.scopes)),
+        created_at=key.created_at,
+        expires_at=key.expires_at,
+        revoked_at=key.revoked_at,
+    )

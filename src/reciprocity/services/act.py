@@ -1,0 +1,65 @@
+"""Who does something, where, and with which rights."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from reciprocity.domain.errors import NotAllowed, NotFound
+from reciprocity.domain.permissions import Role, Scope, effective_scopes
+from reciprocity.store.access_keys import AccessKey
+from reciprocity.store.idempotency import Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing that the holder of a key does, in a neighbourhood or outside them."""
+
+    key: AccessKey
+    scopes: frozenset[Scope]
+    at: UUID | None = None
+    ticket: Ticket | None = None
+
+    @classmethod
+    def of(cls, key: AccessKey) -> "Act":
+        """Begin an act with the rights of a key."""
+        return cls(key, effective_scopes(key.role, key.scopes))
+
+    @classmethod
+    def by_hand(cls, moment: datetime, at: UUID | None = None) -> "Act":
+        """Begin an act from the command line of the machine itself, where no key is needed."""
+        key = AccessKey(UUID(int=0), "command line", "", Role.ADMINISTRATOR, None, {}, moment, None, None)
+        return cls(key, frozenset(Scope), at)
+
+    @property
+    def neighbourhood(self) -> UUID:
+        """Where it is done."""
+        assert self.at is not None
+        return self.at
+
+    @property
+    def everywhere(self) -> bool:
+        """True for an administrator of the whole installation: one without named neighbourhoods."""
+        return self.key.role is Role.ADMINISTRATOR and not self.key.neighbourhoods
+
+    def reaches(self, neighbourhood: UUID) -> bool:
+        """Tell whether the key opens a neighbourhood."""
+        return self.everywhere or neighbourhood in self.key.neighbourhoods
+
+    def entering(self, neighbourhood: UUID | None) -> "Act":
+        """Go into a neighbourhood; one that the key does not open does not exist for its holder."""
+        if neighbourhood is None or not self.reaches(neighbourhood):
+            raise NotFound
+        return replace(self, at=neighbourhood)
+
+    def demand(self, scope: Scope) -> None:
+        """Refuse when the key does not carry a right."""
+        if scope not in self.scopes:
+            raise NotAllowed(scope=scope.value)
+
+    def may(self, scope: Scope) -> bool:
+        """Tell whether the key carries a right."""
+        return scope in self.scopes
+
+    def numbered(self, key: str, fingerprint: str) -> "Act":
+        """Mark the act with an Idempotency-Key."""
+        return replace(self, ticket=Ticket(self.key.id, key, fingerprint))

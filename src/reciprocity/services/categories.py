@@ -1,0 +1,77 @@
+"""Kinds of help: the starter tree and what a neighbourhood adds to it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from reciprocity.domain.categories import Category, starter_tree
+from reciprocity.domain.errors import AlreadyExists, InvalidInput, InvalidParam
+from reciprocity.store.base import Stored
+from reciprocity.store.database import Database
+from reciprocity.wire.categories import CategoryCreate, CategoryRead, CategoryUpdate
+
+from . import checks
+from .act import Act
+from .once import keep, once
+
+
+@dataclass(frozen=True, slots=True)
+class Categories:
+    """What can be done with kinds of help."""
+
+    db: Database
+
+    def starter(self) -> list[CategoryRead]:
+        """Return the tree that every neighbourhood begins with."""
+        return [_read(category) for category in starter_tree().values()]
+
+    def all(self, act: Act) -> list[CategoryRead]:
+        """Return the tree of a neighbourhood."""
+        with self.db.read(act.neighbourhood) as stores:
+            tree = checks.tree(stores)
+        return [_read(category) for category in tree.values()]
+
+    def get(self, act: Act, code: str) -> Stored[CategoryRead]:
+        """Return one kind of help of a neighbourhood's own."""
+        with self.db.read(act.neighbourhood) as stores:
+            return _stored(stores.categories.get(code))
+
+    @once(CategoryRead)
+    def create(self, act: Act, new: CategoryCreate) -> Stored[CategoryRead]:
+        """Add a kind of help under a group of the starter tree."""
+        group, _, leaf = new.code.partition(".")
+        if not leaf or group not in starter_tree():
+            raise InvalidInput(
+                InvalidParam(
+                    "code",
+                    "unknown-group",
+                    "Begin met de code van een bestaande groep en een punt, zoals 'food.halal'.",
+                    "Begin with the code of an existing group and a dot, such as 'food.halal'.",
+                )
+            )
+        with self.db.write(act.neighbourhood) as stores:
+            if new.code in checks.tree(stores):
+                raise AlreadyExists(field="code")
+            made = stores.categories.create(Category(new.code, group, new.name_nl, new.name_en, new.mode, None))
+            return keep(stores, act, _stored(made))
+
+    def change(self, act: Act, code: str, version: int, update: CategoryUpdate) -> Stored[CategoryRead]:
+        """Rename a kind of help of a neighbourhood's own, or change how it usually goes."""
+        values: dict[str, Any] = update.model_dump(mode="json", by_alias=False, exclude_unset=True)
+        with self.db.write(act.neighbourhood) as stores:
+            return _stored(stores.categories.change(code, version, values))
+
+
+def _stored(found: Stored[Category]) -> Stored[CategoryRead]:
+    return Stored(_read(found.read), found.version)
+
+
+def _read(category: Category) -> CategoryRead:
+    return CategoryRead(
+        code=category.code,
+        parent=category.parent,
+        name_nl=category.name_nl,
+        name_en=category.name_en,
+        mode=category.mode,
+        safeguard=category.safeguard,
+        own=category.code not in starter_tree(),
+    )

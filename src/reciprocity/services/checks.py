@@ -1,0 +1,61 @@
+"""Checks against what a neighbourhood has: its areas and kinds of help. Everything wrong is told at once."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from uuid import UUID
+
+from reciprocity.domain.categories import Category, starter_tree
+from reciprocity.domain.errors import InvalidInput, InvalidParam, UnknownReference
+from reciprocity.store.database import Stores
+from reciprocity.wire.neighbourhoods import NeighbourhoodRead
+
+
+def unknown(name: str, what_nl: str, what_en: str) -> InvalidParam:
+    """Say that a field names something that is not there."""
+    return InvalidParam(
+        name,
+        "unknown-reference",
+        f"Deze {what_nl} bestaat niet in deze wijk. Zoek eerst de juiste op.",
+        f"This {what_en} does not exist in this neighbourhood. Look up the right one first.",
+    )
+
+
+def refuse(*groups: Iterable[InvalidParam]) -> None:
+    """Refuse when anything named does not exist."""
+    params = [param for group in groups for param in group]
+    if params:
+        raise UnknownReference(*params)
+
+
+def not_later(name: str, day: date | None, today: date) -> None:
+    """Refuse a day on which something is said to have happened and that is still to come."""
+    if day is not None and day > today:
+        raise InvalidInput(
+            InvalidParam(
+                name,
+                "in-the-future",
+                "Deze dag moet nog komen. Vul de dag in waarop het is gebeurd.",
+                "This day is still to come. Give the day on which it happened.",
+            )
+        )
+
+
+def area(neighbourhood: NeighbourhoodRead, code: str | None) -> list[InvalidParam]:
+    """Check that an area is one of the neighbourhood's."""
+    known = {a.code for a in neighbourhood.areas}
+    return [] if code is None or code in known else [unknown("area", "deelwijk", "area")]
+
+
+def category(tree: Mapping[str, Category], code: str | None) -> list[InvalidParam]:
+    """Check that a kind of help is known."""
+    return [] if code is None or code in tree else [unknown("category", "soort", "category")]
+
+
+def resident(stores: Stores, name: str, resident_id: UUID) -> list[InvalidParam]:
+    """Check that a resident is one of the neighbourhood's."""
+    return [] if stores.residents.names([resident_id]) else [unknown(name, "bewoner", "resident")]
+
+
+def tree(stores: Stores) -> dict[str, Category]:
+    """Return all kinds of help of a neighbourhood: the starter tree and its own."""
+    return dict(starter_tree()) | stores.categories.all()

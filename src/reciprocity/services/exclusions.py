@@ -1,0 +1,52 @@
+"""Exclusions: keeping two residents apart, without asking why."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from reciprocity.domain.errors import InvalidInput, InvalidParam
+from reciprocity.store.base import Slice, Stored
+from reciprocity.store.database import Database
+from reciprocity.wire.exclusions import ExclusionCreate, ExclusionRead
+
+from . import checks
+from .act import Act
+from .once import keep, once
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusions:
+    """What can be done with exclusions."""
+
+    db: Database
+
+    @once(ExclusionRead)
+    def create(self, act: Act, new: ExclusionCreate) -> Stored[ExclusionRead]:
+        """Keep two residents apart, also in proposals that are open now."""
+        pair = (new.resident_id, new.other_resident_id)
+        if pair[0] == pair[1]:
+            raise InvalidInput(
+                InvalidParam("otherResidentId", "same-resident", "Noem twee verschillende mensen.", "Name two people.")
+            )
+        with self.db.write(act.neighbourhood) as stores:
+            checks.refuse(
+                checks.resident(stores, "residentId", pair[0]), checks.resident(stores, "otherResidentId", pair[1])
+            )
+            made = stores.exclusions.create(*pair)
+            stores.matches.withdraw(pair=pair)
+            return keep(stores, act, made)
+
+    def page(self, act: Act, after: UUID | None, size: int) -> Slice[ExclusionRead]:
+        """Return pairs in the order they came."""
+        with self.db.read(act.neighbourhood) as stores:
+            return stores.exclusions.page(after, size)
+
+    def get(self, act: Act, exclusion_id: UUID) -> Stored[ExclusionRead]:
+        """Return a pair."""
+        with self.db.read(act.neighbourhood) as stores:
+            return stores.exclusions.get(exclusion_id)
+
+    def delete(self, act: Act, exclusion_id: UUID, version: int) -> None:
+        """Let two residents be matched again."""
+        with self.db.write(act.neighbourhood) as stores:
+            stores.exclusions.get(exclusion_id)
+            stores.exclusions.delete(exclusion_id, version)

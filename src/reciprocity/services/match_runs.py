@@ -1,0 +1,132 @@
+"""Match runs: read, compute with no transaction open, let the judge look, and store what is still true."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from reciprocity import matching
+from reciprocity.domain.errors import OvertakenByOthers
+from reciprocity.store.base import Slice, Stored
+from reciprocity.store.database import Database, Stores
+from reciprocity.store.matches import StepFacts
+from reciprocity.wire.match_previews import Explanation, PreviewPolicy
+from reciprocity.wire.match_runs import MatchRunCreate, MatchRunDetail, MatchRunRead, UnmatchedNeed
+from reciprocity.wire.neighbourhoods import NeighbourhoodRead
+
+from . import checks, engine
+from .act import Act
+from .once import keep, once
+from .pools import Gathered, gather, still_true
+
+
+@dataclass(frozen=True, slots=True)
+class MatchRuns:
+    """What can be done with match runs."""
+
+    db: Database
+    now: Callable[[], datetime]
+
+    @once(MatchRunDetail)
+    def propose(self, act: Act, new: MatchRunCreate) -> Stored[MatchRunDetail]:
+        """Propose swaps, rings and chains for everybody who is free, and keep them."""
+        with self.db.read(act.neighbourhood) as stores:
+            neighbourhood = stores.neighbourhoods.get(act.neighbourhood).read
+            before = self._gather(stores, neighbourhood, new)
+        policy = _policy(neighbourhood, new)
+        plan = engine.propose(before.pool, engine.policy(policy))
+        with self.db.write(act.neighbourhood) as stores:
+            stores.neighbourhoods.lock(act.neighbourhood)
+            if new.replace_proposals:
+                stores.matches.withdraw()
+            neighbourhood = stores.neighbourhoods.get(act.neighbourhood).read
+            if not still_true(plan, before.pool, self._gather(stores, neighbourhood, new).pool):
+                raise OvertakenByOthers
+            return keep(stores, act, self._store(stores, plan, policy, before))
+
+    def page(self, act: Act, after: UUID | None, size: int) -> Slice[MatchRunRead]:
+        """Return match runs in the order they were made."""
+        with self.db.read(act.neighbourhood) as stores:
+            return stores.match_runs.page(after, size)
+
+    def get(self, act: Act, run_id: UUID) -> Stored[MatchRunDetail]:
+        """Return a match run with the needs that were left."""
+        with self.db.read(act.neighbourhood) as stores:
+            return _detail(stores, stores.match_runs.get(run_id))
+
+    def latest(self, act: Act) -> MatchRunDetail | None:
+        """Return the last match run, if there is one."""
+        with self.db.read(act.neighbourhood) as stores:
+            found = stores.match_runs.latest()
+            return None if found is None else _detail(stores, found).read
+
+    def _gather(self, stores: Stores, neighbourhood: NeighbourhoodRead, new: MatchRunCreate) -> Gathered:
+        return gather(stores, neighbourhood, self.now().date(), ignore_proposals=new.replace_proposals)
+
+    def _store(
+        self, stores: Stores, plan: matching.Plan, policy: PreviewPolicy, gathered: Gathered
+    ) -> Stored[MatchRunDetail]:
+        shapes = Counter(match.shape for match in plan.matches)
+        run = stores.match_runs.create(
+            {
+                "policy": policy.model_dump(mode="json"),
+                "result": engine.result(plan.result).model_dump(mode="json"),
+                "unmatched": [
+                    {"need_id": u.need, "code": u.code, "nearest": None if u.nearest is None else dict(u.nearest)}
+                    for u in plan.unmatched
+                ],
+                "swaps": shapes["swap"],
+                "rings": shapes["ring"],
+                "chains": shapes["chain"],
+                "waiting": gathered.waiting,
+            }
+        )
+        kinds = gathered.categories_of_entries()
+        needs = frozenset(UUID(need.id) for need in gathered.pool.needs)
+        for match in plan.matches:
+            facts = {"shape": match.shape, "likelihood": match.likelihood, "fallback": match.fallback}
+            stores.matches.create(run.read.id, facts, [_facts(step, kinds) for step in match.steps], needs)
+        return _detail(stores, run)
+
+
+def _policy(neighbourhood: NeighbourhoodRead, new: MatchRunCreate) -> PreviewPolicy:
+    own = neighbourhood.policy.model_dump(by_alias=False)
+    asked = new.model_dump(by_alias=False, exclude={"replace_proposals"}, exclude_none=True)
+    return PreviewPolicy.model_validate(own | asked)
+
+
+def _facts(step: matching.Step, kinds: dict[str, str]) -> StepFacts:
+    return StepFacts(
+        giver=UUID(step.giver),
+        receiver=UUID(step.receiver),
+        gives=UUID(step.offer),
+        takes=UUID(step.need),
+        category=kinds[step.need],
+        fit=step.fit,
+        reasons=[{"code": r.code, "weight": r.weight, "value": r.value} for r in step.reasons],
+    )
+
+
+def _detail(stores: Stores, run: Stored[MatchRunRead]) -> Stored[MatchRunDetail]:
+    """Add the needs that were left, of those that are still there, each with a reason in words."""
+    tree = checks.tree(stores)
+    needs = {str(need.id): need for need in stores.needs.all()}
+    unmatched = []
+    for row in stores.match_runs.unmatched(run.read.id):
+        need = needs.get(row["need_id"])
+        if need is None or need.category is None:
+            continue
+        left = matching.Unmatched(row["need_id"], row["code"], row["nearest"])
+        words = engine.explain_unmatched(left, need.category, tree)
+        unmatched.append(
+            UnmatchedNeed(
+                need_id=need.id,
+                resident_id=need.resident_id,
+                code=left.code,
+                nearest=row["nearest"],
+                explanation=Explanation(nl=words.nl, en=words.en),
+            )
+        )
+    read = MatchRunDetail(**run.read.model_dump(by_alias=False), unmatched=unmatched)
+    return Stored(read, run.version)

@@ -1,0 +1,136 @@
+"""Matches: what is proposed, in words and in a picture, with names only for who may see them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from string import ascii_uppercase
+from uuid import UUID
+
+from reciprocity import matching
+from reciprocity.domain.categories import Category
+from reciprocity.domain.permissions import Scope
+from reciprocity.domain.words import MatchStatus
+from reciprocity.insight import pictures
+from reciprocity.store.base import Slice
+from reciprocity.store.database import Database, Stores
+from reciprocity.store.matches import MatchFacts, StepFacts
+from reciprocity.wire.match_previews import ReasonRead
+from reciprocity.wire.matches import MatchRead, MatchStepRead
+
+from . import checks, engine
+from .act import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What can be done with matches."""
+
+    db: Database
+
+    def page(
+        self, act: Act, after: UUID | None, size: int, run_id: UUID | None, status: MatchStatus | None
+    ) -> Slice[MatchRead]:
+        """Return matches in the order they were made."""
+        with self.db.read(act.neighbourhood) as stores:
+            if run_id is not None:
+                stores.match_runs.get(run_id)
+            found = stores.matches.page(after, size, run_id, status)
+            return Slice(_reads(stores, act, found.items), found.last)
+
+    def get(self, act: Act, match_id: UUID) -> MatchRead:
+        """Return a match with its reasons."""
+        with self.db.read(act.neighbourhood) as stores:
+            return _reads(stores, act, [stores.matches.get(match_id)])[0]
+
+    def picture(self, act: Act, match_id: UUID, language: str) -> str:
+        """Return the drawing of a match, with a text alternative inside."""
+        with self.db.read(act.neighbourhood) as stores:
+            match = stores.matches.get(match_id)
+            tree = checks.tree(stores)
+            label = _labels(match, _names(stores, act, [match]))
+        steps = [
+            pictures.PictureStep(label(str(s.giver)), label(str(s.receiver)), called(tree, s.category, language))
+            for s in match.steps
+        ]
+        title = SHAPES[match.shape.value][language == "en"]
+        return pictures.match_picture(steps, match.shape.value, title, language)
+
+
+SHAPES: Mapping[str, tuple[str, str]] = {
+    "swap": ("Ruil", "Swap"),
+    "ring": ("Kring", "Ring"),
+    "chain": ("Keten", "Chain"),
+}
+
+
+def called(tree: Mapping[str, Category], code: str, language: str) -> str:
+    """Return what a kind of help is called."""
+    category = tree.get(code)
+    if category is None:
+        return code
+    return category.name_en if language == "en" else category.name_nl
+
+
+def _names(stores: Stores, act: Act, matches: Sequence[MatchFacts]) -> dict[UUID, str]:
+    if not act.may(Scope.RESIDENTS_READ):
+        return {}
+    return stores.residents.names({who for m in matches for s in m.steps for who in (s.giver, s.receiver)})
+
+
+def _labels(match: MatchFacts, names: Mapping[UUID, str]) -> Callable[[str], str]:
+    """Name people for who may see names; for others they are A, B and C."""
+    members = list(dict.fromkeys(who for step in match.steps for who in (step.giver, step.receiver)))
+    letters = dict(zip(members, ascii_uppercase, strict=False))
+    return lambda who: names.get(UUID(who), letters[UUID(who)])
+
+
+def _reads(stores: Stores, act: Act, matches: Sequence[MatchFacts]) -> list[MatchRead]:
+    tree = checks.tree(stores)
+    names = _names(stores, act, matches)
+    return [_read(act, match, tree, names) for match in matches]
+
+
+def _read(act: Act, match: MatchFacts, tree: Mapping[str, Category], names: Mapping[UUID, str]) -> MatchRead:
+    label = _labels(match, names)
+    kinds = {str(entry): step.category for step in match.steps for entry in (step.gives, step.takes)}
+    return MatchRead(
+        id=match.id,
+        run_id=match.run_id,
+        shape=match.shape,
+        status=match.status,
+        steps=[_step(step, names) for step in match.steps],
+        likelihood=match.likelihood,
+        fallback=match.fallback,
+        explanation=engine.explain(_for_engine(match), kinds, tree, label),
+        picture=f"/v1/neighbourhoods/{act.neighbourhood}/matches/{match.id}/picture",
+        created_at=match.created_at,
+        updated_at=match.updated_at,
+    )
+
+
+def _step(step: StepFacts, names: Mapping[UUID, str]) -> MatchStepRead:
+    return MatchStepRead(
+        giver_id=step.giver,
+        receiver_id=step.receiver,
+        giver_name=names.get(step.giver),
+        receiver_name=names.get(step.receiver),
+        offer_id=step.gives,
+        need_id=step.takes,
+        category=step.category,
+        fit=step.fit,
+        reasons=[ReasonRead.model_validate(reason) for reason in step.reasons],
+    )
+
+
+def _for_engine(match: MatchFacts) -> matching.Match:
+    steps = tuple(
+        matching.Step(
+            giver=str(step.giver),
+            receiver=str(step.receiver),
+            offer=str(step.gives),
+            need=str(step.takes),
+            fit=step.fit,
+            reasons=tuple(matching.Reason(r["code"], r["weight"], r["value"]) for r in step.reasons),
+        )
+        for step in match.steps
+    )
+    return matching.Match(match.shape.value, steps, match.likelihood, match.fallback)

@@ -1,0 +1,76 @@
+"""Neighbourhoods: making one, looking it up, changing it."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from reciprocity.domain.errors import InvalidInput, InvalidParam, NotAllowed
+from reciprocity.domain.permissions import Scope
+from reciprocity.store.base import Slice, Stored
+from reciprocity.store.database import Database
+from reciprocity.wire.neighbourhoods import Area, NeighbourhoodCreate, NeighbourhoodRead, NeighbourhoodUpdate
+
+from .act import Act
+from .once import keep, once
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhoods:
+    """What can be done with neighbourhoods."""
+
+    db: Database
+
+    @once(NeighbourhoodRead)
+    def create(self, act: Act, new: NeighbourhoodCreate) -> Stored[NeighbourhoodRead]:
+        """Make a neighbourhood; only an administrator of the whole installation can."""
+        if not act.everywhere:
+            raise NotAllowed(scope=Scope.NEIGHBOURHOODS_CREATE.value)
+        _check_areas(new.areas)
+        with self.db.write() as stores:
+            return keep(stores, act, stores.neighbourhoods.create(new))
+
+    def id_of(self, slug: str) -> UUID | None:
+        """Return the id that belongs to a slug, for whoever stands at the machine itself."""
+        with self.db.read() as stores:
+            return stores.neighbourhoods.id_of(slug)
+
+    def page(self, act: Act, after: UUID | None, size: int) -> Slice[NeighbourhoodRead]:
+        """Return the neighbourhoods that the key opens."""
+        only = None if act.everywhere else sorted(act.key.neighbourhoods)
+        with self.db.read() as stores:
+            return stores.neighbourhoods.page(after, size, only)
+
+    def get(self, act: Act) -> Stored[NeighbourhoodRead]:
+        """Return one neighbourhood."""
+        with self.db.read() as stores:
+            return stores.neighbourhoods.get(act.neighbourhood)
+
+    def change(self, act: Act, version: int, update: NeighbourhoodUpdate) -> Stored[NeighbourhoodRead]:
+        """Change a neighbourhood."""
+        values: dict[str, Any] = update.model_dump(mode="json", by_alias=False, exclude_unset=True)
+        if "areas" in values:
+            _check_areas(update.areas)
+        with self.db.write() as stores:
+            return stores.neighbourhoods.change(act.neighbourhood, version, values)
+
+
+def _check_areas(areas: list[Area]) -> None:
+    codes = [area.code for area in areas]
+    wrong = [
+        InvalidParam(f"areas.{i}.code", "duplicate", "Deze code staat er al.", "This code is there already.")
+        for i, code in enumerate(codes)
+        if code in codes[:i]
+    ]
+    wrong += [
+        InvalidParam(
+            f"areas.{i}.adjoins.{j}",
+            "unknown-reference",
+            "Dit is geen code van een andere deelwijk in de lijst.",
+            "This is no code of another area in the list.",
+        )
+        for i, area in enumerate(areas)
+        for j, code in enumerate(area.adjoins)
+        if code not in codes or code == area.code
+    ]
+    if wrong:
+        raise InvalidInput(*wrong)

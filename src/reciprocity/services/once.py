@@ -1,0 +1,67 @@
+"""Doing something once: a request that comes again with its Idempotency-Key gets the first answer."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, Protocol, TypeVar, cast
+
+from reciprocity.domain.errors import IdempotencyKeyReused, StillRunning
+from reciprocity.store.base import Stored
+from reciprocity.store.database import Database, Stores
+from reciprocity.store.idempotency import Claim
+from reciprocity.wire.base import WireModel
+
+from .act import Act
+
+M = TypeVar("M", bound=WireModel)
+P = ParamSpec("P")
+
+
+class HasDatabase(Protocol):
+    """A service."""
+
+    @property
+    def db(self) -> Database:
+        """Its database."""
+
+
+S = TypeVar("S", bound=HasDatabase)
+Doing = Callable[Concatenate[S, Act, P], Stored[M]]
+
+
+def once(model: type[M]) -> Callable[[Doing[S, P, M]], Doing[S, P, M]]:
+    """Claim the ticket, do the work (which calls `keep` in its own transaction), or repeat the first answer."""
+
+    def around(do: Doing[S, P, M]) -> Doing[S, P, M]:
+        @wraps(do)
+        def run(service: S, act: Act, *args: P.args, **kwargs: P.kwargs) -> Stored[M]:
+            if act.ticket is None:
+                return do(service, act, *args, **kwargs)
+            with service.db.write() as stores:
+                known = stores.idempotency.claim(act.ticket)
+            if known is not None:
+                return _again(known, model)
+            try:
+                return do(service, act, *args, **kwargs)
+            except BaseException:
+                with service.db.write() as stores:
+                    stores.idempotency.release(act.ticket)
+                raise
+
+        return cast(Doing[S, P, M], run)
+
+    return around
+
+
+def keep(stores: Stores, act: Act, answer: Stored[M]) -> Stored[M]:
+    """Keep the answer, in the transaction that does the work."""
+    if act.ticket is not None:
+        stores.idempotency.keep(act.ticket, answer.read.model_dump_json(), answer.version)
+    return answer
+
+
+def _again(known: Claim, model: type[M]) -> Stored[M]:
+    if not known.same:
+        raise IdempotencyKeyReused
+    if known.answer is None or known.version is None:
+        raise StillRunning
+    return Stored(model.model_validate_json(known.answer), known.version, replayed=True)

@@ -1,0 +1,95 @@
+"""Residents: who takes part, with whose consent, and what of them the caller may see."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from reciprocity.domain.errors import AlreadyExists
+from reciprocity.domain.permissions import Scope
+from reciprocity.domain.residents import takes_part
+from reciprocity.store.base import Slice, Stored
+from reciprocity.store.database import Database, Stores
+from reciprocity.wire.residents import ResidentCreate, ResidentRead, ResidentSearch, ResidentUpdate
+
+from . import checks
+from .act import Act
+from .once import keep, once
+
+MASK = "••••"
+
+
+@dataclass(frozen=True, slots=True)
+class Residents:
+    """What can be done with residents."""
+
+    db: Database
+    now: Callable[[], datetime]
+
+    @once(ResidentRead)
+    def create(self, act: Act, new: ResidentCreate) -> Stored[ResidentRead]:
+        """Add a resident."""
+        checks.not_later("legalBasis.givenOn", new.legal_basis.given_on, self.now().date())
+        with self.db.write(act.neighbourhood) as stores:
+            _check(stores, act, new.area, new.external_id)
+            made = seen_by(act, stores.residents.create(new))
+            return keep(stores, act, made)
+
+    def get(self, act: Act, resident_id: UUID) -> Stored[ResidentRead]:
+        """Return a resident."""
+        with self.db.read(act.neighbourhood) as stores:
+            return seen_by(act, stores.residents.get(resident_id))
+
+    def page(
+        self, act: Act, after: UUID | None, size: int, search: ResidentSearch | None = None
+    ) -> Slice[ResidentRead]:
+        """Return residents in the order they came, all or those that fit a search."""
+        with self.db.read(act.neighbourhood) as stores:
+            found = stores.residents.page(after, size, search)
+        return Slice([_masked(act, read) for read in found.items], found.last)
+
+    def change(self, act: Act, resident_id: UUID, version: int, update: ResidentUpdate) -> Stored[ResidentRead]:
+        """Change a resident; whoever no longer takes part is taken out of open proposals at once."""
+        values: dict[str, Any] = update.model_dump(mode="json", by_alias=False, exclude_unset=True)
+        if "legal_basis" in values:
+            checks.not_later("legalBasis.givenOn", update.legal_basis.given_on, self.now().date())
+        with self.db.write(act.neighbourhood) as stores:
+            stores.residents.get(resident_id)
+            _check(stores, act, values.get("area"), values.get("external_id"), resident_id)
+            changed = stores.residents.change(resident_id, version, values)
+            if not may_be_matched(changed.read, self.now().date()):
+                stores.matches.withdraw(resident=resident_id)
+            return seen_by(act, changed)
+
+    def delete(self, act: Act, resident_id: UUID, version: int) -> None:
+        """Remove a resident with offers, needs, matches and stored answers; the others become free again."""
+        with self.db.write(act.neighbourhood) as stores:
+            stores.residents.get(resident_id)
+            stores.matches.forget(resident=resident_id)
+            stores.idempotency.forget(resident_id)
+            stores.residents.delete(resident_id, version)
+
+
+def may_be_matched(read: ResidentRead, today: date) -> bool:
+    """Tell whether a resident may be in a match."""
+    basis = read.legal_basis
+    given_on, withdrawn_on = (None, None) if basis is None else (basis.given_on, basis.withdrawn_on)
+    return takes_part(read.status, given_on, withdrawn_on, today)
+
+
+def _check(stores: Stores, act: Act, area: str | None, external_id: str | None, who: UUID | None = None) -> None:
+    checks.refuse(checks.area(stores.neighbourhoods.get(act.neighbourhood).read, area))
+    if external_id is not None and stores.residents.has_external_id(external_id, who):
+        raise AlreadyExists(field="externalId")
+
+
+def seen_by(act: Act, found: Stored[ResidentRead]) -> Stored[ResidentRead]:
+    """Return a resident as the caller may see him or her."""
+    return Stored(_masked(act, found.read), found.version)
+
+
+def _masked(act: Act, read: ResidentRead) -> ResidentRead:
+    if act.may(Scope.RESIDENTS_CONTACT):
+        return read
+    return read.model_copy(update={name: MASK for name in ("phone", "email") if getattr(read, name) is not None})

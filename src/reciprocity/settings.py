@@ -1,0 +1,88 @@
+"""Settings from ``RECIPROCITY_*`` variables; all are listed in docs/operations.md."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, StringConstraints, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from reciprocity.domain.errors import SettingsWrong
+
+SHORTEST_SECRET = 32
+
+
+class Settings(BaseSettings):
+    """What can be set from outside."""
+
+    model_config = SettingsConfigDict(env_prefix="RECIPROCITY_", frozen=True)
+
+    database_url: str = "sqlite:///./reciprocity.db"
+    migration_database_url: str | None = None
+    app_role: str = "reciprocity_app"
+    secret: str | None = None
+    secret_file: Path | None = None
+    environment: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{1,20}$")] = "local"
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65535)] = 8000
+    max_body_bytes: Annotated[int, Field(ge=10_000, le=1_000_000_000)] = 10_000_000
+
+    @classmethod
+    def read(cls) -> "Settings":
+        """Read the settings, and say in words what is wrong with them."""
+        try:
+            return cls()
+        except ValidationError as fault:
+            names = ", ".join(sorted({f"RECIPROCITY_{'_'.join(map(str, e['loc'])).upper()}" for e in fault.errors()}))
+            raise SettingsWrong(
+                nl=f"Deze instellingen kloppen niet: {names}. Kijk in docs/operations.md wat er mag staan.",
+                en=f"These settings are not right: {names}. See docs/operations.md for what they may be.",
+            ) from None
+
+    def secret_bytes(self) -> bytes:
+        """Return the secret of this installation; the embedded database gets one of its own beside it."""
+        if self.secret is not None:
+            return _long_enough(self.secret)
+        if self.secret_file is not None:
+            return _long_enough(_text_of(self.secret_file))
+        if not self.database_url.startswith("sqlite"):
+            raise SettingsWrong(
+                nl="Zet RECIPROCITY_SECRET of RECIPROCITY_SECRET_FILE: een geheim van minstens 32 tekens.",
+                en="Set RECIPROCITY_SECRET or RECIPROCITY_SECRET_FILE: a secret of at least 32 characters.",
+            )
+        return _long_enough(_own_secret(Path(self.database_url.partition(":///")[2] + ".secret")))
+
+
+def _long_enough(secret: str) -> bytes:
+    if len(secret) < SHORTEST_SECRET:
+        raise SettingsWrong(
+            nl="Het geheim is te kort: neem minstens 32 tekens, bijvoorbeeld van 'openssl rand -hex 32'.",
+            en="The secret is too short: take at least 32 characters, for instance from 'openssl rand -hex 32'.",
+        )
+    return secret.encode()
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as fault:
+        raise SettingsWrong(
+            nl="Het bestand van RECIPROCITY_SECRET_FILE kan niet worden gelezen.",
+            en="The file of RECIPROCITY_SECRET_FILE cannot be read.",
+        ) from fault
+
+
+def _own_secret(path: Path) -> str:
+    """Return the secret beside the embedded database, made on first use and readable only by its owner."""
+    try:
+        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+            file.write(secrets.token_hex(32))
+    except FileExistsError:
+        pass
+    except OSError as fault:
+        raise SettingsWrong(
+            nl="Naast de database kan geen geheim worden bewaard. Kies een map waarin u mag schrijven.",
+            en="No secret can be kept beside the database. Choose a folder that you may write in.",
+        ) from fault
+    return _text_of(path)

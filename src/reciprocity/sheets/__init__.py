@@ -1,0 +1,18 @@
+"""Participant lists: a file goes in, people and problems come out. Knows no database and no HTTP."""
+
+from .people import Column, ListFacts, ParticipantList, Person, Problem, Wish
+from .reading import read_list
+from .refusals import ListRefused
+from .sentences import sentence
+
+__all__ = [
+    "Column",
+    "ListFacts",
+    "ListRefused",
+    "ParticipantList",
+    "Person",
+    "Problem",
+    "Wish",
+    "read_list",
+    "sentence",
+]

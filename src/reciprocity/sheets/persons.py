@@ -1,0 +1,200 @@
+"""From one record to one person, or to the reasons why not."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Literal
+
+from . import contact, names
+from .cells import Cells
+from .choices import read_languages, read_roles
+from .consent import is_doubt, is_mark, read_consent
+from .dates import BIRTH, read_date
+from .headers import Use
+from .people import Person, Wish
+from .privacy import holds_number, is_delicate
+from .text import fold, is_error, means_nothing, one_line
+from .times import read_times
+from .wishes import Recognise, distinct, read_wishes
+
+MAX_LINE = 200
+OFFERED = re.compile(r"\b(?:a|b|o|aanbod|biedt|bied|biedt aan|kan|offer|offers|geeft)\b")
+NEEDED = re.compile(r"\b(?:v|n|vraag|vraagt|zoekt|zoek|nodig|need|needs)\b")
+Reader = Callable[[str], tuple[str | None, str | None]]
+Many = Callable[[str], tuple[tuple[str, ...], str | None]]
+
+
+def read_person(cells: Cells, recognise: Recognise) -> Person | None:
+    """Return the person of a record; None when the row is rejected, with the reason in ``cells.problems``."""
+    name = _name(cells)
+    comes_in, consent = _consent(cells)
+    if name is None or not comes_in:
+        cells.problems = [p for p in cells.problems if p.level == "rejected"]
+        return None
+    person = Person(
+        row=cells.row,
+        name=name,
+        external_id=_external_id(cells),
+        postcode=_first(cells, "postcode", contact.read_postcode),
+        phone=_first(cells, "phone", contact.read_phone),
+        email=_first(cells, "email", contact.read_email),
+        languages=_many(cells, "languages", read_languages)[:10],
+        area=_area(cells),
+        available=_many(cells, "available", read_times),
+        roles=_many(cells, "roles", read_roles),
+        offers=_wishes(cells, "offers", recognise),
+        needs=_wishes(cells, "needs", recognise),
+        start_date=_date(cells, "startdate"),
+        consent=consent,
+    )
+    _check_what_is_not_kept(cells)
+    _check_wishes(cells, person)
+    return person
+
+
+def _name(cells: Cells) -> str | None:
+    parts = {field: _part(cells, field) for field in ("firstname", "initials", "infix", "lastname", "name")}
+    if None in parts.values():
+        cells.report("name", "error-value", "rejected")
+        return None
+    first, initials, infix, last, whole = (part or "" for part in parts.values())
+    written = names.join(first, initials, infix, last) if first or last else whole
+    bare, noted = names.without_note(written)
+    bare = bare if first or last else names.turned(bare)
+    bare, numbered = names.clean_number(bare)
+    if not names.is_name(bare):
+        cells.report("name", "missing-name", "rejected")
+        return None
+    if len(bare) > names.MAX_NAME:
+        cells.report("name", "name-too-long", "rejected")
+        return None
+    if noted:
+        cells.report("name", "annotation-in-name")
+    if numbered or (is_delicate(written) and not is_delicate(bare)):
+        cells.report("name", "sensitive-content")
+    return bare
+
+
+def _part(cells: Cells, field: str) -> str | None:
+    """Return a part of a name, empty when there is none, None for an error of the spreadsheet."""
+    for use in cells.uses(field):
+        text = one_line(cells.text(use))
+        if is_error(text):
+            return None
+        if text and not means_nothing(text):
+            return text
+    return ""
+
+
+def _consent(cells: Cells) -> tuple[bool, date | Literal[True] | None]:
+    """Tell whether somebody may come in, and what the list says of consent: a day, a yes, or nothing at all."""
+    asked = cells.uses("consent") or cells.uses("consentdate")
+    answers = [(use, *read_consent(one_line(cells.text(use)))) for use in asked]
+    withdrawn = any(is_mark(text) is not False for _, text in cells.said("consentwithdrawn"))
+    withdrawn = withdrawn or any(is_doubt(text) for _, text in cells.said("consentdate"))
+    refused = next((use for use, answer, _ in answers if answer is None), None)
+    if refused or withdrawn:
+        cells.report("consent", "no-consent", "rejected", refused)
+        return False, None
+    if not asked:
+        return True, None
+    for use, _, code in answers:
+        if code:
+            cells.report("consent", code, use=use)
+    days = [answer for _, answer, _ in answers if isinstance(answer, date)]
+    return True, next(iter(days), None) or _date(cells, "consentdate" if cells.uses("consent") else "") or True
+
+
+def _external_id(cells: Cells) -> str | None:
+    for use, text in cells.said("id"):
+        if holds_number(text):
+            cells.report("id", "sensitive-content", use=use)
+        elif len(text) > MAX_LINE:
+            cells.report("id", "cell-too-long", use=use)
+        else:
+            return one_line(text)
+    return None
+
+
+def _area(cells: Cells) -> str | None:
+    for use, text in cells.said("area"):
+        if is_delicate(text) or len(text) > MAX_LINE:
+            cells.report("area", "sensitive-content" if is_delicate(text) else "cell-too-long", use=use)
+        else:
+            return one_line(text)
+    return None
+
+
+def _first(cells: Cells, field: str, reader: Reader) -> str | None:
+    """Return the first value of a field that is one."""
+    found = None
+    for use, text in cells.said(field):
+        value, code = reader(text)
+        found = found or value
+        if code:
+            cells.report(field, code, use=use)
+    return found
+
+
+def _many(cells: Cells, field: str, reader: Many) -> tuple[str, ...]:
+    found: list[str] = []
+    for use, text in cells.said(field):
+        values, code = reader(text)
+        found += values
+        if code:
+            cells.report(field, "sensitive-content" if is_delicate(text) else code, use=use)
+    return tuple(dict.fromkeys(found))
+
+
+def _date(cells: Cells, field: str, within: tuple[date, date] | None = None) -> date | None:
+    for use, text in cells.said(field):
+        day, code = read_date(one_line(text), within) if within else read_date(one_line(text))
+        if code:
+            cells.report(field, code, use=use)
+        if day:
+            return day
+    return None
+
+
+def _wishes(cells: Cells, field: str, recognise: Recognise) -> tuple[Wish, ...]:
+    found: list[Wish] = []
+    for use, text in cells.said(field):
+        read = read_wishes(text, recognise)
+        found += read.wishes
+        for code in read.codes:
+            cells.report(field, code, use=use)
+    for use in cells.uses(field, "offers-or-needs"):
+        if use.words and _marked(cells, use, field):
+            found.append(Wish(use.words, recognise(use.words)))
+    return distinct(found)
+
+
+def _marked(cells: Cells, use: Use, field: str) -> bool:
+    """Tell whether a cell in a column of crosses says yes to offering, or to needing."""
+    text = cells.text(use)
+    mark, folded = is_mark(text), fold(text)
+    if use.field == field:
+        if mark is None:
+            cells.report(field, "unclear-mark", use=use)
+        return mark is True
+    if mark is False and not NEEDED.search(folded):
+        return False
+    if not OFFERED.search(folded) and not NEEDED.search(folded):
+        cells.report("row", "unclear-mark", use=use)
+    return bool((OFFERED if field == "offers" else NEEDED).search(folded))
+
+
+def _check_what_is_not_kept(cells: Cells) -> None:
+    _date(cells, "birthdate", BIRTH)
+    _date(cells, "lastcontact")
+    for use, text in cells.said("remarks"):
+        if is_delicate(text):
+            cells.report("remarks", "sensitive-content", use=use)
+
+
+def _check_wishes(cells: Cells, person: Person) -> None:
+    if not person.offers and not person.needs:
+        cells.report("row", "nothing-offered-or-asked")
+    offered = {wish.category or fold(wish.words) for wish in person.offers}
+    if offered & {wish.category or fold(wish.words) for wish in person.needs}:
+        cells.report("row", "offers-what-it-asks")

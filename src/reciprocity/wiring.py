@@ -1,0 +1,85 @@
+"""The one place where everything is put together."""
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from reciprocity import __version__
+from reciprocity.services.access_keys import AccessKeys
+from reciprocity.services.categories import Categories
+from reciprocity.services.entries import Needs, Offers
+from reciprocity.services.exclusions import Exclusions
+from reciprocity.services.health import Health
+from reciprocity.services.imports import Imports
+from reciprocity.services.match_runs import MatchRuns
+from reciprocity.services.matches import Matches
+from reciprocity.services.neighbourhoods import Neighbourhoods
+from reciprocity.services.residents import Residents
+from reciprocity.settings import Settings
+from reciprocity.store.base import Clock, Ids, new_id
+from reciprocity.store.database import Database
+from reciprocity.store.engine import open_engine
+from reciprocity.store.migrate import demand_current, migrate
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """All use cases on one database."""
+
+    access_keys: AccessKeys
+    categories: Categories
+    exclusions: Exclusions
+    health: Health
+    imports: Imports
+    match_runs: MatchRuns
+    matches: Matches
+    needs: Needs
+    neighbourhoods: Neighbourhoods
+    offers: Offers
+    residents: Residents
+    cursor_secret: bytes
+    max_body_bytes: int
+    close: Callable[[], None]
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id) -> Services:
+    """Put the services together on a database that is there and of this version."""
+    secret = settings.secret_bytes()
+    db = Database(open_engine(settings.database_url), now, ids)
+    try:
+        demand_current(db.engine)
+    except BaseException:
+        db.close()
+        raise
+    return Services(
+        access_keys=AccessKeys(db, now, secrets.token_bytes, _derived(secret, "access-keys"), settings.environment),
+        categories=Categories(db),
+        exclusions=Exclusions(db),
+        health=Health(db, __version__),
+        imports=Imports(db, now),
+        match_runs=MatchRuns(db, now),
+        matches=Matches(db),
+        needs=Needs(db, now),
+        neighbourhoods=Neighbourhoods(db),
+        offers=Offers(db, now),
+        residents=Residents(db, now),
+        cursor_secret=_derived(secret, "cursors"),
+        max_body_bytes=settings.max_body_bytes,
+        close=db.close,
+    )
+
+
+def migrated(settings: Settings) -> str:
+    """Bring the database to this version; returns the revision."""
+    return migrate(settings.migration_database_url or settings.database_url, settings.app_role)
+
+
+def _derived(secret: bytes, purpose: str) -> bytes:
+    return hmac.new(secret, purpose.encode(), hashlib.sha256).digest()

@@ -1,0 +1,242 @@
+"""From people to proposals at the front door: match runs, matches, pictures and previews."""
+
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from reciprocity.api.routes.match_previews import EXAMPLE
+from tests.support.world import Person, World
+
+
+def run(coordinator: Person, **body: Any) -> Any:
+    answer = coordinator.post("match-runs", body)
+    assert answer.status_code == 201, answer.text
+    return answer.json()
+
+
+def matches(coordinator: Person, **query: str) -> list[Any]:
+    words = "&".join(f"{name}={value}" for name, value in query.items())
+    found: list[Any] = coordinator.get(f"matches?{words}").json()["items"]
+    return found
+
+
+def test_two_who_can_help_each_other_are_proposed_a_swap(coordinator: Person) -> None:
+    one, other = coordinator.swap()
+    made = run(coordinator)
+    assert (made["swaps"], made["rings"], made["chains"]) == (1, 0, 0)
+    assert made["result"]["reached"] == made["result"]["residents"] == 2
+    assert made["result"]["optimal"] is True
+    assert made["result"]["value"] == made["result"]["upperBound"]
+    assert made["unmatched"] == []
+    (match,) = matches(coordinator, matchRunId=made["id"])
+    assert match["shape"] == "swap"
+    assert match["status"] == "proposed"
+    assert {step["giverName"] for step in match["steps"]} == {"Tineke", "Achmed"}
+    assert {step["giverId"] for step in match["steps"]} == {one["id"], other["id"]}
+    assert "Tineke" in match["explanation"]["nl"]
+    assert coordinator.get(f"match-runs/{made['id']}/matches").json()["items"] == [match]
+    assert coordinator.get(f"matches/{match['id']}").json() == match
+    assert coordinator.get(f"match-runs/{made['id']}").json() == made
+
+
+def test_a_ring_of_three_that_nobody_could_see(coordinator: Person) -> None:
+    kinds = ("repair.bike", "food.cook_for", "admin.digital")
+    people = [coordinator.resident(name) for name in ("Tineke", "Achmed", "Ria")]
+    for number, person in enumerate(people):
+        coordinator.offer(person, kinds[number])
+        coordinator.need(person, kinds[number - 1])
+    assert run(coordinator, maxRing=2)["swaps"] == 0
+    assert run(coordinator)["rings"] == 1
+
+
+def test_a_starter_begins_a_chain(coordinator: Person) -> None:
+    starter = coordinator.resident("Jan", roles=["starter"])
+    coordinator.offer(starter, "repair.bike")
+    coordinator.need(coordinator.resident("Ria"), "repair.bike")
+    assert run(coordinator)["chains"] == 1
+    assert run(coordinator, maxChain=0, replaceProposals=True)["chains"] == 0
+
+
+def test_what_is_done_together_is_a_swap_by_itself(coordinator: Person) -> None:
+    for name in ("Tineke", "Achmed"):
+        coordinator.need(coordinator.resident(name), "contact.walk")
+    assert run(coordinator)["swaps"] == 1
+    (match,) = matches(coordinator)
+    assert {step["category"] for step in match["steps"]} == {"contact.walk"}
+
+
+def test_who_has_a_proposal_is_left_in_peace_until_it_is_replaced(coordinator: Person) -> None:
+    coordinator.swap()
+    first = run(coordinator)
+    second = run(coordinator)
+    assert (second["swaps"], second["waiting"]) == (0, 2)
+    third = run(coordinator, replaceProposals=True)
+    assert third["swaps"] == 1
+    by_run = {match["runId"]: match["status"] for match in matches(coordinator)}
+    assert by_run == {first["id"]: "withdrawn", third["id"]: "proposed"}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"status": "paused"}, {"status": "left"}, {"legalBasis": {"givenOn": "2026-09-01", "withdrawnOn": "2026-09-15"}}],
+)
+def test_who_no_longer_takes_part_is_taken_out_at_once(coordinator: Person, change: dict[str, Any]) -> None:
+    one, _ = coordinator.swap()
+    run(coordinator)
+    assert coordinator.patch(f"residents/{one['id']}", change, '"v1"').status_code == 200
+    assert [match["status"] for match in matches(coordinator)] == ["withdrawn"]
+    again = run(coordinator)
+    assert (again["swaps"], again["result"]["residents"]) == (0, 1)
+
+
+def test_keeping_two_apart_withdraws_their_proposal(coordinator: Person) -> None:
+    one, other = coordinator.swap()
+    run(coordinator)
+    coordinator.post("exclusions", {"residentId": one["id"], "otherResidentId": other["id"]})
+    assert [match["status"] for match in matches(coordinator)] == ["withdrawn"]
+    left = run(coordinator)
+    assert {need["code"] for need in left["unmatched"]} == {"excluded-or-refused"}
+
+
+def test_withdrawing_a_need_withdraws_the_proposal_and_keeps_the_history(coordinator: Person) -> None:
+    coordinator.swap()
+    run(coordinator)
+    need = coordinator.get("needs").json()["items"][0]
+    assert coordinator.delete(f"needs/{need['id']}", '"v1"').json()["code"] == "in-match"
+    assert coordinator.patch(f"needs/{need['id']}", {"status": "withdrawn"}, '"v1"').status_code == 200
+    assert [match["status"] for match in matches(coordinator, status="withdrawn")] == ["withdrawn"]
+    assert matches(coordinator, status="proposed") == []
+
+
+def test_removing_somebody_frees_the_others(coordinator: Person) -> None:
+    one, _ = coordinator.swap()
+    run(coordinator)
+    assert coordinator.delete(f"residents/{one['id']}", '"v1"').status_code == 204
+    assert matches(coordinator) == []
+    assert run(coordinator)["waiting"] == 0
+
+
+def test_an_offer_can_help_several_people(coordinator: Person) -> None:
+    host = coordinator.resident("Jan", roles=["starter"], maxGives=3)
+    coordinator.offer(host, "repair.bike", capacity=2)
+    for name in ("Ria", "Karel", "Joop"):
+        coordinator.need(coordinator.resident(name), "repair.bike")
+    made = run(coordinator)
+    assert made["result"]["reached"] == 2
+    assert [need["code"] for need in made["unmatched"]] == ["helpers-chosen-elsewhere"]
+    assert run(coordinator)["result"]["reached"] == 0
+
+
+def test_what_is_not_open_or_not_valid_any_more_is_not_matched(world: World, coordinator: Person) -> None:
+    one, _ = coordinator.swap()
+    offer = coordinator.get(f"offers?residentId={one['id']}").json()["items"][0]
+    coordinator.patch(f"offers/{offer['id']}", {"validUntil": "2026-09-20"}, '"v1"')
+    world.clock.pass_(days=6)
+    assert run(coordinator)["swaps"] == 0
+    coordinator.patch(f"offers/{offer['id']}", {"validUntil": None}, '"v2"')
+    assert run(coordinator)["swaps"] == 1
+
+
+def test_areas_keep_people_near(world: World) -> None:
+    areas = [
+        {"code": "zuid", "name": "Zuid", "adjoins": ["midden"]},
+        {"code": "midden", "name": "Midden"},
+        {"code": "noord", "name": "Noord"},
+    ]
+    coordinator = world.neighbourhood(areas=areas)
+    one, other = coordinator.swap()
+    coordinator.patch(f"residents/{one['id']}", {"area": "zuid"}, '"v1"')
+    coordinator.patch(f"residents/{other['id']}", {"area": "noord"}, '"v1"')
+    assert {need["code"] for need in run(coordinator)["unmatched"]} == {"no-offer-in-area"}
+    coordinator.patch(f"residents/{other['id']}", {"area": "midden"}, '"v2"')
+    assert run(coordinator)["swaps"] == 1
+
+
+def test_the_policy_of_the_neighbourhood_holds_unless_told_otherwise(coordinator: Person) -> None:
+    policy = {"maxRing": 2, "maxChain": 0, "objective": "steps", "acceptance": 0.5, "minFit": 0.2}
+    assert coordinator.patch(coordinator.base, {"policy": policy}, '"v1"').status_code == 200
+    made = run(coordinator, maxRing=4)
+    assert policy | {"maxRing": 4} == {name: made["policy"][name] for name in policy}
+    for wrong in (0, 1, 7, 50):
+        assert coordinator.post("match-runs", {"maxRing": wrong}).status_code == 400
+
+
+def test_names_are_for_who_may_see_them(world: World, coordinator: Person) -> None:
+    coordinator.swap()
+    run(coordinator)
+    professional = world.person("professional", "kanaleneiland")
+    (match,) = matches(professional)
+    picture = professional.get(f"matches/{match['id']}/picture")
+    for text in (str(match), picture.text, professional.get("match-runs").text):
+        assert "Tineke" not in text
+        assert "Achmed" not in text
+    assert match["steps"][0]["giverName"] is None
+
+
+def test_a_match_can_be_looked_at(coordinator: Person) -> None:
+    coordinator.swap()
+    run(coordinator)
+    (match,) = matches(coordinator)
+    dutch = coordinator.get(match["picture"], headers={"Accept-Language": "nl"})
+    assert dutch.headers["Content-Type"] == "image/svg+xml"
+    drawing = ElementTree.fromstring(dutch.text)
+    assert drawing.tag.endswith("svg")
+    assert "Tineke" in dutch.text
+    assert "<script" not in dutch.text
+    english = coordinator.get(match["picture"], headers={"Accept-Language": "en"})
+    assert english.headers["Content-Language"] == "en"
+    assert english.text != dutch.text
+
+
+def test_a_run_with_nobody_is_a_run_too(coordinator: Person) -> None:
+    made = run(coordinator)
+    assert made["result"]["optimal"] is True
+    assert made["result"]["residents"] == made["result"]["reached"] == 0
+    assert coordinator.get("match-runs").json()["items"][0]["id"] == made["id"]
+
+
+def test_a_preview_stores_nothing(coordinator: Person) -> None:
+    answer = coordinator.post("/v1/match-previews", EXAMPLE)
+    assert answer.status_code == 200, answer.text
+    preview = answer.json()
+    assert [match["shape"] for match in preview["matches"]] == ["ring"]
+    assert preview["result"]["reached"] == 3
+    assert preview["result"]["optimal"] is True
+    assert preview["result"]["fingerprint"].startswith("sha256:")
+    assert coordinator.get("match-runs").json()["items"] == []
+    assert coordinator.get("residents").json()["items"] == []
+
+
+def test_a_preview_tells_everything_that_is_wrong(coordinator: Person) -> None:
+    pool = {
+        "residents": [{"id": "a"}, {"id": "a"}, {"id": "b"}],
+        "offers": [{"id": "o1", "residentId": "x", "category": "repair.spaceship"}],
+        "needs": [{"id": "n1", "residentId": "b", "category": "repair.bike"}],
+        "exclusions": [["a", "a"], ["a", "z"]],
+        "refusals": [{"residentId": "b", "needId": "n9"}],
+    }
+    answer = coordinator.post("/v1/match-previews", pool)
+    assert answer.status_code == 400
+    names = {param["name"] for param in answer.json()["invalidParams"]}
+    assert {"residents.1.id", "offers.0.residentId", "offers.0.category"} <= names
+    assert len(names) >= 6
+    assert "spaceship" not in answer.text
+
+
+def test_a_preview_can_bring_its_own_kinds_of_help(coordinator: Person) -> None:
+    pool = {
+        "categories": [{"code": "ruimte"}, {"code": "ruimte.schip", "parent": "ruimte", "nameNl": "Ruimteschip"}],
+        "residents": [{"id": "a"}, {"id": "b"}],
+        "offers": [
+            {"id": "o1", "residentId": "a", "category": "ruimte.schip"},
+            {"id": "o2", "residentId": "b", "category": "ruimte"},
+        ],
+        "needs": [
+            {"id": "n1", "residentId": "b", "category": "ruimte.schip"},
+            {"id": "n2", "residentId": "a", "category": "ruimte.schip"},
+        ],
+    }
+    preview = coordinator.post("/v1/match-previews", pool).json()
+    assert sorted(step["fit"] for step in preview["matches"][0]["steps"]) == [0.7, 1.0]
+    assert "Ruimteschip" in preview["matches"][0]["explanation"]["nl"]

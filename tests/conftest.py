@@ -1,0 +1,90 @@
+"""Fixtures: every test that needs a database gets a fresh one, of both kinds."""
+
+import os
+import shutil
+import warnings
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from reciprocity.settings import Settings
+from reciprocity.store.migrate import migrate
+from reciprocity.wiring import build
+
+from .support import postgres
+from .support.world import Clock, World
+
+SECRET = "a secret for tests that is long enough"
+_number = count(1)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty SQLite database with the tables of this version."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.db"
+    migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """A PostgreSQL server with an empty database of this version as its template."""
+    if postgres.binaries() is None:
+        message = "PostgreSQL is not installed: the tests on PostgreSQL do NOT run (Debian: apt-get install postgresql)"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        warnings.warn(message, stacklevel=1)
+        pytest.skip(message)
+    with postgres.server() as address:
+        with psycopg.connect(f"postgresql://{postgres.OWNER}@{address}/postgres", autocommit=True) as connection:
+            connection.execute(f"CREATE ROLE {postgres.APP} LOGIN NOSUPERUSER NOBYPASSRLS")
+            connection.execute("CREATE ROLE migrator LOGIN")
+            connection.execute("CREATE DATABASE template_of_tests OWNER migrator")
+        migrate(f"postgresql://migrator@{address}/template_of_tests", postgres.APP)
+        yield address
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgresql"))])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A fresh database of this version, on SQLite and on PostgreSQL (there as a role that is not the owner)."""
+    if request.param == "sqlite":
+        path = tmp_path / "reciprocity.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        yield f"sqlite:///{path}"
+        return
+    address, name = request.getfixturevalue("postgresql_server"), f"test_{os.getpid()}_{next(_number)}"
+    with psycopg.connect(f"postgresql://{postgres.OWNER}@{address}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE template_of_tests OWNER migrator")
+        yield f"postgresql://{postgres.APP}@{address}/{name}"
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The time of the test."""
+    return Clock()
+
+
+@pytest.fixture
+def world(database_url: str, clock: Clock) -> Iterator[World]:
+    """The API on a fresh database."""
+    services = build(Settings(database_url=database_url, secret=SECRET, environment="test"), now=clock)
+    yield World(services, clock)
+    services.close()
+
+
+@pytest.fixture
+def coordinator(world: World):
+    """The coordinator of a fresh neighbourhood."""
+    return world.neighbourhood()
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with samples and instances, beside the project."""
+    path = Path(__file__).parents[2] / "shared"
+    assert path.is_dir(), "the folder shared/ must lie beside the project"
+    return path

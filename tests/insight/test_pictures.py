@@ -1,0 +1,209 @@
+"""Pictures of matches: readable, in words too, and nothing in them that could run or leave the paper."""
+
+import re
+import xml.etree.ElementTree as ET
+from html import escape
+from itertools import product
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reciprocity.insight.lettering import clean, fitted, width_of
+from reciprocity.insight.pictures import PictureStep, match_picture, text_alternative
+from tests.support.browser import page_with, rendered
+
+SVG = "{http://www.w3.org/2000/svg}"
+NAMES = ("Tineke", "Achmed", "Fatima", "Jan-Willem", "Olga", "Bram", "Noor", "Kees", "Ria", "Sami", "Wil")
+HELPS = ("Boodschappen doen", "Fiets maken", "Koken voor iemand", "Taalmaatje", "Samen wandelen", "Oppassen")
+HARD = (
+    "Maria-Christina van der Bovenkamp-Oosterhout",
+    "<script>alert('x')</script>",
+    "Arbeidsongeschiktheidsverzekeringsformulieren",
+    "👩🏽‍🦽 Fatima 🌻",
+    "李小龍先生和他的鄰居們",
+    "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW",
+    'O\'Brien & "Zonen" ]]>',
+    "محمد عبد الرحمن",
+    "x" * 200,
+    "onload=alert(1) " * 12,
+)
+SHAPES = [("swap", 2), *(("ring", n) for n in range(3, 7)), *(("chain", n) for n in range(1, 11))]
+WORDS = st.text(st.characters(), min_size=1, max_size=200)
+
+
+def steps(shape: str, count: int, names: tuple[str, ...] = NAMES, helps: tuple[str, ...] = HELPS) -> list[PictureStep]:
+    people = [f"{names[i % len(names)]}" for i in range(count + 1 if shape == "chain" else count)]
+    return [
+        PictureStep(people[i], people[(i + 1) % len(people)], helps[i % len(helps)]) for i in range(count)
+    ]  # fmt: skip
+
+
+def drawn(shape: str, told: list[PictureStep], lang: str = "nl", title: str = "Kring") -> ET.Element:
+    return ET.fromstring(match_picture(told, shape, title, lang))
+
+
+def text_of(element: ET.Element | None) -> str:
+    assert element is not None
+    return "".join(element.itertext())
+
+
+def boxes(picture: ET.Element) -> list[tuple[float, float, float, float]]:
+    """People: where their boxes are, in the order they are drawn."""
+    found = []
+    for rect in picture.findall(f"{SVG}rect")[1:]:
+        x, y, wide, high = (float(rect.attrib[name]) for name in ("x", "y", "width", "height"))
+        found.append((x, y, x + wide, y + high))
+    return found
+
+
+def texts(picture: ET.Element) -> list[tuple[float, float, float, float, str]]:
+    """Texts: left, top, right, bottom and words, by the same estimate of width as the picture is drawn with."""
+    found = []
+    for text in picture.findall(f"{SVG}text"):
+        size, words = float(text.attrib["font-size"]), text_of(text)
+        x, y, wide = float(text.attrib["x"]), float(text.attrib["y"]), width_of(words, size)
+        left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[text.attrib["text-anchor"]]
+        found.append((left, y - 0.8 * size, left + wide, y + 0.25 * size, words))
+    return found
+
+
+def points(path: ET.Element) -> list[tuple[float, float]]:
+    numbers = [float(number) for number in re.findall(r"-?\d+\.?\d*", path.attrib["d"])]
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+def apart(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
+    return a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+
+
+def assert_within(picture: ET.Element) -> None:
+    wide, high = map(float, picture.attrib["viewBox"].split()[2:])
+    for left, top, right, bottom, *words in [*boxes(picture), *texts(picture)]:
+        assert 0 <= left <= right <= wide, words
+        assert 0 <= top <= bottom <= high, words
+    for path in picture.findall(f"{SVG}path"):
+        assert all(0 <= x <= wide and 0 <= y <= high for x, y in points(path))
+
+
+def assert_nothing_runs(picture: ET.Element) -> None:
+    assert {element.tag.removeprefix(SVG) for element in picture.iter()} == {
+        "svg", "title", "desc", "defs", "marker", "path", "rect", "text",
+    }  # fmt: skip
+    for element in picture.iter():
+        assert not any(name.startswith("on") or "href" in name or name == "style" for name in element.attrib)
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize(("shape", "count"), SHAPES)
+def test_a_picture_says_the_same_in_words(shape: str, count: int, lang: str) -> None:
+    told = steps(shape, count)
+    picture = drawn(shape, told, lang, "Kring & ruil")
+    title, description = picture.find(f"{SVG}title"), picture.find(f"{SVG}desc")
+    assert text_of(title) == "Kring & ruil"
+    assert text_of(description) == text_alternative(told, shape, lang)
+    assert title is not None and description is not None
+    assert picture.attrib["role"] == "img"
+    assert picture.attrib["lang"] == lang
+    assert picture.attrib["aria-labelledby"] == f"{title.attrib['id']} {description.attrib['id']}"
+    verb = {"nl": "doet voor", "en": "does for"}[lang]
+    for step in told:
+        assert f"{step.giver_label} {verb} {step.receiver_label}: {step.help_text}." in text_of(description)
+
+
+@pytest.mark.parametrize(("shape", "count"), SHAPES)
+def test_every_name_and_every_help_stands_in_the_picture(shape: str, count: int) -> None:
+    told = steps(shape, count)
+    words = " ".join(text for *_, text in texts(drawn(shape, told))).replace("- ", "-")
+    for step in told:
+        assert step.giver_label in words
+        assert step.receiver_label in words
+        assert step.help_text in words
+    assert ("begint" in words) == (shape == "chain")
+
+
+@pytest.mark.parametrize(("shape", "count"), SHAPES)
+@pytest.mark.parametrize("turn", range(len(HARD)))
+def test_hard_names_stay_on_the_paper_and_out_of_each_others_way(shape: str, count: int, turn: int) -> None:
+    hard = (*HARD[turn:], *HARD[:turn])
+    picture = drawn(shape, steps(shape, count, hard, hard[::-1]), title=HARD[turn])
+    assert_within(picture)
+    assert_nothing_runs(picture)
+    everybody, words = boxes(picture), texts(picture)
+    assert len(everybody) == count + (shape == "chain")
+    assert all(apart(a, b) for i, a in enumerate(everybody) for b in everybody[:i])
+    assert all(apart(a, b) for i, a in enumerate(words) for b in words[:i])
+    for box, text in product(everybody, words):
+        inside = box[0] <= text[0] and text[2] <= box[2] and box[1] <= text[1] and text[3] <= box[3]
+        assert inside or apart(box, text), text
+
+
+def test_what_does_not_fit_ends_with_an_ellipsis_and_is_whole_in_the_description() -> None:
+    picture = drawn("swap", [PictureStep("A", "B", "z" * 90), PictureStep("B", "A", "koken")])
+    cut = [text for *_, text in texts(picture) if text.startswith("zz")]
+    assert len(cut) == 1
+    assert cut[0].rstrip("…").strip("z") == ""
+    assert cut[0].endswith("…")
+    assert "z" * 90 in text_of(picture.find(f"{SVG}desc"))
+
+
+@pytest.mark.parametrize(("shape", "count"), SHAPES)
+def test_arrows_point_from_giver_to_receiver(shape: str, count: int) -> None:
+    picture = drawn(shape, steps(shape, count))
+    people, arrows = boxes(picture), picture.findall(f"{SVG}path")
+    assert len(arrows) == count
+    for i, arrow in enumerate(arrows):
+        assert arrow.attrib["marker-end"].startswith("url(#head-")
+        for point, person in ((points(arrow)[0], people[i]), (points(arrow)[-1], people[(i + 1) % len(people)])):
+            away = [max(person[k] - point[k], point[k] - person[k + 2], 0) for k in (0, 1)]
+            assert 0 < max(away) <= 7
+
+
+def test_two_pictures_in_one_page_keep_their_own_words() -> None:
+    one, other = (match_picture(steps("swap", 2, names), "swap", "Ruil", "nl") for names in (NAMES, NAMES[::-1]))
+    ids = [set(re.findall(r"id='([\w-]+)'", picture)) for picture in (one, other)]
+    assert len(ids[0]) == len(ids[1]) == 3
+    assert not ids[0] & ids[1]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(SHAPES), st.lists(WORDS, min_size=11, max_size=11), st.lists(WORDS, min_size=10, max_size=10))
+def test_whatever_people_are_called_the_picture_is_sound(shape: tuple[str, int], names: list[str], helps: list[str]):
+    told = steps(*shape, tuple(names), tuple(helps))
+    text = match_picture(told, shape[0], names[0], "en")
+    assert text.encode("utf-8")
+    picture = ET.fromstring(text)
+    assert_within(picture)
+    assert_nothing_runs(picture)
+    assert text_of(picture.find(f"{SVG}desc")) == clean(text_alternative(told, shape[0], "en"))
+
+
+@given(WORDS, st.floats(8, 30), st.floats(60, 400), st.integers(1, 5))
+def test_lines_fit(text: str, size: float, width: float, most: int) -> None:
+    lines = fitted(text, size, width, most)
+    assert 1 <= len(lines) <= most
+    assert all(width_of(line, size) <= width for line in lines)
+    if "…" not in "".join(lines):
+        assert "".join(lines).replace(" ", "") == clean(text).replace(" ", "")
+
+
+MEASURE = """<script>
+for (const svg of document.querySelectorAll("svg")) {
+  const paper = svg.viewBox.baseVal;
+  for (const text of svg.querySelectorAll("text")) {
+    const box = text.getBBox();
+    const fits = box.x >= 0 && box.y >= 0 && box.x + box.width <= paper.width && box.y + box.height <= paper.height;
+    document.body.dataset[fits ? "inside" : "outside"] =
+      Number(document.body.dataset[fits ? "inside" : "outside"] || 0) + 1;
+  }
+}
+</script>"""
+
+
+def test_a_browser_that_measures_the_letters_finds_all_of_them_on_the_paper(tmp_path: Path) -> None:
+    pictures = [match_picture(steps(s, n, HARD, HARD[::-1]), s, HARD[0], "nl") for s, n in SHAPES]
+    page = rendered(page_with("\n".join([*pictures, MEASURE]), tmp_path))
+    assert int(re.findall(r'<body[^>]* data-inside="(\d+)"', page)[0]) == sum(p.count("<text") for p in pictures)
+    assert "data-outside" not in page
+    assert escape("<script>alert(") in page

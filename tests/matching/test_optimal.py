@@ -1,0 +1,53 @@
+"""The plan is the best there is, by trying everything on small pools; and the judge agrees."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reciprocity.matching import Policy, Pool, propose, verify
+
+from .pools import BruteForce, policies, pools
+
+POOLS = 200
+MANY = settings(max_examples=POOLS, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@MANY
+@given(pools(most_residents=5, most_entries=6), policies())
+def test_no_plan_is_worth_more(pool: Pool, policy: Policy) -> None:
+    plan = propose(pool, policy)
+    assert plan.result.value == pytest.approx(BruteForce(pool, policy).best(), abs=1e-5)
+    assert plan.result.optimal
+    assert plan.result.value == plan.result.upper_bound
+    assert verify(pool, policy, plan) == ()
+
+
+@MANY
+@given(pools(most_residents=12, most_entries=20), policies())
+def test_the_judge_finds_nothing_on_larger_pools(pool: Pool, policy: Policy) -> None:
+    plan = propose(pool, policy)
+    assert verify(pool, policy, plan) == ()
+    assert plan.result.optimal
+
+
+@settings(max_examples=40, deadline=None)
+@given(pools(most_residents=8, most_entries=12), policies(), st.randoms(use_true_random=False))
+def test_the_order_in_which_a_pool_comes_does_not_matter(pool: Pool, policy: Policy, random: object) -> None:
+    def shuffled(items: tuple) -> tuple:  # type: ignore[type-arg]  # residents, offers or needs
+        listed = list(items)
+        random.shuffle(listed)  # type: ignore[attr-defined]
+        return tuple(listed)
+
+    other = Pool(
+        shuffled(pool.residents),
+        shuffled(pool.offers),
+        shuffled(pool.needs),
+        pool.categories,
+        pool.exclusions,
+        pool.refusals,
+        pool.adjoining,
+    )
+    one, two = propose(pool, policy), propose(other, policy)
+    assert one.matches == two.matches
+    assert one.unmatched == two.unmatched
+    assert one.result.fingerprint == two.result.fingerprint
