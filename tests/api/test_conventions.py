@@ -105,6 +105,21 @@ def test_bodies_that_cannot_be_read_are_refused(
     assert coordinator.get("residents").json()["items"] == []
 
 
+@pytest.mark.parametrize("content", [b"\x0e\xff\xfe", b"{", b'{"limits": "a", "limits": "b"}'])
+def test_a_change_that_cannot_be_read_is_no_empty_change(coordinator: Person, content: bytes) -> None:
+    resident = coordinator.resident()
+    headers = {"Content-Type": "application/json", "If-Match": '"v1"'}
+    answer = coordinator.request("PATCH", f"residents/{resident['id']}", content=content, headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (400, "unreadable-body")
+    assert coordinator.get(f"residents/{resident['id']}").json() == resident
+
+
+def test_a_search_is_no_resident(coordinator: Person) -> None:
+    for method in ("GET", "PATCH", "DELETE"):
+        answer = coordinator.request(method, "residents/_search")
+        assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+
+
 def test_everything_that_is_wrong_is_told_at_once_and_never_repeated(coordinator: Person) -> None:
     body = {
         "name": "Tine\u202eke",

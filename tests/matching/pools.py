@@ -1,12 +1,12 @@
 """Small random pools, and the best plan of one by trying everything."""
 
 from functools import cache
-from itertools import combinations, permutations, product
+from itertools import combinations, pairwise, permutations, product
 from typing import Any
 
 from hypothesis import strategies as st
 
-from reciprocity.matching import Category, Match, Need, Offer, Policy, Pool, Resident, exchange_graph
+from reciprocity.matching import Category, Need, Offer, Policy, Pool, Resident, exchange_graph
 
 KINDS = {
     c.code: c
@@ -149,7 +149,7 @@ class BruteForce:
         return found
 
     def _choices(self, order: tuple[str, ...]) -> list[Steps]:
-        options = [self.arcs.get(pair, []) for pair in zip(order, order[1:], strict=False)]
+        options = [self.arcs.get(pair, []) for pair in pairwise(order)]
         return [steps for steps in product(*options) if self._together((steps,))] if all(options) else []
 
     def _base(self, fit: float) -> float:
@@ -201,8 +201,3 @@ class BruteForce:
         orders = [(members[0], *rest, members[0]) for rest in permutations(members[1:])]
         fits = [sum(s[4] for s in steps) for order in orders for steps in self._choices(order)]
         return max(fits, default=None) if len(members) <= self.policy.max_ring else None
-
-
-def people_of(match: Match) -> set[str]:
-    """Return who stands in a match."""
-    return set(match.members)

@@ -64,11 +64,18 @@ def test_a_day_in_a_column_of_its_own_belongs_to_the_yes_and_is_no_yes_itself() 
     assert codes(found) == [(4, "consent", "no-consent")]
 
 
-@pytest.mark.parametrize("taken_back", ["ingetrokken", "ingetrokken 2-9-2026", "nog niet", "?"])
+@pytest.mark.parametrize("taken_back", ["ingetrokken", "ingetrokken 2-9-2026", "nog niet", "trekt in"])
 def test_a_yes_that_is_taken_back_in_the_next_column_is_no_yes(taken_back: str) -> None:
     person, problems = read_row({"Datum toestemming": taken_back})
     assert person is None
     assert [p.code for p in problems] == ["no-consent"]
+
+
+@pytest.mark.parametrize("day", ["", "?", "onbekend", "n.v.t."])
+def test_a_yes_of_which_nobody_knows_the_day_is_a_yes(day: str) -> None:
+    person, _ = read_row({"Datum toestemming": day})
+    assert person is not None
+    assert person.consent is True
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ IdempotencyKey = Annotated[
     str | None,
     Header(
         alias="Idempotency-Key",
-        description="Your own word for this request. Sent again, it gets the first answer instead of doing it twice. May be left empty.",
+        description="Your own word for this request: sent again, it gets the first answer. May be left empty.",
         pattern=r"^[\x21-\x7e]{1,200}$",
     ),
 ]

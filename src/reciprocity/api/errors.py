@@ -33,7 +33,8 @@ async def _refused(request: Request, fault: Exception) -> Response:
 
 async def _invalid(request: Request, fault: Exception) -> Response:
     assert isinstance(fault, RequestValidationError)
-    unreadable = next((e["input"] for e in fault.errors() if isinstance(e.get("input"), Unreadable)), None)
+    lists = (e["input"] for e in fault.errors() if isinstance(e.get("input"), list))
+    unreadable = next((found[0] for found in lists if found and isinstance(found[0], Unreadable)), None)
     if unreadable is not None:
         nl = language_of(request.scope) == "nl"
         return problem(UnreadableBody(unreadable.nl if nl else unreadable.en), request.scope)

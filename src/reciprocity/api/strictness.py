@@ -7,11 +7,21 @@ from typing import Any
 from fastapi import params
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
+from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import Response
 
 from reciprocity.domain.errors import InvalidInput, InvalidParam, KeyInAddress, UnsupportedMediaType
-from reciprocity.wire.strict_json import read_json
+from reciprocity.wire.strict_json import Unreadable, read_json
+
+
+class IdConvertor(StringConvertor):
+    """An id in an address; what begins with an underscore, such as ``_search``, is none."""
+
+    regex = "[^_/][^/]*"
+
+
+register_url_convertor("id", IdConvertor())
 
 
 class StrictRequest(Request):
@@ -24,8 +34,9 @@ class StrictRequest(Request):
         return data
 
     async def json(self) -> Any:
-        """Return the body as JSON, or what stands for one that cannot be read."""
-        return read_json(await self.body())
+        """Return the body as JSON; for one that cannot be read a list of that, which no model takes for an object."""
+        found = read_json(await self.body())
+        return [found] if isinstance(found, Unreadable) else found
 
 
 class StrictRoute(APIRoute):

@@ -21,5 +21,6 @@ def takes_part(
     >>> takes_part(ResidentStatus.ACTIVE, date(2062, 9, 1), None, date(2026, 9, 15))
     False
     """
-    held = basis_given_on is not None and basis_given_on <= today and (basis_withdrawn_on is None or basis_withdrawn_on > today)
-    return status is ResidentStatus.ACTIVE and held
+    given = basis_given_on is not None and basis_given_on <= today
+    withdrawn = basis_withdrawn_on is not None and basis_withdrawn_on <= today
+    return status is ResidentStatus.ACTIVE and given and not withdrawn

@@ -19,6 +19,7 @@ YES = frozenset(
     ).split("|")
 )
 TICKED = frozenset("✓✔☑✅🗸√")
+NO_DAY = frozenset(("onbekend", "unknown", "nvt", "n v t", "geen"))
 DOUBT = re.compile(
     r"\b(?:nee|neen|no|not|niet|geen|nog|onbekend|unknown|misschien|maybe|later|vraagt|vragen|navragen|ask|ingetrokken|"
     r"intrekken|trekt|stopt|gestopt|withdr\w*|revoked|bezwaar|weiger\w*|refus\w*|tot|until|deels|gedeeltelijk|partly|maar|"
@@ -54,7 +55,7 @@ def read_consent(text: str) -> tuple[Answer, str | None]:
     if NUMERIC.fullmatch(text) or ANY_DATE.fullmatch(text):
         day, _ = read_date(text)
         return day, None if day else "no-consent"
-    if not folded or is_doubt(text) or not BEGINS.match(folded):
+    if not folded or "?" in text or DOUBT.search(folded) or not BEGINS.match(folded):
         return None, "no-consent"
     return _yes_and_more(text)
 
@@ -65,16 +66,16 @@ def _yes_and_more(text: str) -> tuple[Answer, str | None]:
     day = read_date(found[1])[0] if found else None
     rest = fold(ANY_DATE.sub(" ", text) if day else text)
     bare = " ".join(ADDED.sub(" ", rest).split())
-    if bare in YES or rest in YES:
+    if not bare or bare in YES or rest in YES:
         return day or True, None
     if all(word in HOW or word in YES or word.isdigit() for word in bare.split()):
         return day or True, "unclear-consent"
     return None, "no-consent"
 
 
-def is_doubt(text: str) -> bool:
-    """Tell whether a text beside a yes takes it back: 'ingetrokken', 'nog niet', '?'."""
-    return "?" in text or DOUBT.search(fold(text)) is not None
+def takes_back(text: str) -> bool:
+    """Tell whether what stands where the day of a yes is asked takes it back: 'ingetrokken', 'nog niet'."""
+    return fold(text) not in NO_DAY and DOUBT.search(fold(text)) is not None
 
 
 def is_mark(text: str) -> bool | None:

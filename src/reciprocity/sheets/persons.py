@@ -8,7 +8,7 @@ from typing import Literal
 from . import contact, names
 from .cells import Cells
 from .choices import read_languages, read_roles
-from .consent import is_doubt, is_mark, read_consent
+from .consent import is_mark, read_consent, takes_back
 from .dates import BIRTH, read_date
 from .headers import Use
 from .people import Person, Wish
@@ -90,8 +90,8 @@ def _consent(cells: Cells) -> tuple[bool, date | Literal[True] | None]:
     """Tell whether somebody may come in, and what the list says of consent: a day, a yes, or nothing at all."""
     asked = cells.uses("consent") or cells.uses("consentdate")
     answers = [(use, *read_consent(one_line(cells.text(use)))) for use in asked]
-    withdrawn = any(is_mark(text) is not False for _, text in cells.said("consentwithdrawn"))
-    withdrawn = withdrawn or any(is_doubt(text) for _, text in cells.said("consentdate"))
+    withdrawn = any(is_mark(cells.text(use)) is not False for use in cells.uses("consentwithdrawn"))
+    withdrawn = withdrawn or any(takes_back(cells.text(use)) for use in cells.uses("consentdate"))
     refused = next((use for use, answer, _ in answers if answer is None), None)
     if refused or withdrawn:
         cells.report("consent", "no-consent", "rejected", refused)

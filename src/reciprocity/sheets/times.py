@@ -21,7 +21,7 @@ GROUPS = (
 PART_WORDS = (
     (re.compile(r"overdag|daytime|kantoortijd\w*|office hours|schooltijd\w*"), PARTS[:2]),
     (re.compile(r"hele dag\w*|all day"), PARTS),
-    (re.compile(r"voormiddag\w*|ochtend\w*|s morgens|morgen\w*|mornings?|ocht"), PARTS[:1]),
+    (re.compile(r"voormiddag\w*|ochtend\w*|s morgens|morgen\w*|mornings?|\bocht\b"), PARTS[:1]),
     (re.compile(r"namiddag\w*|middag\w*|afternoons?"), PARTS[1:2]),
     (re.compile(r"avond\w*|evenings?|nights?"), PARTS[2:]),
 )

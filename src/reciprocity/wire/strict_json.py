@@ -6,6 +6,7 @@ from itertools import accumulate
 from typing import Any
 
 DEEPEST = 60
+LARGEST_EXACT = 2**53
 
 
 class Unreadable:
@@ -48,10 +49,11 @@ def _no_constant(_name: str) -> float:
 
 
 def _finite(text: str) -> float:
+    """Return a number; 18.0 is the whole number 18, as in JSON Schema."""
     number = float(text)
     if number in (float("inf"), float("-inf")):
         raise ValueError
-    return number
+    return int(number) if number.is_integer() and abs(number) < LARGEST_EXACT else number
 
 
 _STRINGS = re.compile(r'"(?:[^"\\]|\\.)*"')

@@ -74,13 +74,13 @@ def search_residents(
     )
 
 
-@router.get("/{residentId}", response_model=ResidentRead, summary="Bekijk een bewoner")
+@router.get("/{residentId:id}", response_model=ResidentRead, summary="Bekijk een bewoner")
 def get_resident(services: UseServices, act: Reader, resident_id: ResidentId) -> Response:
     """Return a resident. Contact data is masked without the scope `residents:contact`."""
     return found(services.residents.get(act, resident_id), masked=masks(act))
 
 
-@router.patch("/{residentId}", response_model=ResidentRead, summary="Wijzig een bewoner")
+@router.patch("/{residentId:id}", response_model=ResidentRead, summary="Wijzig een bewoner")
 def update_resident(
     services: UseServices,
     act: Writer,
@@ -92,7 +92,7 @@ def update_resident(
     return found(services.residents.change(act, resident_id, version, body), masked=masks(act))
 
 
-@router.delete("/{residentId}", status_code=204, summary="Verwijder een bewoner")
+@router.delete("/{residentId:id}", status_code=204, summary="Verwijder een bewoner")
 def delete_resident(services: UseServices, act: Writer, resident_id: ResidentId, version: BasedOn) -> Response:
     """Remove a resident with offers, needs and matches; the others in those matches become free again."""
     services.residents.delete(act, resident_id, version)
