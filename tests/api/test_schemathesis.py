@@ -10,7 +10,7 @@ import pytest
 from tests.support.serving import served
 from tests.support.world import World
 
-EXAMPLES = os.environ.get("RECIPROCITY_FUZZ_EXAMPLES", "10")
+EXAMPLES = os.environ.get("RECIPROCITY_FUZZ_EXAMPLES", "4")
 PROGRAM = Path(sys.executable).parent / "schemathesis"
 
 
