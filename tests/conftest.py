@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 import warnings
 from collections.abc import Iterator
 from itertools import count
@@ -80,6 +82,25 @@ def world(database_url: str, clock: Clock) -> Iterator[World]:
 def coordinator(world: World):
     """The coordinator of a fresh neighbourhood."""
     return world.neighbourhood()
+
+
+@pytest.fixture(scope="session")
+def demonstration_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `reciprocity demo` leaves behind."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    program = Path(sys.executable).parent / "reciprocity"
+    subprocess.run([program, "demo", "--no-serve"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    return folder
+
+
+@pytest.fixture
+def demonstration(demonstration_folder: Path, tmp_path: Path) -> Iterator[World]:
+    """The API on the demonstration: 193 people with ids that are the same everywhere."""
+    for file in demonstration_folder.glob("reciprocity.db*"):
+        shutil.copy(file, tmp_path)
+    services = build(Settings(database_url=f"sqlite:///{tmp_path}/reciprocity.db", environment="test"))
+    yield World(services, Clock())
+    services.close()
 
 
 @pytest.fixture(scope="session")

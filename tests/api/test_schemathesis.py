@@ -8,17 +8,31 @@ from pathlib import Path
 import pytest
 
 from tests.support.serving import served
-from tests.support.world import World
+from tests.support.world import Person, World
 
 EXAMPLES = os.environ.get("RECIPROCITY_FUZZ_EXAMPLES", "4")
 PROGRAM = Path(sys.executable).parent / "schemathesis"
 
 
-@pytest.mark.parametrize("who", ["coordinator", "administrator"])
-def test_the_description_tells_the_truth(world: World, tmp_path: Path, who: str) -> None:
-    coordinator = world.neighbourhood()
+ADMINISTRATION = ["--include-tag=access-keys", "--include-tag=neighbourhoods"]
+IN_SEQUENCES = ["--phases=examples,stateful"]
+
+
+@pytest.mark.xdist_group("demonstration")
+@pytest.mark.parametrize(("who", "options"), [("coordinator", []), ("administrator", ADMINISTRATION)])
+def test_the_description_tells_the_truth(demonstration: World, tmp_path: Path, who: str, options: list[str]) -> None:
+    person = demonstration.person(who, "kanaleneiland" if who == "coordinator" else None)
+    demand_truth(demonstration, person, tmp_path, options)
+
+
+def test_requests_that_follow_on_each_other_hold_on_both_databases(
+    world: World, coordinator: Person, tmp_path: Path
+) -> None:
     coordinator.swap()
-    person = coordinator if who == "coordinator" else world.person("administrator")
+    demand_truth(world, coordinator, tmp_path, IN_SEQUENCES)
+
+
+def demand_truth(world: World, person: Person, tmp_path: Path, options: list[str]) -> None:
     with served(world.http.app) as address:
         done = subprocess.run(
             [
@@ -33,7 +47,7 @@ def test_the_description_tells_the_truth(world: World, tmp_path: Path, who: str)
                 "--suppress-health-check=all",
                 "--seed=1",
                 "--no-color",
-                *(["--include-tag=access-keys", "--include-tag=neighbourhoods"] if who == "administrator" else []),
+                *options,
             ],
             cwd=tmp_path,
             capture_output=True,

@@ -11,8 +11,9 @@ from .lists import codes, read, read_row
 YES = "ja Ja JA j J x X v ✓ ☑ ✔️ WAAR true 1 yes Y ok akkoord getekend ja! [x] aan".split()
 NO = "nee Nee N no ONWAAR false 0 geen ☐ ☒ ✗ - n.v.t. [ ]".split()
 DOUBT = (
-    "", "?", "ja?", "X?", "misschien", "onbekend", "nog vragen", "nog niet", "later", "volgt", "ja/nee", "j/n", "yes/no",
-    "ja nee", "jaa", "Jan", "2", "waarschijnlijk", "ja -> ingetrokken 20-09", "ja tot 1-1-2027", "ja, maar niet delen",
+    "", "?", "ja?", "X?", "misschien", "onbekend", "nog vragen", "nog niet", "later", "volgt", "ja/nee", "j/n",
+    "yes/no", "ja nee", "jaa", "Jan", "2", "waarschijnlijk", "ja -> ingetrokken 20-09", "ja tot 1-1-2027",
+    "ja, maar niet delen",
     "ja, alleen telefoon", "ja, nog tekenen", "ja (moeder)", "ja, ingevuld door dochter", "ja denk ik", "ja, hopelijk",
     "ja onder voorbehoud", "ja zolang nodig", "was akkoord", "niet akkoord", "toestemming geweigerd", "31-02-2026",
     "yes but ask again", "withdrawn",

@@ -7,13 +7,13 @@ import zipfile
 import pytest
 
 from reciprocity.sheets import ListRefused
-from reciprocity.sheets.formats import MAX_BYTES
 
 from .lists import read
 
 TEXT = "Naam;Biedt aan;Toestemming\nZoë Müller;café bezoeken;ja\n"
 LIST = TEXT.encode()
 HEADER = "Naam;Biedt aan;Toestemming\n"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 @pytest.mark.parametrize(
@@ -108,13 +108,13 @@ REFUSED = [
     ("a workbook", zipped("[Content_Types].xml", "xl/workbook.xml"), "unsupported-format", "Excel workbook"),
     ("a letter in Word", zipped("word/document.xml"), "unsupported-format", "Word"),
     ("bytes", bytes(range(256)) * 40, "unsupported-format", "not a list"),
-    ("an old or locked workbook", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512, "encrypted-or-old-format", "password"),
+    ("an old or locked workbook", OLE + b"\0" * 512, "encrypted-or-old-format", "password"),
     ("a zip with a password", locked(zipped("xl/workbook.xml")), "encrypted-or-old-format", "password"),
     ("half a zip", zipped("xl/workbook.xml")[:60], "corrupt-file", "damaged"),
     ("a zip and no more", b"PK\x03\x04", "corrupt-file", "damaged"),
     ("a zip that grows", zip_that_grows(), "too-large", "too large"),
     ("a zip with very many parts", zipped(*(f"xl/{n}" for n in range(5_001))), "too-large", "too large"),
-    ("too many bytes", LIST + b"\n" * MAX_BYTES, "too-large", "too large"),
+    ("too many bytes", LIST + b"\n" * 20_000_000, "too-large", "too large"),
 ]  # fmt: skip
 
 
@@ -142,7 +142,7 @@ def test_a_list_has_at_most_as_many_people_as_the_caller_allows() -> None:
 def test_a_million_empty_rows_are_not_a_large_list() -> None:
     found = read(TEXT + ";;\n" * 1_000_000)
     assert len(found.people) == 1
-    assert len(found.problems) <= 1_100
+    assert len(found.problems) <= 2_000
 
 
 @pytest.mark.parametrize("junk", ['"' * 100_000, '"\n' * 50_000, ";" * 100_000, '"a""\n' * 20_000, "(" * 100_000])

@@ -13,6 +13,7 @@ from .lists import BSN, read, read_row
         ("de Vries, J.", "J. de Vries", []),
         ("O'Neil, Sean", "Sean O'Neil", []),
         ("Jan, Piet en Klaas", "Jan, Piet en Klaas", []),
+        ("Jansen, zus van Bep", "Jansen, zus van Bep", []),
         ("  Anne-Marie   in 't Veld ", "Anne-Marie in 't Veld", []),
         ("Ria\nJansen", "Ria Jansen", []),
         ("مريم", "مريم", []),

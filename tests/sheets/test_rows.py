@@ -45,7 +45,7 @@ def test_rows_between_people_that_are_nobody(row: str, code: str) -> None:
     assert outcome(read(HEADER + RIA + row + "\n" + BEP)) == ([2, 4], [(3, code, "skipped")])
 
 
-@pytest.mark.parametrize("row", ["* = wil niet in de krant;;;;", "Bron: buurtteam;;;;", "Afgedrukt op 1-9-2026;;;;"])
+@pytest.mark.parametrize("row", ["* = wil niet in de krant;;;;", "Bron: buurtteam;;;;", "Met dank aan allen;;;;"])
 def test_footnotes_below_the_list_are_skipped(row: str) -> None:
     assert outcome(read(HEADER + RIA + BEP + row + "\n")) == ([2, 3], [(4, "footer-row", "skipped")])
 
@@ -67,6 +67,11 @@ def test_rows_are_numbered_as_the_spreadsheet_does() -> None:
 )
 def test_a_row_that_does_not_fit_the_header_stays_out_alone(row: str) -> None:
     assert outcome(read(HEADER + RIA + row + "\n" + BEP)) == ([2, 4], [(3, "bad-row-shape", "rejected")])
+
+
+def test_a_quote_that_stays_open_does_not_swallow_the_next_person() -> None:
+    found = read(HEADER + RIA + 'W9;Jo;06-33333333;"koken;ja\n' + 'W2;Bep;06-22222222;wandelen";ja\n')
+    assert outcome(found) == ([2, 4], [(3, "bad-row-shape", "rejected")])
 
 
 def test_rows_that_all_miss_their_empty_ends_are_people() -> None:

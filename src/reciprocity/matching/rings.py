@@ -48,7 +48,7 @@ def _closed(table: Table, length: int) -> Iterator[Numbers]:
     """Yield rings of exactly so many residents, some first members at a time."""
     home = _steps_home(table, length)
     per_start = np.diff(table.begins)
-    work = per_start * max(1.0, float(per_start.mean())) ** (length - 2)
+    work = per_start * max(1.0, len(table) / max(1, table.size)) ** (length - 2)
     blocks = np.cumsum(work) // AT_ONCE
     for block in np.unique(blocks[per_start > 0]):
         starts = np.flatnonzero((blocks == block) & (per_start > 0))

@@ -55,7 +55,7 @@ def read_consent(text: str) -> tuple[Answer, str | None]:
     if NUMERIC.fullmatch(text) or ANY_DATE.fullmatch(text):
         day, _ = read_date(text)
         return day, None if day else "no-consent"
-    if not folded or "?" in text or DOUBT.search(folded) or not BEGINS.match(folded):
+    if "?" in text or not BEGINS.match(folded):
         return None, "no-consent"
     return _yes_and_more(text)
 
