@@ -1,8 +1,7 @@
 """Which rings and chains go together best: set packing, bounded by its relaxation and solved to a proven optimum.
 
-First the columns that are worth just their prices, those that the relaxation looked at before the others: often the
-best point lies among them and meets the bound. If not, every column that could still be in a better point than the best
-so far (reduced-cost fixing), chains included.
+First the columns that are worth just their prices: often the best point lies among them and meets the bound. If not,
+every column that could still be in a better point than the best so far (reduced-cost fixing), chains included.
 
 References
 ----------
@@ -27,6 +26,11 @@ from .worth import Worth
 
 TIGHT = 1e-6
 NIL = 1e-6
+MOST_TIGHT = 8_000
+PLAIN = {
+    "mip_heuristic_run_rins": False,
+    "mip_heuristic_run_rens": False,
+}  # two of three seconds, for nothing
 
 
 class Packed(NamedTuple):
@@ -63,13 +67,11 @@ class Packing:
         """Return what is best; ``value`` is what another plan is worth already."""
         relaxed = Relaxation(self._problem, self._columns, self._pricing).solve(self._seed, deadline.left)
         tight = (relaxed.reduced >= -TIGHT) | ~relaxed.problem.whole
-        found: list[Selection] = []
-        for chosen in (tight & relaxed.used, tight):
-            point = self._point(relaxed.problem, chosen, deadline.left() / 3)
-            value = max(value, point.value)
-            found += [self._selection(point.point, relaxed.chains)] if point.point is not None else []
-            if value >= relaxed.bound - NIL or deadline.passed():
-                return Packed(tuple(found), relaxed.bound)
+        first = self._point(relaxed.problem, _few(tight, relaxed.used), deadline.left() / 2)
+        value = max(value, first.value)
+        found = [self._selection(first.point, relaxed.chains)] if first.point is not None else []
+        if value >= relaxed.bound - NIL or deadline.passed():
+            return Packed(tuple(found), relaxed.bound)
         best, chains, bound = self._exactly(relaxed, value, deadline)
         found += [self._selection(best.point, chains)] if best.point is not None else []
         return Packed(tuple(found), min(relaxed.bound, bound))
@@ -92,7 +94,7 @@ class Packing:
         columns = np.flatnonzero(chosen)
         if not len(columns):
             return _Point(None, 0.0, 0.0)
-        exact = {"mip_rel_gap": 0.0, "mip_abs_gap": NIL / 10}
+        exact = {"mip_rel_gap": 0.0, "mip_abs_gap": NIL / 10, **PLAIN}
         highs = silent(self._seed, exact | {"time_limit": max(LEAST_SECONDS, seconds)})
         highs.passModel(model(problem, columns, whole=True))
         highs.run()
@@ -111,3 +113,8 @@ class Packing:
             begin += len(of_length)
         chosen = np.flatnonzero(point[len(self._problem.values) :] > 0.5)
         return Selection(tuple(taken), tuple(self._table.steps(chains[int(i)]) for i in chosen))
+
+
+def _few(tight: Bools, used: Bools) -> Bools:
+    """Keep of very many columns those that the relaxation looked at."""
+    return tight if int(tight.sum()) <= MOST_TIGHT else tight & used

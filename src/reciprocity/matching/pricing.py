@@ -13,7 +13,7 @@ from .columns import Columns
 from .market import Market
 from .table import Floats, Numbers, Table
 
-PER_STARTER = 8
+PER_STARTER = 40
 PAYS = 1e-7
 MOST_CHAINS = 30_000
 
