@@ -19,7 +19,8 @@ from reciprocity.wire.matches import MatchRead
 from reciprocity.wire.neighbourhoods import NeighbourhoodCreate
 from reciprocity.wiring import Services, build, migrated
 
-from .lists import read, show
+from .files import read
+from .lists import show
 from .screen import english, say, screen, working
 from .serving import run_server
 

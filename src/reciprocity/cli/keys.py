@@ -13,7 +13,15 @@ from reciprocity.wiring import build, migrated
 
 from .screen import say
 
+app = typer.Typer(help="Access keys.", no_args_is_help=True)
 
+
+@app.callback()
+def keys() -> None:
+    """Access keys."""
+
+
+@app.command("issue")
 def issue(
     role: Annotated[Role, typer.Option(help="What the holder is.")],
     neighbourhood: Annotated[list[str] | None, typer.Option(help="Slug; repeat for more than one.")] = None,

@@ -16,6 +16,7 @@ from reciprocity.wire.imports import ImportResult
 from reciprocity.wire.strict_json import read_json
 from reciprocity.wiring import Services, build, migrated
 
+from .files import read
 from .screen import english, screen, working
 
 SHOWN = 40
@@ -47,17 +48,6 @@ def import_list(
     finally:
         services.close()
     show(result)
-
-
-def read(file: Path) -> bytes:
-    """Read a file, or say in words why not."""
-    try:
-        return file.read_bytes()
-    except OSError as fault:
-        raise ListUnreadable(
-            nl=f"Het bestand '{file}' kan niet worden gelezen. Kijk de naam en de map na.",
-            en=f"The file '{file}' cannot be read. Check its name and folder.",
-        ) from fault
 
 
 def place(services: Services, slug: str) -> UUID:

@@ -14,7 +14,7 @@ from reciprocity.wire.match_previews import MatchPreview, MatchPreviewCreate
 from reciprocity.wire.sentences import param
 from reciprocity.wire.strict_json import Unreadable, read_json
 
-from .lists import read
+from .files import read
 from .screen import english, say, working
 
 M = TypeVar("M", bound=WireModel)

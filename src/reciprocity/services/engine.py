@@ -33,6 +33,11 @@ def policy(wanted: PreviewPolicy) -> matching.Policy:
     )
 
 
+def categories(tree: Mapping[str, Category]) -> dict[str, matching.Category]:
+    """Return the tree as the engine wants it."""
+    return {c.code: matching.Category(c.code, c.parent, c.safeguard) for c in tree.values()}
+
+
 def result(found: matching.Result) -> RunResult:
     """Return how good the outcome is, for the wire."""
     return RunResult(**{name: getattr(found, name) for name in RunResult.model_fields})

@@ -17,7 +17,7 @@ from reciprocity.wire.match_previews import (
     ReasonRead,
 )
 
-from . import engine, pools
+from . import engine
 
 
 def propose(asked: MatchPreviewCreate) -> MatchPreview:
@@ -53,7 +53,7 @@ def pool_of(asked: MatchPreviewCreate) -> matching.Pool:
         ),
         offers=tuple(matching.Offer(capacity=o.capacity, **_entry(o)) for o in asked.offers),
         needs=tuple(matching.Need(**_entry(n)) for n in asked.needs),
-        categories=pools.engine_categories(_tree(asked)),
+        categories=engine.categories(_tree(asked)),
         exclusions=frozenset(frozenset(pair) for pair in asked.exclusions),
         refusals=frozenset((r.resident_id, r.need_id) for r in asked.refusals),
         adjoining=frozenset(frozenset(pair) for pair in asked.areas.adjoining),

@@ -1,13 +1,12 @@
 """From what a neighbourhood holds to an anonymous pool: ids stay, names stay behind."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from reciprocity import matching
-from reciprocity.domain.categories import Category
 from reciprocity.domain.words import EntryStatus, MatchStatus, Mode, ResidentRole
 from reciprocity.store.database import Stores
 from reciprocity.store.matches import StepFacts
@@ -15,7 +14,7 @@ from reciprocity.wire.entries import EntryRead, NeedRead, OfferRead
 from reciprocity.wire.neighbourhoods import NeighbourhoodRead
 from reciprocity.wire.residents import ResidentRead
 
-from . import checks
+from . import checks, engine
 from .residents import may_be_matched
 
 REACHED = (MatchStatus.AGREED, MatchStatus.UNDER_WAY, MatchStatus.COMPLETED)
@@ -46,17 +45,12 @@ def gather(stores: Stores, neighbourhood: NeighbourhoodRead, today: date, *, ign
         residents=tuple(_resident(r, held, _days(since.get(r.id), today), r.id in reached) for r in people),
         offers=tuple(_offer(o, held) for o in offers if held.of_offer(o.id) < o.capacity),
         needs=tuple(_need(n) for n in needs if not held.of_need(n.id)),
-        categories=engine_categories(checks.tree(stores)),
+        categories=engine.categories(checks.tree(stores)),
         exclusions=frozenset(frozenset(map(str, pair)) for pair in stores.exclusions.pairs() if pair <= who),
         refusals=frozenset(),
         adjoining=frozenset(frozenset((a.code, b)) for a in neighbourhood.areas for b in a.adjoins),
     )
     return Gathered(pool, len(held.people & who))
-
-
-def engine_categories(tree: Mapping[str, Category]) -> dict[str, matching.Category]:
-    """Return the tree as the engine wants it."""
-    return {c.code: matching.Category(c.code, c.parent, c.safeguard) for c in tree.values()}
 
 
 def still_true(plan: matching.Plan, then: matching.Pool, now: matching.Pool) -> bool:
