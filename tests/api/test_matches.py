@@ -240,3 +240,14 @@ def test_a_preview_can_bring_its_own_kinds_of_help(coordinator: Person) -> None:
     preview = coordinator.post("/v1/match-previews", pool).json()
     assert sorted(step["fit"] for step in preview["matches"][0]["steps"]) == [0.7, 1.0]
     assert "Ruimteschip" in preview["matches"][0]["explanation"]["nl"]
+
+
+def test_nobody_helps_or_avoids_himself(coordinator: Person) -> None:
+    one = coordinator.resident("Tineke", roles=["starter"])
+    coordinator.offer(one, "repair.bike")
+    coordinator.need(one, "repair.bike")
+    made = run(coordinator)
+    assert (made["swaps"], made["chains"]) == (0, 0)
+    assert [need["code"] for need in made["unmatched"]] == ["only-own-offer"]
+    apart = coordinator.post("exclusions", {"residentId": one["id"], "otherResidentId": one["id"]})
+    assert (apart.status_code, apart.json()["invalidParams"][0]["code"]) == (400, "same-resident")
