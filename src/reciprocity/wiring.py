@@ -22,6 +22,7 @@ from reciprocity.settings import Settings
 from reciprocity.store.base import Clock, Ids, new_id
 from reciprocity.store.database import Database
 from reciprocity.store.engine import open_engine
+from reciprocity.store.memory import Memory
 from reciprocity.store.migrate import demand_current, migrate
 
 
@@ -40,6 +41,7 @@ class Services:
     neighbourhoods: Neighbourhoods
     offers: Offers
     residents: Residents
+    memory: Memory
     cursor_secret: bytes
     max_body_bytes: int
     close: Callable[[], None]
@@ -70,6 +72,7 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id) -> Servi
         neighbourhoods=Neighbourhoods(db),
         offers=Offers(db, now),
         residents=Residents(db, now),
+        memory=db.memory,
         cursor_secret=_derived(secret, "cursors"),
         max_body_bytes=settings.max_body_bytes,
         close=db.close,

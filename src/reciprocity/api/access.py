@@ -1,10 +1,11 @@
 """Access: every route but the public ones names the right that it needs, and gets an act of a known caller."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Annotated, Any
 
 from fastapi import Depends, Header, Path
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from reciprocity.domain.errors import NotAuthenticated
@@ -43,8 +44,8 @@ IdempotencyKey = Annotated[
 def anywhere(scope: Scope | None = None) -> Any:
     """Ask for a known caller, with a right if one is named."""
 
-    def enter(services: UseServices, credentials: Credentials) -> Act:
-        return _entered(services, credentials, None, scope)
+    async def enter(services: UseServices, credentials: Credentials) -> Act:
+        return await _entered(services, credentials, None, scope)
 
     return Depends(_named(enter, scope))
 
@@ -52,8 +53,8 @@ def anywhere(scope: Scope | None = None) -> Any:
 def within(scope: Scope) -> Any:
     """Ask for a known caller whose key opens the neighbourhood in the address, with this right."""
 
-    def enter(services: UseServices, credentials: Credentials, neighbourhood: NeighbourhoodRef) -> Act:
-        return _entered(services, credentials, neighbourhood, scope)
+    async def enter(services: UseServices, credentials: Credentials, neighbourhood: NeighbourhoodRef) -> Act:
+        return await _entered(services, credentials, neighbourhood, scope)
 
     return Depends(_named(enter, scope))
 
@@ -66,17 +67,19 @@ def once(act: Act, key: str | None, request: Request, digest: str | None = None)
     return act.numbered(key, f"{request.method} {request.url.path}?{request.url.query} {body}")
 
 
-def _entered(
+async def _entered(
     services: Services, credentials: HTTPAuthorizationCredentials | None, place: str | None, scope: Scope | None
 ) -> Act:
     if credentials is None:
         raise NotAuthenticated
-    act = services.access_keys.enter(credentials.credentials, place)
+    act = services.access_keys.known(credentials.credentials, place)
+    if act is None:  # the database is asked in a thread, so that nobody else waits for it
+        act = await run_in_threadpool(services.access_keys.enter, credentials.credentials, place)
     if scope is not None:
         act.demand(scope)
     return act
 
 
-def _named(enter: Callable[..., Act], scope: Scope | None) -> Callable[..., Act]:
+def _named(enter: Callable[..., Awaitable[Act]], scope: Scope | None) -> Callable[..., Awaitable[Act]]:
     enter.__dict__["needs_scope"] = scope
     return enter

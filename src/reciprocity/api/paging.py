@@ -18,8 +18,6 @@ from reciprocity.store.base import Slice
 from reciprocity.wire.base import Page, WireModel
 from reciprocity.wiring import Services
 
-from .answers import json_answer
-
 R = TypeVar("R", bound=WireModel)
 PageSize = Annotated[int, Query(alias="pageSize", ge=1, le=200, description="How many items to return.")]
 Cursor = Annotated[
@@ -52,6 +50,19 @@ def page(
     also: str = "",
 ) -> Response:
     """Answer one page of a list, with the way to the next; ``also`` is what else narrows the list."""
+    asks = (act.key.id, act.at, act.scopes, request.method, request.url.path, request.url.query, also, asked)
+    content, headers = services.memory.recall(asks, lambda: _content(request, services, act, asked, read, also))
+    return Response(content, headers=headers, media_type="application/json")
+
+
+def _content(
+    request: Request,
+    services: Services,
+    act: Act,
+    asked: Paging,
+    read: Callable[[UUID | None, int], Slice[R]],
+    also: str,
+) -> tuple[str, dict[str, str]]:
     query = [(name, value) for name, value in request.query_params.items() if name not in ("cursor", "pageSize")]
     signer = _signer(services, act, request.url.path, [*sorted(query), also])
     found = read(_position(signer, asked.cursor), asked.size)
@@ -60,7 +71,7 @@ def page(
     if cursor is not None and request.method == "GET":
         following = urlencode([*query, ("pageSize", asked.size), ("cursor", cursor)])
         headers["Link"] = f'<{request.url.path}?{following}>; rel="next"'
-    return json_answer(Page[R].model_construct(items=found.items, next_cursor=cursor), headers=headers)
+    return Page[R].model_construct(items=found.items, next_cursor=cursor).model_dump_json(), headers
 
 
 def _signer(services: Services, act: Act, path: str, query: object) -> URLSafeSerializer:

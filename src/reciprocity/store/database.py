@@ -23,6 +23,7 @@ from .idempotency import IdempotencyStore
 from .imports import ImportStore
 from .match_runs import MatchRunStore
 from .matches import MatchStore
+from .memory import Memory, SqliteVersion
 from .neighbourhoods import NeighbourhoodStore
 from .residents import ResidentStore
 from .tenancy import TenantSession
@@ -117,6 +118,8 @@ class Database:
         self.ids = ids
         self.dialect = engine.dialect.name
         self._writers: Any = FairLock() if self.dialect == "sqlite" else nullcontext()
+        self._version = SqliteVersion(engine) if self.dialect == "sqlite" else None
+        self.memory = Memory(self._version or _not_known)
 
     @contextmanager
     def read(self, neighbourhood: UUID | None = None) -> Iterator[Stores]:
@@ -155,6 +158,8 @@ class Database:
 
     def close(self) -> None:
         """Let go of all connections."""
+        if self._version is not None:
+            self._version.close()
         self.engine.dispose()
 
 
@@ -163,3 +168,7 @@ def _reached(session: TenantSession, options: dict[str, Any]) -> Connection:
         return session.connection(execution_options=options)
     except OperationalError as fault:
         raise unreachable() from fault
+
+
+def _not_known() -> None:
+    """PostgreSQL does not tell cheaply whether anything was committed."""
