@@ -48,3 +48,28 @@ def test_a_search_has_pages_too_and_takes_signs_as_they_are(coordinator: Person)
     assert [r["name"] for r in coordinator.post("residents/_search", {"name": "_"}).json()["items"]] == ["Karel_Jan"]
     other = {"name": "Karel", "cursor": first["nextCursor"]}
     assert coordinator.post("residents/_search", other).status_code == 400
+
+
+def test_a_page_that_is_remembered_is_for_one_key_and_until_it_is_revoked(world: World, coordinator: Person) -> None:
+    coordinator.resident("Tineke", phone="06-12345678")
+    reader = Person(world.http, world.key("software", "kanaleneiland", scopes=["residents:read"]), "kanaleneiland")
+    for _ in range(3):
+        assert "12345678" in coordinator.get("residents").text
+        assert "12345678" not in reader.get("residents").text
+    assert world.person("professional", "kanaleneiland").get("residents").status_code == 403
+    assert world.http.get("/v1/neighbourhoods/kanaleneiland/residents").status_code == 401
+    administrator = world.person("administrator")
+    keys = {k["label"]: k["id"] for k in administrator.get("/v1/access-keys").json()["items"]}
+    assert administrator.delete(f"/v1/access-keys/{keys['software']}", '"v1"').status_code == 204
+    assert reader.get("residents").status_code == 401
+    coordinator.resident("Ria")
+    assert len(coordinator.get("residents").json()["items"]) == 2
+
+
+def test_a_key_that_expires_gets_no_remembered_page(world: World, coordinator: Person) -> None:
+    body = {"label": "x", "role": "coach", "neighbourhoods": ["kanaleneiland"], "expiresAt": "2026-09-16T00:00:00Z"}
+    key = world.person("administrator").post("/v1/access-keys", body).json()["key"]
+    coach = Person(world.http, key, "kanaleneiland")
+    assert coach.get("residents").status_code == coach.get("residents").status_code == 200
+    world.clock.pass_(days=1)
+    assert coach.get("residents").status_code == 401

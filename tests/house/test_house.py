@@ -73,7 +73,7 @@ def test_every_setting_is_in_the_documentation() -> None:
 
 def test_nothing_names_a_registry_or_a_path_of_a_machine() -> None:
     wrong = re.compile(
-        "|".join(["pythonhosted", r"pypi\." + "org", r"registry\." + "npm", r"deb\." + "debian", "/root" + "/"])
+        "|".join(["python" + "hosted", r"pypi\." + "org", r"registry\." + "npm", r"deb\." + "debian", "/root" + "/"])
     )
     places = [
         ROOT / name for name in ("Makefile", "Dockerfile", "compose.yaml", "pyproject.toml", "README.md", ".ci/run")

@@ -14,6 +14,8 @@ from starlette.responses import Response
 from reciprocity.domain.errors import InvalidInput, InvalidParam, KeyInAddress, UnsupportedMediaType
 from reciprocity.wire.strict_json import Unreadable, read_json
 
+from .paging import remembered
+
 
 class IdConvertor(StringConvertor):
     """An id in an address; what begins with an underscore, such as ``_search``, is none."""
@@ -51,6 +53,8 @@ class StrictRoute(APIRoute):
 
         async def strict(request: Request) -> Response:
             _check_address(request, known)
+            if request.method == "GET" and (again := remembered(request)) is not None:
+                return again
             if takes_form and not request.headers.get("content-type", "").startswith("multipart/form-data"):
                 raise UnsupportedMediaType(expected="multipart/form-data")
             return await handle(StrictRequest(request.scope, request.receive))

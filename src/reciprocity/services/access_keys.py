@@ -42,8 +42,12 @@ class AccessKeys:
         found = self.db.memory.known(_mark(text, place))
         return None if found is None else self._let_in(place, *found)
 
+    def is_valid(self, act: Act) -> bool:
+        """Tell whether the key of an act opens anything at this moment."""
+        return act.key.is_valid(self.now())
+
     def _let_in(self, place: str | None, act: Act, at: UUID | None) -> Act:
-        if not act.key.is_valid(self.now()):
+        if not self.is_valid(act):
             raise NotAuthenticated
         return act if place is None else act.entering(at)
 
