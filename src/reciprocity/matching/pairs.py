@@ -9,8 +9,6 @@ from .market import Market
 from .rules import CLOSE, fit, reasons
 from .table import Arc
 
-CHOICES = 5_000
-
 
 class Pairs:
     """The whole pool, pair by pair; nothing is left out, however dense it is."""
