@@ -118,15 +118,18 @@ class BruteForce:
 
     def _together(self, matches: tuple[Steps, ...]) -> bool:
         gives, receives, used = {}, {}, {}
+        steps_taken: list[Any] = []
         for steps in matches:
             entries = [e for s in steps for e in (s[2], s[3])]
             if len(steps) == 2 and steps[-1][1] == steps[0][0]:
                 entries = list(set(entries))
+            steps_taken += [step[2:4] for step in steps]
             for table, keys in ((gives, [s[0] for s in steps]), (receives, [s[1] for s in steps]), (used, entries)):
                 for key in keys:
                     table[key] = table.get(key, 0) + 1
         return (
-            all(n <= self.people[p].max_gives for p, n in gives.items())
+            len(set(steps_taken)) == len(steps_taken)
+            and all(n <= self.people[p].max_gives for p, n in gives.items())
             and all(n <= self.people[p].max_receives for p, n in receives.items())
             and all(n <= self.capacity[e] for e, n in used.items())
         )

@@ -8,17 +8,24 @@ from .checks import PoolError, PoolFault, check, pool_fault
 from .engine import propose
 from .explain import explain
 from .explain_unmatched import explain_unmatched
+from .graph import ExchangeGraph
+from .graph_errors import GraphError
 from .network import exchange_graph
 from .plan import Match, Plan, Reason, Result, Step, Unmatched
 from .policy import Policy, PolicyError, PolicyFault
 from .pool import Category, Need, Offer, Pool, Resident
+from .pool_arrays import PoolArrays
+from .pool_graph import graph_of_pool
+from .solve import solve
 from .verify import Fault, verify
 from .wording import Explanation
 
 __all__ = [
     "Category",
+    "ExchangeGraph",
     "Explanation",
     "Fault",
+    "GraphError",
     "Match",
     "Need",
     "Offer",
@@ -27,6 +34,7 @@ __all__ = [
     "PolicyError",
     "PolicyFault",
     "Pool",
+    "PoolArrays",
     "PoolError",
     "PoolFault",
     "Reason",
@@ -38,7 +46,9 @@ __all__ = [
     "exchange_graph",
     "explain",
     "explain_unmatched",
+    "graph_of_pool",
     "pool_fault",
     "propose",
+    "solve",
     "verify",
 ]

@@ -3,14 +3,14 @@
 import numpy as np
 import numpy.typing as npt
 
+from .clearing.table import Bools, Floats, Numbers, Table
 from .compatibility import Compatibility
 from .market import Market
 from .pool import TOGETHER
-from .table import Bools, Floats, Numbers, Table
 
 Singles = npt.NDArray[np.float32]
 Found = tuple[Numbers, Numbers, Numbers, Numbers, Floats]
-MOST_ARCS = 60_000
+MOST_ARCS = 200_000
 KEPT = 12
 MUTUAL_BONUS = 0.5
 
@@ -99,7 +99,13 @@ def contended(market: Market) -> Bools:
 
 
 def undominated(market: Market, table: Table) -> Table:
-    """Leave out arcs between two residents when another fits no less and claims no more."""
+    """Leave out arcs between two residents when another fits no less and claims no more.
+
+    Who may give to the same person more than once keeps all: each could be a step of its own.
+    """
+    gives = np.array([r.max_gives for r in market.residents], dtype=np.int64)
+    receives = np.array([r.max_receives for r in market.residents], dtype=np.int64)
+    often = np.minimum(gives[table.giver], receives[table.receiver]) > 1
     scarce = contended(market)
     most = len(market.entries) + 1
     offer = np.where(scarce[table.offer], table.offer + 1, 0)
@@ -113,7 +119,7 @@ def undominated(market: Market, table: Table) -> Table:
     for o, n in ((0, 0), (0, 1), (1, 0)):
         other = (table.pairs[kept] * most + o * offer[kept]) * most + n * need[kept]
         beaten |= (other != key[kept]) & (_fit_at(key[kept], table.fit[kept], other) >= table.fit[kept])
-    return table.only(np.sort(kept[~beaten]))
+    return table.only(np.union1d(kept[~beaten], np.flatnonzero(often)))
 
 
 def _fit_at(keys: Numbers, fits: Floats, wanted: Numbers) -> Floats:
@@ -122,13 +128,3 @@ def _fit_at(keys: Numbers, fits: Floats, wanted: Numbers) -> Floats:
         return np.zeros(0)
     place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
     return np.where(keys[place] == wanted, fits[place], 0.0)
-
-
-def thinner(table: Table, kept: int) -> Table:
-    """Keep the best few arcs per asking entry."""
-    back = table.able[table.receiver, table.giver]
-    away = np.abs(table.giver - table.receiver)
-    order = np.lexsort((away, -table.fit - MUTUAL_BONUS * back, table.need))
-    need = table.need[order]
-    place = np.arange(len(order)) - np.searchsorted(need, need)
-    return table.only(np.sort(order[place < kept]))

@@ -6,7 +6,7 @@ from scipy.optimize import linear_sum_assignment
 from .arcs import Arcs
 from .market import Market
 from .policy import Policy
-from .worth import FIT, Worth
+from .worth import Worth
 
 MOST_TO_ASSIGN = 1500
 
@@ -35,8 +35,7 @@ def _by_assignment(arcs: Arcs, worth: Worth) -> float:
     """Everybody gives once at most and receives once at most; rings and chains of any length."""
     fits = np.round(arcs.best.astype(np.float64), 6)
     credit = np.array([worth.credit(i) for i in range(len(fits))])
-    steps = worth.policy.objective == "steps"
-    value = np.where(fits > 0, credit[None, :] + (1.0 if steps else FIT * fits), 0.0)
+    value = np.where(fits > 0, credit[None, :] + worth.by_fit * fits + worth.by_step, 0.0)
     givers, receivers = linear_sum_assignment(value, maximize=True)
     return _surest(worth.policy) * float(value[givers, receivers].sum())
 

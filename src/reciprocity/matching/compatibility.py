@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .clearing.table import Bools, Floats, Numbers
 from .market import Entry, Market
 from .pool import MODES, TOGETHER
 from .rules import ADJOINING, CLOSE, GIVE_FOR_LEND, OFFER_AS_NEED, SAME_GROUP, SAME_LEAF, SAME_LINE
-from .table import Bools, Floats, Numbers
 
 RULES = (
     "no-offer-in-category",

@@ -5,6 +5,9 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict
 
+import numpy as np
+
+from .graph import ExchangeGraph
 from .policy import Policy
 from .pool import Category, Need, Offer, Pool, Resident
 
@@ -19,10 +22,26 @@ def fingerprint(pool: Pool, policy: Policy) -> str:
         "exclusions": sorted(sorted(pair) for pair in pool.exclusions),
         "refusals": sorted(list(refusal) for refusal in pool.refusals),
         "adjoining": sorted(sorted(pair) for pair in pool.adjoining),
-        "policy": {name: float(v) if name in _NUMBERS else v for name, v in asdict(policy).items()},
+        "policy": _policy(policy),
     }
     text = json.dumps(document, sort_keys=True, separators=(",", ":"), default=sorted)
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+
+
+def of_graph(graph: ExchangeGraph, policy: Policy) -> str:
+    """Return ``sha256:`` of the nodes and arcs of a graph, which are in order, and a policy."""
+    whole = hashlib.sha256(json.dumps([[*graph.nodes], [*graph.entries], _policy(policy)], sort_keys=True).encode())
+    for numbers in (graph.giver, graph.receiver, graph.offer, graph.need, graph.starter):
+        whole.update(numbers.astype(np.int64).tobytes())
+    for numbers in (graph.max_gives, graph.max_receives, graph.capacity):
+        whole.update(numbers.astype(np.int64).tobytes())
+    for worths in (graph.weight, () if graph.credit is None else graph.credit):
+        whole.update(np.asarray(worths, dtype=np.float64).tobytes())
+    return "sha256:" + whole.hexdigest()
+
+
+def _policy(policy: Policy) -> dict[str, object]:
+    return {name: float(v) if name in _NUMBERS else v for name, v in asdict(policy).items()}
 
 
 _NUMBERS = ("time_limit", "acceptance", "min_fit")

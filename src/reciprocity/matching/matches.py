@@ -1,15 +1,16 @@
 """From arcs by number to matches with ids and reasons, in one fixed order."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations
 
+from .clearing.table import Arc, Steps
+from .graph import ExchangeGraph
 from .market import Market
 from .pairs import Pairs
 from .plan import CHAIN, RING, SWAP, Match, Step
 from .policy import Policy
 from .rules import fit, reasons
 from .selection import Selection
-from .table import Arc, Steps
 
 SHAPES = (SWAP, RING, CHAIN)
 
@@ -21,6 +22,27 @@ def matches(market: Market, pairs: Pairs, policy: Policy, selection: Selection) 
     return tuple(sorted(found, key=_place))
 
 
+def bare_matches(
+    graph: ExchangeGraph, policy: Policy, selection: Selection, best_ring: Callable[[tuple[int, ...]], Steps | None]
+) -> tuple[Match, ...]:
+    """Return the matches of a selection in a bare graph: steps without reasons."""
+    top = max(1.0, float(graph.weight.max(initial=0.0)))
+
+    def step(arc: Arc) -> Step:
+        entries = graph.entries[arc.offer], graph.entries[arc.need]
+        return Step(graph.nodes[arc.giver], graph.nodes[arc.receiver], *entries, arc.fit / top, ())
+
+    found = []
+    for ring in selection.rings:
+        first = min(range(len(ring)), key=lambda i: ring[i].giver)
+        left = _left(best_ring, sorted(arc.giver for arc in ring))
+        fallback = None if left is None else _named([graph.nodes[arc.giver] for arc in left])
+        steps = tuple(map(step, ring[first:] + ring[:first]))
+        found.append(Match(SWAP if len(ring) == 2 else RING, steps, policy.acceptance ** len(ring), fallback))
+    found += [_told(tuple(map(step, chain)), policy) for chain in selection.chains]
+    return tuple(sorted(found, key=_place))
+
+
 def _place(match: Match) -> tuple[int, list[tuple[str, str, str, str]]]:
     return SHAPES.index(match.shape), [(s.giver, s.receiver, s.offer, s.need) for s in match.steps]
 
@@ -28,30 +50,33 @@ def _place(match: Match) -> tuple[int, list[tuple[str, str, str, str]]]:
 def _ring(market: Market, pairs: Pairs, policy: Policy, ring: Steps) -> Match:
     first = min(range(len(ring)), key=lambda i: ring[i].giver)
     steps = _steps(market, ring[first:] + ring[:first])
-    left = _left(pairs, sorted(arc.giver for arc in ring))
-    shape = SWAP if len(ring) == 2 else RING
-    return Match(shape, steps, policy.acceptance ** len(ring), None if left is None else _named(market, left))
+    left = _left(pairs.ring, sorted(arc.giver for arc in ring))
+    fallback = None if left is None else _named([market.residents[arc.giver].id for arc in left])
+    return Match(SWAP if len(ring) == 2 else RING, steps, policy.acceptance ** len(ring), fallback)
 
 
 def _chain(market: Market, policy: Policy, chain: Steps) -> Match:
-    steps = _steps(market, chain)
+    return _told(_steps(market, chain), policy)
+
+
+def _told(steps: tuple[Step, ...], policy: Policy) -> Match:
+    """Return the chain of some steps: after a no, what comes before it is left."""
     before = [step.giver for step in steps]
     fallback = "chain " + "-".join(before) if len(steps) > 1 else None
-    return Match(CHAIN, steps, policy.acceptance ** (len(chain) + 1), fallback)
+    return Match(CHAIN, steps, policy.acceptance ** (len(steps) + 1), fallback)
 
 
-def _left(pairs: Pairs, members: Sequence[int]) -> Steps | None:
+def _left(best_ring: Callable[[tuple[int, ...]], Steps | None], members: Sequence[int]) -> Steps | None:
     """Return the ring inside a ring: the longest, then of largest fit, then of lowest members."""
     for size in range(len(members) - 1, 1, -1):
-        inside = [ring for part in combinations(members, size) if (ring := pairs.ring(part)) is not None]
+        inside = [ring for part in combinations(members, size) if (ring := best_ring(part)) is not None]
         if inside:
             return max(inside, key=lambda ring: round(sum(arc.fit for arc in ring), 9))
     return None
 
 
-def _named(market: Market, ring: Steps) -> str:
-    names = "-".join(market.residents[arc.giver].id for arc in ring)
-    return f"{SWAP if len(ring) == 2 else RING} {names}"
+def _named(ids: Sequence[str]) -> str:
+    return f"{SWAP if len(ids) == 2 else RING} {'-'.join(ids)}"
 
 
 def _steps(market: Market, arcs: Sequence[Arc]) -> tuple[Step, ...]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from itertools import permutations, product
 
 from .arcs import Arcs
+from .clearing.table import Arc
 from .market import Market
 from .rules import CLOSE, fit, reasons
-from .table import Arc
 
 
 class Pairs:

@@ -5,9 +5,9 @@ from functools import cached_property
 import numpy as np
 
 from .arcs import Singles
+from .clearing.table import Bools
 from .market import Market
 from .policy import Policy
-from .table import Bools
 
 
 class Reachable:

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from .clearing.table import Arc
 from .market import Market
 from .pairs import ring_usage
-from .table import Arc
 
 
 class Room:

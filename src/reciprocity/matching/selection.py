@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .table import Arc, Steps
+from .clearing.table import Arc, Steps
 from .worth import Earned, Worth, total
 
 

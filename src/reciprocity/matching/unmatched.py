@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 import numpy as np
 
 from .arcs import Singles
+from .clearing.table import Bools
 from .compatibility import RULES, Compatibility, Row
 from .market import Entry, Market
 from .plan import Match, Unmatched
@@ -12,7 +13,6 @@ from .policy import Policy
 from .pool import TOGETHER
 from .reachable import Reachable
 from .rules import CLOSE, OFFER_AS_NEED
-from .table import Bools
 
 NOT_IN_A_RING = "not-in-a-ring"
 CHOSEN_ELSEWHERE = "helpers-chosen-elsewhere"

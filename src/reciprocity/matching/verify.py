@@ -84,7 +84,7 @@ def _result(graph: Graph, plan: Plan) -> Iterator[Fault]:
         yield fault("wrong-fingerprint", "result", "fingerprint")
     if not (math.isfinite(told.seconds) and told.seconds >= 0):
         yield fault("wrong-seconds", "result", "seconds")
-    if not told.engine:
+    if not told.engine.strip():
         yield fault("unnamed-engine", "result", "engine")
     yield from _proof(graph, plan)
 

@@ -44,32 +44,66 @@ def total(earned: Iterable[Earned]) -> float:
     return math.fsum([*bases, *largest.values()])
 
 
+def credits_of(residents: Sequence[Resident], policy: Policy) -> tuple[float, ...]:
+    """Return what it earns to reach each resident."""
+    if policy.objective == "steps":
+        return (0.0,) * len(residents)
+    return tuple(
+        REACHED
+        + WAITING * min(who.waiting_days, LONG_WAIT_DAYS) / LONG_WAIT_DAYS
+        + (0.0 if who.reached else NEVER_REACHED)
+        for who in residents
+    )
+
+
 @dataclass(frozen=True)
 class Worth:
-    """The objective of a policy for a list of residents.
+    """The objective of a policy.
 
-    `ring_fit` gives the largest total fit of a ring on exactly these residents (sorted), or None if there is none.
+    Attributes
+    ----------
+    credits : sequence of float
+        What it earns to reach each resident.
+    policy : Policy
+        Objective and acceptance.
+    ring_fit : callable
+        The largest total fit of a ring on exactly these residents (sorted), or None if there is none.
+    by_fit, by_step : float
+        A step earns ``by_fit * fit + by_step`` apart from whom it reaches.
     """
 
-    residents: Sequence[Resident]
+    credits: Sequence[float]
     policy: Policy
     ring_fit: Callable[[Members], float | None]
+    by_fit: float = FIT
+    by_step: float = 0.0
+
+    @classmethod
+    def of_pool(
+        cls, residents: Sequence[Resident], policy: Policy, ring_fit: Callable[[Members], float | None]
+    ) -> "Worth":
+        """Return the objective of a policy for a list of residents."""
+        credits = credits_of(residents, policy)
+        if policy.objective == "steps":
+            return cls(credits, policy, ring_fit, by_fit=0.0, by_step=1.0)
+        return cls(credits, policy, ring_fit)
 
     def base(self, fit: float) -> float:
         """Return what a step earns apart from whom it reaches."""
-        return 1.0 if self.policy.objective == "steps" else FIT * fit
+        return self.by_fit * fit + self.by_step
 
     def credit(self, resident: int) -> float:
         """Return what it earns to reach a resident."""
-        if self.policy.objective == "steps":
-            return 0.0
-        who = self.residents[resident]
-        waiting = WAITING * min(who.waiting_days, LONG_WAIT_DAYS) / LONG_WAIT_DAYS
-        return REACHED + waiting + (0.0 if who.reached else NEVER_REACHED)
+        return self.credits[resident]
 
     def share(self, members: int) -> float:
         """Return the chance that so many all say yes, where that counts."""
         return self.policy.acceptance**members if self.policy.objective == "robust" else 1.0
+
+    def of_ring(self, members: Sequence[int], fits: Sequence[float]) -> tuple[float, dict[int, float]]:
+        """Return the base and the credits of a ring."""
+        earned = self.ring(tuple(members), fits)
+        return earned.base, dict(earned.credits)
 
     def chain_step(self, receiver: int, fit: float, position: int) -> Earned:
         """Return what the step at a position (1 is the first) of a chain earns."""
@@ -91,7 +125,7 @@ class Worth:
             chance = a**size * (1 - a) ** (len(members) - size)
             for willing in combinations(members, size):
                 for part in self.remainder(willing):
-                    base += chance * FIT * (self.ring_fit(part) or 0.0)
+                    base += chance * self.by_fit * (self.ring_fit(part) or 0.0)
                     for resident in part:
                         earned[resident] += chance * self.credit(resident)
         return base
@@ -116,7 +150,7 @@ class Worth:
                 if fit is None:
                     continue
                 worth, rest = self._best(tuple(r for r in others if r not in partners))
-                worth = round(worth + FIT * fit + sum(map(self.credit, part)), DIGITS)
+                worth = round(worth + self.by_fit * fit + sum(map(self.credit, part)), DIGITS)
                 if worth > best[0]:
                     best = (worth, (part, *rest))
         without = self._best(others)

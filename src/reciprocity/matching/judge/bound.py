@@ -88,8 +88,11 @@ class _Listing:
         return all(count <= self._graph.book.items[entry].capacity for entry, count in use_of(steps).items())
 
     def _worth_having(self, links: list[Link]) -> list[Link]:
-        """Keep, of parallel steps, the best for each offer and need of which there may be too few."""
+        """Keep, of parallel steps of which one can be taken, the best for each entry of which there may be too few."""
         best: dict[tuple[str, str], Link] = {}
+        people = self._graph.book.people
+        if min(people[links[0].giver].max_gives, people[links[0].receiver].max_receives) > 1:
+            return links
         for link in sorted(links, key=lambda link: (-link.fit, link.offer, link.need)):
             best.setdefault((self._if_scarce(link.offer), self._if_scarce(link.need)), link)
         return list(best.values())
@@ -146,6 +149,7 @@ class _Packing:
         for link in steps:
             self._term(("gives", link.giver), column, 1.0, people[link.giver].max_gives)
             self._term(("receives", link.receiver), column, 1.0, people[link.receiver].max_receives)
+            self._term(("step", link.giver, link.offer, link.receiver, link.need), column, 1.0, 1.0)
         for entry, count in use_of(steps).items():
             self._term(("used", entry), column, float(count), self.graph.book.items[entry].capacity)
 

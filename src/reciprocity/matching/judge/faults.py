@@ -30,6 +30,7 @@ TEXTS = {
     "not-in-order": ("De volgorde klopt niet.", "The order is not right."),
     "gives-too-often": ("Iemand geeft vaker dan mag.", "Somebody gives more often than allowed."),
     "receives-too-often": ("Iemand ontvangt vaker dan mag.", "Somebody receives more often than allowed."),
+    "step-twice": ("Dezelfde stap staat er twee keer in.", "The same step is in it twice."),
     "used-too-often": ("Dit wordt vaker gebruikt dan kan.", "This is used more often than it can be."),
     "wrong-count": ("Het aantal klopt niet.", "The number is not right."),
     "wrong-value": ("De waarde klopt niet.", "The value is not right."),

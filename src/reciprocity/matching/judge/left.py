@@ -1,6 +1,6 @@
 """Is every need in a match or rightly among what is left, with the right reason?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from reciprocity.matching.plan import Nearest, Plan, Unmatched
@@ -25,7 +25,7 @@ def left(graph: Graph, plan: Plan) -> Iterator[Fault]:
 
 
 def _plain(nearest: Nearest | None) -> Nearest | None:
-    return None if nearest is None else dict(nearest)
+    return dict(nearest) if isinstance(nearest, Mapping) else None
 
 
 def _why(graph: Graph, reach: "_Reach", need: Item) -> Unmatched:

@@ -74,6 +74,7 @@ def together(book: Book, matches: Sequence[Match]) -> Iterator[Fault]:
     """Yield who or what is used too often, and whether the order is the agreed one."""
     gives = Counter(step.giver for match in matches for step in match.steps)
     receives = Counter(step.receiver for match in matches for step in match.steps)
+    taken = Counter((step.offer, step.need) for match in matches for step in match.steps)
     used: Counter[str] = Counter()
     for match in matches:
         used.update(use_of(links_of(match)))
@@ -83,6 +84,8 @@ def together(book: Book, matches: Sequence[Match]) -> Iterator[Fault]:
         yield fault("receives-too-often", "matches")
     if any(count > book.items[entry].capacity for entry, count in used.items()):
         yield fault("used-too-often", "matches")
+    if any(count > 1 for count in taken.values()):
+        yield fault("step-twice", "matches")
     if list(matches) != sorted(matches, key=_place):
         yield fault("not-in-order", "matches")
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 Bools = npt.NDArray[np.bool_]
-Numbers = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.signedinteger[Any]]
 Floats = npt.NDArray[np.float64]
 
 
@@ -37,7 +37,7 @@ class Table:
     giver, receiver, offer, need : array (arcs,)
         Numbers of residents and entries.
     fit : array (arcs,)
-        In (0, 1].
+        In (0, 1] for a pool; the weight in a bare graph.
     """
 
     size: int
@@ -48,10 +48,10 @@ class Table:
     fit: Floats
 
     @classmethod
-    def of(cls, size: int, columns: Sequence[npt.NDArray[np.number]]) -> "Table":
+    def of(cls, size: int, columns: Sequence[npt.NDArray[Any]]) -> "Table":
         """Return a table of five columns, put in order."""
         order = np.lexsort(columns[3::-1])
-        giver, receiver, offer, need = (column[order].astype(np.int64) for column in columns[:4])
+        giver, receiver, offer, need = (column[order] for column in columns[:4])
         return cls(size, giver, receiver, offer, need, columns[4][order].astype(np.float64))
 
     def __len__(self) -> int:
@@ -59,8 +59,14 @@ class Table:
 
     def only(self, kept: Bools | Numbers) -> "Table":
         """Return some of the arcs, in the same order."""
-        columns = (self.giver, self.receiver, self.offer, self.need, self.fit)
-        return Table(self.size, *(column[kept] for column in columns))  # type: ignore[arg-type]  # four of one kind, one of another
+        return Table(
+            self.size,
+            self.giver[kept],
+            self.receiver[kept],
+            self.offer[kept],
+            self.need[kept],
+            self.fit[kept],
+        )
 
     def arc(self, number: int) -> Arc:
         """Return one arc."""
@@ -69,7 +75,7 @@ class Table:
 
     def steps(self, numbers: Sequence[int] | Numbers) -> Steps:
         """Return the arcs of a ring or chain."""
-        return tuple(self.arc(number) for number in numbers)
+        return tuple(self.arc(int(number)) for number in numbers)
 
     @cached_property
     def begins(self) -> Numbers:
@@ -79,7 +85,7 @@ class Table:
     @cached_property
     def pairs(self) -> Numbers:
         """Giver and receiver as one number, ascending."""
-        return self.giver * self.size + self.receiver
+        return self.giver.astype(np.int64) * self.size + self.receiver
 
     @cached_property
     def able(self) -> Bools:
@@ -87,6 +93,11 @@ class Table:
         table = np.zeros((self.size, self.size), dtype=np.bool_)
         table[self.giver, self.receiver] = True
         return table
+
+    def between(self, givers: Numbers, receivers: Numbers) -> tuple[Numbers, Numbers]:
+        """Return all arcs from each giver to its receiver, and which of these each comes from."""
+        wanted = givers.astype(np.int64) * self.size + receivers
+        return spread(np.searchsorted(self.pairs, wanted), np.searchsorted(self.pairs, wanted, side="right"))
 
 
 def spread(begins: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:

@@ -1,0 +1,147 @@
+"""Clearing from beginning to end: columns, prices, a choice, and the proof."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from .deadline import Deadline
+from .exchange import Exchange
+from .greedy import greedy
+from .listing import listing
+from .packing import Choice, packing
+from .pool_of_columns import ColumnPool, Priced
+from .problem import Problem
+from .relaxation import relaxation
+from .rows import Rows
+from .sweeps import sweeps
+from .table import Floats, Numbers
+from .walks import Walks
+
+FEW_COLUMNS = 60000
+MOST_FOR_SIMPLEX = 60_000
+ROUNDS = 150
+MOST_PASSES = 12
+WORTH_A_LOOK = 2.0
+DRAWN_AT = 2e-4
+EXACT = (1e-3, 1e-3, 1e-3, 1e-3, 0.1)
+ROUGH = (0.1, 0.3)
+WALKS, PATIENCE = 30, 4
+NIL = 1e-6
+
+
+class Cleared(NamedTuple):
+    """What came of it: rings and chains as arrays of arcs, a bound on all that there are, and the prices behind it."""
+
+    rings: list[Numbers]
+    chains: list[Numbers]
+    value: float
+    bound: float
+    prices: Floats
+    rows: Rows
+
+
+class Walking(NamedTuple):
+    """How to walk: the scale of noise, the seed, and until when."""
+
+    unit: float
+    seed: int
+    deadline: Deadline
+
+
+def clear(exchange: Exchange, deadline: Deadline) -> Cleared:
+    """Return the best choice of rings and chains that was found in time, with a bound on all of them.
+
+    The bound is infinite where not even prices could be worked out for all rings.
+    """
+    listed = listing(exchange, deadline)
+    pool = ColumnPool(exchange, listed.rings, whole=listed.whole)
+    seed = exchange.policy.seed
+    how = Walking(pool.problem.unit, seed, deadline)
+    few = listed.rings.whole and len(pool.problem.values) <= FEW_COLUMNS
+    if few:
+        priced = _floored(relaxation(pool, None, seed, deadline), exchange)
+        best = _choice(pool, priced, EXACT, how, None)
+    else:
+        priced, best = _swept(pool, exchange, how)
+    if best.value < priced.bound - NIL and not deadline.passed():
+        if not few and _may_be_proven(pool, priced, best):
+            priced = _floored(relaxation(pool, priced, seed, deadline), exchange)
+            pool.grow_near(priced.prices, DRAWN_AT * how.unit, seed)
+            best = _choice(pool, priced, EXACT, how, best)
+        if best.value < priced.bound - NIL and np.isfinite(priced.bound):
+            best = packing(pool, priced, best, seed, deadline)
+    rings, chains = pool.chosen(_grown(best, pool).chosen)
+    return Cleared(rings, chains, best.value, min(best.bound, priced.bound), priced.prices, pool.rows)
+
+
+def _swept(pool: ColumnPool, exchange: Exchange, how: Walking) -> tuple[Priced, Choice]:
+    """Return prices by sweeps and a choice by them; again and again where that may meet the bound."""
+    prices = sweeps(pool, ROUNDS, how.deadline)
+    priced, best = _floored(pool.priced(prices), exchange), None
+    for _ in range(MOST_PASSES):
+        if priced.bound - pool.known(prices) < WORTH_A_LOOK * how.unit or pool.listed_all:
+            pool.grow_near(prices, DRAWN_AT * how.unit, how.seed)
+            best = _choice(pool, priced, ROUGH, how, best)
+        if best is not None and best.value >= priced.bound - NIL:
+            break
+        grown = 0 if pool.listed_all else pool.grow(prices)
+        near = best is not None and 0 < priced.bound - best.value < WORTH_A_LOOK * how.unit
+        if not (grown or near) or how.deadline.passed():
+            break
+        prices = sweeps(pool, ROUNDS, how.deadline, prices)
+        now = _floored(pool.priced(prices), exchange)
+        if now.bound >= priced.bound and not grown:
+            break
+        priced = now if now.bound < priced.bound else priced
+    return priced, best if best is not None else _choice(pool, priced._replace(prices=prices), ROUGH, how, best)
+
+
+def _floored(priced: Priced, exchange: Exchange) -> Priced:
+    """Lower a bound to a whole number where every plan is worth one."""
+    whole = np.concatenate([exchange.base, exchange.credit])
+    if exchange.policy.objective == "robust" or (whole != np.round(whole)).any() or not np.isfinite(priced.bound):
+        return priced
+    return priced._replace(bound=float(np.floor(priced.bound + NIL)))
+
+
+def _choice(pool: ColumnPool, priced: Priced, windows: Sequence[float], how: Walking, best: Choice | None) -> Choice:
+    """Return a choice by prices: what costs least first, then walks as long as they find anything.
+
+    Each window says how far below its prices a column may be. At exact prices an optimal choice that meets the bound
+    has only columns that are worth just their prices: there walking begins anew a few times.
+    """
+    reduced = pool.problem.reduced(priced.prices)
+    best = best if best is None else _grown(best, pool)
+    for again, window in enumerate(windows):
+        near = np.flatnonzero(reduced >= -window * how.unit)
+        found = _walked(pool.problem, near, reduced, priced, how._replace(seed=how.seed + again))
+        best = found if best is None or found.value > best.value + NIL else best
+        if best.value >= priced.bound - NIL or how.deadline.passed():
+            break
+    assert best is not None, "there is at least one window"
+    return best
+
+
+def _walked(problem: Problem, near: Numbers, reduced: Floats, priced: Priced, how: Walking) -> Choice:
+    few = problem.only(near)
+    walks = Walks(few, priced.prices, greedy(few, reduced[near]), how.unit, how.seed)
+    idle = 0
+    for _ in range(WALKS):
+        idle = 0 if walks.round(how.deadline) + walks.kick(how.deadline) > NIL else idle + 1
+        if idle > PATIENCE or how.deadline.passed():
+            break
+    chosen = np.zeros(len(reduced), dtype=np.bool_)
+    chosen[near[walks.chosen]] = True
+    return Choice(chosen, float(problem.values[chosen].sum()), priced.bound)
+
+
+def _may_be_proven(pool: ColumnPool, priced: Priced, best: Choice) -> bool:
+    """Tell whether few enough columns could be in a better choice for an exact search to be worth it."""
+    loss = priced.bound - best.value
+    return int((pool.problem.reduced(priced.prices) >= -loss).sum()) <= MOST_FOR_SIMPLEX
+
+
+def _grown(best: Choice, pool: ColumnPool) -> Choice:
+    new = np.zeros(len(pool.problem.values) - len(best.chosen), dtype=np.bool_)
+    return best._replace(chosen=np.append(best.chosen, new))

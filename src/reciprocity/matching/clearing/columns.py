@@ -1,0 +1,99 @@
+"""Rings and chains as columns of a packing: what each is worth, and what it takes."""
+
+from functools import cached_property
+
+import numpy as np
+
+from .exchange import Exchange
+from .expectation import Expectation
+from .problem import Problem
+from .rows import NONE, Rows
+from .table import Floats, Numbers
+
+ALL = slice(None)
+
+
+class Columns:
+    """Makes the columns of one exchange."""
+
+    def __init__(self, exchange: Exchange) -> None:
+        self._exchange, self._table, self.rows = exchange, exchange.table, Rows(exchange)
+        self.credit: Floats = np.where(exchange.reaches, exchange.credit[self._table.receiver], 0.0)
+        self._first = np.where(exchange.reaches, self.rows.first[self._table.receiver], NONE)
+        self._steps: dict[float, Floats] = {}
+        self._expectation = Expectation(exchange) if exchange.policy.objective == "robust" else None
+
+    def rings(self, arcs: Numbers) -> Problem:
+        """Return a column per ring of one length: (rings, length) arcs."""
+        if self._expectation is None:
+            values = (self._exchange.base + self.credit)[arcs].sum(axis=1)
+        else:
+            values = self._expectation.of(arcs)
+        return Problem.of(values, self._used(arcs, is_swap=arcs.shape[1] == 2), self.rows.most)
+
+    def chains(self, arcs: Numbers) -> Problem:
+        """Return a column per chain of one length: (chains, length) arcs."""
+        values = sum((self.step(p + 1)[arcs[:, p]] for p in range(arcs.shape[1])), np.zeros(len(arcs)))
+        return Problem.of(values, self._used(arcs, is_swap=False), self.rows.most)
+
+    def step(self, position: int) -> Floats:
+        """Return what each arc is worth as a step of a chain; 1 is the first."""
+        share = self._exchange.share(position + 1)
+        if share not in self._steps:
+            self._steps[share] = share * (self._exchange.base + self.credit)
+        return self._steps[share]
+
+    @property
+    def has_more_rows(self) -> bool:
+        """Whether there are rows that are not of people giving and receiving."""
+        return bool((self.rows.entries >= 0).any() or (self.rows.first >= 0).any() or (self.rows.steps >= 0).any())
+
+    def load(self, gives: Floats, receives: Floats, arcs: Floats | None) -> Floats:
+        """Return how much of each row is used, from how often people give and receive, and arcs are taken."""
+        table, rows = self._table, self.rows
+        used = np.zeros(len(rows.most) + 1)
+        used[rows.gives] += gives
+        used[rows.receives] += receives
+        if arcs is not None:
+            for of_arcs in (rows.entries[table.offer], rows.entries[table.need], self._first, rows.steps):
+                used += np.bincount(np.where(of_arcs < 0, len(rows.most), of_arcs), arcs, len(used))
+        used[-1] = 0.0
+        return used[:-1]
+
+    @cached_property
+    def _rows_of_arcs(self) -> list[Numbers]:
+        """The rows of which each arc takes a unit, one array per kind of row that there is."""
+        table, rows = self._table, self.rows
+        kinds = [
+            rows.receives[table.receiver],
+            rows.gives[table.giver],
+            rows.entries[table.offer],
+            rows.entries[table.need],
+            self._first,
+            rows.steps,
+        ]
+        return [kind for kind in kinds if (kind >= 0).any()]
+
+    def taken(self, prices: Floats, arcs: Numbers | slice = ALL) -> Floats:
+        """Return the price of what arcs take; in a swap entries may count once only, which makes it cheaper."""
+        known = np.append(prices, 0.0)
+        of_arcs: Floats = np.zeros(len(self._first[arcs]))
+        for kind in self._rows_of_arcs:
+            of_arcs += known[kind[arcs]]
+        return of_arcs
+
+    def _used(self, arcs: Numbers, *, is_swap: bool) -> Numbers:
+        """Return the rows of which each column takes a unit."""
+        table, rows = self._table, self.rows
+        others = [self._first[arcs], rows.gives[table.giver[arcs]], rows.steps[arcs]]
+        if self._exchange.scarce.any():
+            others.append(self._entries(arcs, is_swap=is_swap))
+        return np.hstack([rows.receives[table.receiver[arcs]], *(part for part in others if (part >= 0).any())])
+
+    def _entries(self, arcs: Numbers, *, is_swap: bool) -> Numbers:
+        used = np.hstack([self._table.offer[arcs], self._table.need[arcs]])
+        rows: Numbers = self.rows.entries[used]
+        if is_swap:
+            for j in range(1, rows.shape[1]):
+                rows[(used[:, :j] == used[:, j : j + 1]).any(axis=1), j] = NONE
+        return rows

@@ -1,0 +1,103 @@
+"""Rings of a graph that has too many to list: those that are worth more than their prices, found by growing paths.
+
+What an arc is worth beyond the prices of what it takes is added along a ring. If the sum is above 0, then from one of
+its arcs on every partial sum is above 0 (the arc behind the lowest partial sum). So only paths whose partial sums
+stay above 0 are grown, and only as long as the best that can follow may still close them: at good prices few are
+left. The lemma is that of Lin, Kernighan (1973), "An effective heuristic algorithm for the traveling-salesman
+problem", DOI 10.1287/opre.21.2.498.
+"""
+
+import numpy as np
+
+from .columns import Columns
+from .exchange import Exchange
+from .rings import Doors, Rings, within_capacity
+from .table import Bools, Floats, Numbers, spread
+
+PAYS = 1e-7
+MOST_PATHS = 8_000_000
+ALMOST = 0.999
+
+
+class DenseRings:
+    """The rings of three and more of one exchange whose worth is a sum over arcs."""
+
+    def __init__(self, exchange: Exchange, columns: Columns) -> None:
+        self._exchange, self._columns = exchange, columns
+        self._doors = Doors(exchange.table)
+
+    def paying(self, prices: Floats, loss: float = -PAYS) -> Rings:
+        """Return rings that are worth more than their prices less `loss`; `whole` if these are all such rings."""
+        worth = self._columns.step(0) - self._columns.taken(prices)
+        longest = self._exchange.policy.max_ring
+        table = self._exchange.table
+        raised = worth + max(0.0, loss) / 3
+        best_first = _BestFirst(table.giver, raised)
+        last = np.full(table.size, -np.inf)
+        np.maximum.at(last, table.receiver, raised)
+        first = np.flatnonzero(raised > 0)
+        paths, sums = first.astype(np.int32)[:, None], raised[first]
+        found: list[Numbers] = []
+        whole = True
+        for length in range(3, longest + 1):
+            follow = last[table.giver[paths[:, 0]]] + (longest - length) * max(0.0, float(raised.max(initial=0.0)))
+            least = -sums - np.minimum(follow, 0.0)
+            begins, ends = best_first.above(table.receiver[paths[:, -1]], least)
+            few = np.cumsum(ends - begins) <= MOST_PATHS
+            whole = whole and bool(few.all())
+            onward, source = spread(begins[few], ends[few])
+            onward = best_first.order[onward]
+            paths, sums = self._longer(paths[few], sums[few], onward, source, raised)
+            found.append(self._closed(paths, worth, loss))
+        return Rings(tuple(found), whole)
+
+    def _longer(
+        self, paths: Numbers, sums: Floats, onward: Numbers, source: Numbers, raised: Floats
+    ) -> tuple[Numbers, Floats]:
+        table = self._exchange.table
+        there = table.receiver[onward]
+        new: Bools = np.ones(len(there), dtype=np.bool_)
+        for column in range(paths.shape[1]):
+            new &= there != table.giver[paths[source, column]]
+        if paths.shape[1] + 2 == self._exchange.policy.max_ring:
+            new &= self._doors.may_be(there, table.giver[paths[source, 0]])
+        onward, source = onward[new], source[new]
+        return np.column_stack([paths[source], onward.astype(np.int32)]), sums[source] + raised[onward]
+
+    def _closed(self, paths: Numbers, worth: Floats, loss: float) -> Numbers:
+        """Return the rings that paths make with one more arc, each once, from its smallest member."""
+        table = self._exchange.table
+        back, source = table.between(table.receiver[paths[:, -1]], table.giver[paths[:, 0]])
+        rings = np.column_stack([paths[source], back.astype(np.int32)])
+        rings = rings[worth[rings].sum(axis=1) >= -loss]
+        lowest = table.giver[rings].argmin(axis=1)
+        turned = (lowest[:, None] + np.arange(rings.shape[1])) % rings.shape[1]
+        found = _each_once(np.take_along_axis(rings, turned, axis=1))
+        return found[within_capacity(self._exchange, found)]
+
+
+def _each_once(rings: Numbers) -> Numbers:
+    """Return rows without repeats, ascending."""
+    order = np.lexsort(rings.T[::-1])
+    rings = rings[order]
+    first = np.ones(len(rings), dtype=np.bool_)
+    first[1:] = (rings[1:] != rings[:-1]).any(axis=1)
+    return rings[first]
+
+
+class _BestFirst:
+    """The arcs of every giver, best first, and how many of them are worth more than something."""
+
+    def __init__(self, giver: Numbers, worth: Floats) -> None:
+        self.order: Numbers = np.lexsort((-worth, giver))
+        self._top = float(worth.max(initial=0.0))
+        self._span = max(self._top - float(worth.min(initial=0.0)), 1e-12) / ALMOST
+        self._keys = giver[self.order] + (self._top - worth[self.order]) / self._span
+        self._begins = np.searchsorted(giver, np.arange(int(giver.max(initial=-1)) + 2))
+
+    def above(self, givers: Numbers, least: Floats) -> tuple[Numbers, Numbers]:
+        """Return for each giver where its arcs begin, and where those end that are worth more than something."""
+        inside = np.minimum(givers, len(self._begins) - 2)
+        begins = np.where(givers == inside, self._begins[inside], len(self._keys))
+        wanted = givers + np.clip((self._top - least) / self._span, -1e-9, ALMOST + 1e-9)
+        return begins, np.maximum(np.searchsorted(self._keys, wanted + 1e-12), begins)

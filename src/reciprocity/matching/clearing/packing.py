@@ -1,0 +1,90 @@
+"""Which columns go together best: set packing, solved to a proven optimum.
+
+First the columns that are worth just their prices: often the best point lies among them and meets the bound. If not,
+every column that could still be in a better point than the best so far (reduced-cost fixing), chains included.
+
+References
+----------
+Abraham, Blum, Sandholm (2007), "Clearing algorithms for barter exchange markets", DOI 10.1145/1250910.1250954.
+"""
+
+from typing import NamedTuple
+
+import highspy
+import numpy as np
+
+from .deadline import Deadline
+from .pool_of_columns import ColumnPool, Priced
+from .solver import model, silent
+from .table import Bools, Floats
+
+TIGHT = 1e-6
+NIL = 1e-6
+MOST_TIGHT = 8_000
+MOST_WITHIN = 60_000
+MOST_CHAINS = 30_000
+PLAIN = {
+    "mip_heuristic_run_rins": False,
+    "mip_heuristic_run_rens": False,
+}  # two of three seconds, for nothing
+
+
+class Choice(NamedTuple):
+    """Columns that go together, what they are worth, and a bound on what any are worth."""
+
+    chosen: Bools
+    value: float
+    bound: float
+
+
+def packing(pool: ColumnPool, priced: Priced, best: Choice, seed: int, deadline: Deadline) -> Choice:
+    """Return a choice that is as good as ``best`` or better, proven optimal when time allows."""
+    reduced = pool.problem.reduced(priced.prices)
+    tight = np.flatnonzero(reduced >= -TIGHT * max(1.0, priced.bound))
+    if len(tight) > MOST_TIGHT:
+        tight = np.sort(tight[np.argsort(-reduced[tight], kind="stable")[:MOST_TIGHT]])
+    kept = np.zeros(len(reduced), dtype=np.bool_)
+    kept[tight] = True
+    best = _better(best, _solved(pool, kept | best.chosen, seed, deadline.left() / 2)[0])
+    if best.value >= priced.bound - NIL or deadline.passed():
+        return best._replace(bound=min(best.bound, priced.bound))
+    return _exactly(pool, priced, best, seed, deadline)
+
+
+def _exactly(pool: ColumnPool, priced: Priced, best: Choice, seed: int, deadline: Deadline) -> Choice:
+    """Solve on every column that can be in a point worth more than the best."""
+    loss = priced.bound - best.value + NIL
+    before = len(pool.problem.values)
+    whole = pool.grow_within(priced.prices, loss, MOST_CHAINS)
+    grown = np.zeros(len(pool.problem.values) - before, dtype=np.bool_)
+    best = best._replace(chosen=np.append(best.chosen, grown))
+    within = (pool.problem.reduced(priced.prices) >= -loss) | best.chosen
+    if int(within.sum()) > MOST_WITHIN:
+        return best._replace(bound=priced.bound)
+    found, bound = _solved(pool, within, seed, deadline.left())
+    best = _better(best, found)
+    return best._replace(bound=min(priced.bound, max(best.value, bound)) if whole else priced.bound)
+
+
+def _better(best: Choice, found: Choice | None) -> Choice:
+    return best if found is None or found.value <= best.value + NIL else found
+
+
+def _solved(pool: ColumnPool, kept: Bools, seed: int, seconds: float) -> tuple[Choice | None, float]:
+    """Solve in whole numbers on some of the columns; return the best point found and a bound on all of these."""
+    columns = np.flatnonzero(kept)
+    if not len(columns):
+        return None, 0.0
+    highs = silent(seed, seconds, {"mip_rel_gap": 0.0, "mip_abs_gap": NIL / 10, **PLAIN})
+    highs.passModel(model(pool.problem.only(columns), whole=True))
+    highs.run()
+    info = highs.getInfo()
+    if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+        return None, np.inf
+    chosen = np.zeros(len(kept), dtype=np.bool_)
+    chosen[columns] = np.array(highs.getSolution().col_value) > 0.5
+    return Choice(chosen, float(_sum(pool.problem.values[chosen])), np.inf), float(info.mip_dual_bound)
+
+
+def _sum(values: Floats) -> float:
+    return float(values.sum())

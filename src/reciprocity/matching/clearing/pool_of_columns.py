@@ -1,0 +1,178 @@
+"""The columns of an exchange as they are known so far: all listed rings, and the chains that were made."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from .chains import Chains
+from .columns import Columns
+from .dense import DenseRings
+from .exchange import Exchange
+from .problem import Problem, beside
+from .rings import Rings
+from .rows import Rows
+from .soft_chains import MOST_EXPONENT, SoftChains
+from .table import Bools, Floats, Numbers
+
+PER_ROW = 30
+PER_STARTER = 200
+
+
+class Priced(NamedTuple):
+    """Prices (rows,), at least 0, and the bound that they prove."""
+
+    prices: Floats
+    bound: float
+
+
+class Block(NamedTuple):
+    """Columns of one kind and length: where they begin, their arcs (columns, length), whether they are rings."""
+
+    begin: int
+    arcs: Numbers
+    is_ring: bool
+
+
+class ColumnPool:
+    """All columns, in the order in which they came.
+
+    Attributes
+    ----------
+    problem : Problem
+        The packing of all columns.
+    blocks : list of Block
+        What the columns stand for.
+    whole : bool
+        Whether all rings that there are can be priced: they are listed, or a graph too dense to list is searched.
+    """
+
+    def __init__(self, exchange: Exchange, listed: Rings, *, whole: bool) -> None:
+        self._columns = Columns(exchange)
+        self._chains = Chains(exchange, self._columns)
+        self._soft = SoftChains(exchange, self._columns)
+        self._dense = None if listed.whole or not whole else DenseRings(exchange, self._columns)
+        self.whole = whole
+        self.blocks: list[Block] = []
+        self._known: set[bytes] = set()
+        self._last: tuple[Floats, Rings] | None = None
+        self._swaps = len(listed.arcs[0])
+        self.problem = Problem.of(np.zeros(0), np.zeros((0, 1), dtype=np.int64), self._columns.rows.most)
+        self._add([(arcs, True) for arcs in listed.arcs])
+
+    @property
+    def listed_all(self) -> bool:
+        """Whether all rings are columns."""
+        return self._dense is None
+
+    @property
+    def rows(self) -> Rows:
+        """What the rows of the packing stand for."""
+        return self._columns.rows
+
+    @cached_property
+    def _rings(self) -> Problem:
+        """The packing of the rings alone."""
+        is_ring = np.concatenate(
+            [np.ones(0, np.bool_), *(np.full(len(block.arcs), block.is_ring) for block in self.blocks)]
+        )
+        return self.problem if is_ring.all() else self.problem.only(is_ring)
+
+    def used(self, prices: Floats, heat: float) -> tuple[Floats, float]:
+        """Return how much of each row the known rings and all chains use at a temperature, and how many these are."""
+        often = np.exp(np.minimum(self._rings.reduced(prices) / heat, MOST_EXPONENT))
+        by_chains, chains = self._soft.used(prices, heat)
+        used: Floats = self._rings.matrix @ often
+        return used + by_chains, float(often.sum()) + chains
+
+    def known(self, prices: Floats) -> float:
+        """Return the bound that prices prove on the known rings and all chains."""
+        rings = np.maximum(self._rings.reduced(prices), 0.0).sum()
+        return float(self.problem.most @ prices + rings) + self._chains.at(prices).most()
+
+    def priced(self, prices: Floats) -> Priced:
+        """Return the bound that prices prove on all rings and chains that there are.
+
+        Infinite where that is not known.
+        """
+        if self._dense is None:
+            return Priced(prices, self.known(prices))
+        found = self._paying(self._dense, prices)
+        if not found.whole:
+            return Priced(prices, np.inf)
+        worth = [
+            self.problem.reduced(prices)[: self._swaps],
+            *(self._columns.rings(a).reduced(prices) for a in found.arcs),
+        ]
+        rings = sum(float(np.maximum(part, 0.0).sum()) for part in worth)
+        return Priced(prices, float(self.problem.most @ prices) + rings + self._chains.at(prices).most())
+
+    def grow(self, prices: Floats) -> int:
+        """Make columns of rings and chains that pay and are not yet known; return how many."""
+        found = [(arcs, False) for arcs in self._chains.at(prices).paying()]
+        if self._dense is not None:
+            rings = self._paying(self._dense, prices)
+            found += [(arcs[self._best(arcs, prices)], True) for arcs in rings.arcs]
+        return self._add(found)
+
+    def _paying(self, dense: DenseRings, prices: Floats) -> Rings:
+        """Return rings that pay; asked twice about the same prices it answers at once."""
+        if self._last is None or self._last[0] is not prices:
+            self._last = (prices, dense.paying(prices))
+        return self._last[1]
+
+    def _best(self, arcs: Numbers, prices: Floats) -> Numbers:
+        """Return the rings that are worth most beyond their prices, some for every row."""
+        problem = self._columns.rings(arcs)
+        return problem.best_per_row(problem.reduced(prices), PER_ROW)
+
+    def grow_near(self, prices: Floats, heat: float, seed: int) -> None:
+        """Make columns of chains that are used at a temperature, some for every starter."""
+        random = np.random.default_rng(seed)
+        self._add([(arcs, False) for arcs in self._soft.drawn(prices, heat, PER_STARTER, random)])
+
+    def grow_within(self, prices: Floats, loss: float, most: int) -> bool:
+        """Make columns of all that costs at most so much; return False when there is more than `most`."""
+        found = self._chains.at(prices).within(loss, most)
+        if found is None or not self.whole:
+            return False
+        if self._dense is not None:
+            rings = self._dense.paying(prices, loss)
+            if not rings.whole or rings.total > most:
+                return False
+            self._add([(arcs, True) for arcs in rings.arcs])
+        self._add([(arcs, False) for arcs in found])
+        return True
+
+    def _add(self, found: Sequence[tuple[Numbers, bool]]) -> int:
+        before = len(self.problem.values)
+        parts = [self.problem]
+        for arcs, is_ring in found:
+            new = arcs[self._unknown(arcs, is_ring=is_ring)]
+            if len(new):
+                self.blocks.append(Block(sum(len(part.values) for part in parts), new, is_ring))
+                parts.append(self._columns.rings(new) if is_ring else self._columns.chains(new))
+        if len(parts) > 1:
+            self.problem = beside(parts)
+            self.__dict__.pop("_rings", None)
+        return len(self.problem.values) - before
+
+    def _unknown(self, arcs: Numbers, *, is_ring: bool) -> Bools:
+        if is_ring and self._dense is None:
+            return np.ones(len(arcs), dtype=np.bool_)
+        new = np.zeros(len(arcs), dtype=np.bool_)
+        for i, column in enumerate(np.ascontiguousarray(arcs, dtype=np.int32)):
+            key = column.tobytes() + bytes([is_ring])
+            new[i] = key not in self._known
+            self._known.add(key)
+        return new
+
+    def chosen(self, choice: Bools) -> tuple[list[Numbers], list[Numbers]]:
+        """Return the rings and the chains of a choice, as arrays of arcs."""
+        rings: list[Numbers] = []
+        chains: list[Numbers] = []
+        for block in self.blocks:
+            of_block = block.arcs[choice[block.begin : block.begin + len(block.arcs)]]
+            (rings if block.is_ring else chains).extend(of_block)
+        return rings, chains

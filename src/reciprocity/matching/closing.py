@@ -1,0 +1,109 @@
+"""Swap-closing: for every possible step that was kept, the best step back, so that no swap is lost by keeping few."""
+
+import numpy as np
+
+from .candidates import Found
+from .clearing.table import Bools, Floats, Numbers, spread
+from .pool import MODES, TOGETHER
+from .pool_arrays import UNKNOWN, Bits, PoolArrays
+from .rules import ADJOINING, CLOSE, GIVE_FOR_LEND, OFFER_AS_NEED, SAME_GROUP, SAME_LEAF, SAME_LINE
+
+ARCS_AT_ONCE = 1_000_000
+TOGETHER_MODE = MODES.index(TOGETHER)
+
+
+def closed(pool: PoolArrays, found: Found, min_fit: float = 0.0) -> Found:
+    """Return the steps with the best step back for each pair that has none yet.
+
+    Parameters
+    ----------
+    pool : PoolArrays
+        The pool.
+    found : Found
+        Steps that were kept.
+    min_fit : float
+        Steps that fit less are not possible.
+    """
+    there = found.giver.astype(np.int64) * pool.size + found.receiver
+    back = np.unique(found.receiver.astype(np.int64) * pool.size + found.giver)
+    missing = back[~np.isin(back, there)]
+    pairs = Pairwise(pool, min_fit)
+    parts = [found]
+    for begin in range(0, len(missing), ARCS_AT_ONCE):
+        part = missing[begin : begin + ARCS_AT_ONCE]
+        parts.append(pairs.best(part // pool.size, part % pool.size))
+    return Found(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+
+class Pairwise:
+    """The rules of a step for many pairs of residents at once."""
+
+    def __init__(self, pool: PoolArrays, min_fit: float) -> None:
+        self._pool, self._min_fit = pool, min_fit
+        self._order = np.argsort(pool.owner, kind="stable")
+        self._begins = np.searchsorted(pool.owner[self._order], np.arange(pool.size + 1))
+        self._apart = np.concatenate([pool.apart, pool.apart[:, ::-1]])
+
+    def best(self, giver: Numbers, receiver: Numbers) -> Found:
+        """Return the best possible step from each giver to its receiver, where there is one."""
+        pool, order, begins = self._pool, self._order, self._begins
+        able = (pool.max_gives[giver] > 0) & (pool.max_receives[receiver] > 0) & ~self._kept_apart(giver, receiver)
+        giver, receiver = giver[able], receiver[able]
+        places, pair = spread(begins[giver], begins[giver + 1])
+        gives, pair_of = order[places], pair
+        places, source = spread(begins[receiver[pair_of]], begins[receiver[pair_of] + 1])
+        give, ask, pair = gives[source], order[places], pair_of[source]
+        fit = self._fit(give, ask)
+        ranked = np.lexsort((ask, give, -fit, pair))
+        first = np.ones(len(ranked), dtype=np.bool_)
+        first[1:] = pair[ranked][1:] != pair[ranked][:-1]
+        best = ranked[first & (fit[ranked] > 0)]
+        return Found(
+            giver[pair[best]].astype(np.int32),
+            receiver[pair[best]].astype(np.int32),
+            give[best].astype(np.int32),
+            ask[best].astype(np.int32),
+            fit[best].astype(np.float32),
+        )
+
+    def _kept_apart(self, giver: Numbers, receiver: Numbers) -> Bools:
+        size = self._pool.size
+        apart: Bools = np.isin(giver * size + receiver, self._apart[:, 0] * size + self._apart[:, 1])
+        return apart
+
+    def _fit(self, give: Numbers, ask: Numbers) -> Floats:
+        """Return how well giving entries serve asking entries; 0 where a rule is broken."""
+        pool = self._pool
+        asks_too = pool.mode[ask] == TOGETHER_MODE
+        gives_too = (pool.mode[give] == TOGETHER_MODE) & asks_too
+        able = (pool.offered[give] | gives_too) & (~pool.offered[ask] | asks_too) & (give != ask)
+        kind, other = pool.kind[ask], pool.kind[give]
+        group = pool.group[kind]
+        able &= pool.group[other] == group
+        on_line = (other == group) | (kind == group)
+        fit = np.where(other == kind, SAME_LEAF, np.where(on_line, SAME_LINE, SAME_GROUP))
+        for_loan = (pool.mode[give] == MODES.index("give")) & (pool.mode[ask] == MODES.index("lend"))
+        fit = fit * np.where(pool.mode[give] == pool.mode[ask], 1.0, np.where(for_loan, GIVE_FOR_LEND, 0.0))
+        fit = fit * self._area_fit(pool.area[give], pool.area[ask])
+        fit = np.where(pool.offered[ask], fit * OFFER_AS_NEED, fit)
+        able &= _shared(pool.languages, pool.owner[give], pool.owner[ask]) & _shared(pool.times, give, ask)
+        able &= (fit >= self._min_fit - CLOSE) & ~self._said_no(give, ask)
+        return np.where(able, fit, 0.0)
+
+    def _area_fit(self, one: Numbers, other: Numbers) -> Floats:
+        same = (one == UNKNOWN) | (other == UNKNOWN) | (one == other)
+        near = self._pool.adjoining[one, other] if len(self._pool.adjoining) else np.zeros(len(one), dtype=np.bool_)
+        return np.where(same, 1.0, np.where(near, ADJOINING, 0.0))
+
+    def _said_no(self, give: Numbers, ask: Numbers) -> Bools:
+        pool, entries = self._pool, len(self._pool.owner)
+        refused = pool.refused[:, 0] * entries + pool.refused[:, 1]
+        there: Bools = np.isin(pool.owner[give] * entries + ask, refused)
+        return there | np.isin(pool.owner[ask] * entries + give, refused)
+
+
+def _shared(table: Bits, one: Numbers, other: Numbers) -> Bools:
+    """Tell for each pair whether they share a bit, or one of them has none."""
+    ours, theirs = table[one], table[other]
+    shared: Bools = ((ours & theirs) != 0).any(axis=1)
+    return shared | ~ours.any(axis=1) | ~theirs.any(axis=1)

@@ -1,0 +1,82 @@
+"""The exchange graph of a pool of any size."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from .candidates import candidates
+from .checks import check
+from .clearing.table import Bools, Floats
+from .closing import closed
+from .graph import AS_OFTEN_AS_NEEDED, ExchangeGraph, NumberedNames
+from .market import Market
+from .pool import MODES, TOGETHER, Pool
+from .pool_arrays import PoolArrays
+from .worth import LONG_WAIT_DAYS, NEVER_REACHED, REACHED, WAITING
+
+
+def graph_of_pool(pool: Pool | PoolArrays, *, kept: int | None = None, min_fit: float = 0.0) -> ExchangeGraph:
+    """Return who can do what for whom in a pool, to be solved as a bare graph.
+
+    Parameters
+    ----------
+    pool : Pool or PoolArrays
+        The pool; as arrays for a city, residents and entries are then called by their numbers.
+    kept : int, optional
+        Keep the best so many givers per asking entry, and the best step back for each; all if left out.
+    min_fit : float
+        Steps that fit less are left out.
+
+    Raises
+    ------
+    PoolError
+        If the pool is not a pool, with all faults.
+
+    Examples
+    --------
+    >>> from reciprocity import matching as m
+    >>> pool = m.Pool((m.Resident("a"), m.Resident("b")), (m.Offer("o", "a", "errands"),),
+    ...               (m.Need("n", "b", "errands"),), {"errands": m.Category("errands")})
+    >>> graph = m.graph_of_pool(pool)
+    >>> [(graph.nodes[g], graph.nodes[r]) for g, r in zip(graph.giver, graph.receiver)]
+    [('a', 'b')]
+    """
+    if isinstance(pool, Pool):
+        check(pool)
+        market = Market(pool)
+        arrays = PoolArrays.of(market)
+        nodes: Sequence[str] = tuple(r.id for r in market.residents)
+        entries: Sequence[str] = tuple(e.id for e in market.entries)
+    else:
+        arrays, nodes, entries = pool, NumberedNames("", pool.size), NumberedNames("e", len(pool.owner))
+    found = candidates(arrays, kept, min_fit)
+    found = found if kept is None else closed(arrays, found, min_fit)
+    order = np.lexsort((found.need, found.offer, found.receiver, found.giver))
+    return ExchangeGraph(
+        nodes=nodes,
+        giver=found.giver[order],
+        receiver=found.receiver[order],
+        weight=found.fit[order].astype(np.float64),
+        starter=arrays.starter,
+        max_gives=arrays.max_gives,
+        max_receives=arrays.max_receives,
+        entries=entries,
+        offer=found.offer[order],
+        need=found.need[order],
+        capacity=np.where(_contended(arrays), arrays.capacity, AS_OFTEN_AS_NEEDED),
+        credit=_credit(arrays),
+    )
+
+
+def _contended(pool: PoolArrays) -> Bools:
+    """Tell for each entry whether the plan could want to use it more often than it can be used."""
+    gives, receives = pool.max_gives[pool.owner], pool.max_receives[pool.owner]
+    together = pool.mode == MODES.index(TOGETHER)
+    uses = np.where(together, gives + receives, np.where(pool.offered, gives, receives))
+    return np.asarray(uses > pool.capacity, dtype=np.bool_)
+
+
+def _credit(pool: PoolArrays) -> Floats:
+    waiting = WAITING * np.minimum(pool.waiting_days, LONG_WAIT_DAYS) / LONG_WAIT_DAYS
+    credit: Floats = REACHED + waiting + np.where(pool.reached, 0.0, NEVER_REACHED)
+    return credit

@@ -1,0 +1,125 @@
+"""The engine on a bare graph: from arcs with weights to the best plan and its proof."""
+
+import time
+from collections.abc import Callable
+from functools import cache
+from itertools import pairwise, permutations
+
+import numpy as np
+
+from .clearing.clear import clear
+from .clearing.deadline import Deadline
+from .clearing.exchange import Exchange
+from .clearing.table import Arc, Numbers, Steps
+from .exchanges import of_graph
+from .fingerprint import of_graph as fingerprint_of_graph
+from .graph import ExchangeGraph
+from .matches import bare_matches
+from .plan import Plan
+from .policy import Policy
+from .results import result
+from .selection import Selection
+from .worth import FIT, NEVER_REACHED, REACHED, Worth
+
+
+def solve(graph: ExchangeGraph, policy: Policy | None = None, *, clock: Callable[[], float] = time.monotonic) -> Plan:
+    """Propose the rings and chains of greatest value in a bare graph, with their proof.
+
+    Parameters
+    ----------
+    graph : ExchangeGraph
+        Who can do something for whom, and what that is worth.
+    policy : Policy, optional
+        Bounds and objective; `Policy()` if left out. Under ``steps`` the value is the sum of the weights of the arcs
+        that are taken. Under ``reach`` and ``robust`` reaching somebody is worth 110, and a step up to 20, by its
+        weight.
+    clock : callable, optional
+        Seconds, for the time limit.
+
+    Returns
+    -------
+    Plan
+        As of `propose`. Offers and needs of its steps are entries of the graph; ``fit`` is the weight divided by the
+        largest, if that is above 1.
+
+    Examples
+    --------
+    >>> from reciprocity import matching as m
+    >>> graph = m.ExchangeGraph.from_arcs(["a", "b", "c"], [0, 1, 1, 2], [1, 0, 2, 0], [1.0, 1.0, 3.0, 2.0])
+    >>> plan = m.solve(graph, m.Policy(objective="steps"))
+    >>> [match.members for match in plan.matches], plan.result.value, plan.result.optimal
+    ([('a', 'b', 'c')], 6.0, True)
+    """
+    policy = policy or Policy()
+    deadline = Deadline(clock, policy.time_limit)
+    inner = InnerRings(policy.max_ring)
+    worth = _worth(graph, policy, inner)
+    exchange = of_graph(graph, worth)
+    inner.exchange = exchange
+    found = clear(exchange, deadline)
+    inner.remember(found.rings)
+    rings, chains = (tuple(exchange.table.steps(arcs) for arcs in part) for part in (found.rings, found.chains))
+    selection = Selection(rings, chains)
+    matches = bare_matches(graph, policy, selection, inner.best)
+    name = fingerprint_of_graph(graph, policy)
+    return Plan(matches, result(graph.size, matches, selection.value(worth), found.bound, deadline, name), ())
+
+
+def _worth(graph: ExchangeGraph, policy: Policy, inner: "InnerRings") -> Worth:
+    if policy.objective == "steps":
+        return Worth((0.0,) * graph.size, policy, inner.fit, by_fit=1.0)
+    by_fit = FIT / max(1.0, float(graph.weight.max(initial=0.0)))
+    credit = np.full(graph.size, REACHED + NEVER_REACHED) if graph.credit is None else graph.credit
+    return Worth(credit.tolist(), policy, inner.fit, by_fit=by_fit)
+
+
+class InnerRings:
+    """The best ring on exactly a few nodes of a graph, for what is left of a match after a no."""
+
+    def __init__(self, max_ring: int) -> None:
+        self.exchange: Exchange | None = None
+        self._max_ring = max_ring
+        self._arcs: dict[tuple[int, ...], Arc | None] = {}
+        self.best = cache(self._best)
+
+    def remember(self, rings: list[Numbers]) -> None:
+        """Look up at once the arcs between all who are together in a ring of three or more."""
+        assert self.exchange is not None, "rings are looked for in an exchange"
+        table = self.exchange.table
+        members = [table.giver[ring].tolist() for ring in rings if len(ring) > 2]
+        pairs = np.array([pair for ring in members for pair in permutations(ring, 2)], dtype=np.int64).reshape(-1, 2)
+        arcs, source = table.between(pairs[:, 0], pairs[:, 1])
+        order = np.lexsort((-table.fit[arcs], source))
+        self._arcs = dict.fromkeys(map(tuple, pairs.tolist()))
+        for place in order[::-1].tolist():
+            giver, receiver = pairs[source[place]].tolist()
+            self._arcs[giver, receiver] = table.arc(int(arcs[place]))
+
+    def fit(self, members: tuple[int, ...]) -> float | None:
+        """Return the largest total weight of a ring on exactly these nodes (sorted), if there is one."""
+        found = self.best(members)
+        return None if found is None else sum(arc.fit for arc in found)
+
+    def _best(self, members: tuple[int, ...]) -> Steps | None:
+        if len(members) > self._max_ring:
+            return None
+        best: Steps | None = None
+        for rest in permutations(members[1:]):
+            order = (members[0], *rest, members[0])
+            arcs = [self._arc(one, other) for one, other in pairwise(order)]
+            ring = tuple(arc for arc in arcs if arc is not None)
+            if len(ring) == len(members) and (best is None or _weight(ring) > _weight(best)):
+                best = ring
+        return best
+
+    def _arc(self, giver: int, receiver: int) -> Arc | None:
+        if (giver, receiver) in self._arcs:
+            return self._arcs[giver, receiver]
+        assert self.exchange is not None, "rings are looked for in an exchange"
+        table = self.exchange.table
+        arcs, _ = table.between(np.array([giver]), np.array([receiver]))
+        return table.arc(int(arcs[np.argmax(table.fit[arcs])])) if len(arcs) else None
+
+
+def _weight(ring: Steps) -> float:
+    return round(sum(arc.fit for arc in ring), 9)
