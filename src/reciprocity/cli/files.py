@@ -1,5 +1,7 @@
 """Files that people name."""
 
+import gzip
+import zlib
 from pathlib import Path
 
 from reciprocity.domain.errors import ListUnreadable
@@ -14,3 +16,20 @@ def read(file: Path) -> bytes:
             nl=f"Het bestand '{file}' kan niet worden gelezen. Kijk de naam en de map na.",
             en=f"The file '{file}' cannot be read. Check its name and folder.",
         ) from fault
+
+
+def read_text(file: Path) -> str:
+    """Read a file of text, also when it is packed with gzip."""
+    found = read(file)
+    if found[:2] == b"\x1f\x8b":
+        try:
+            found = gzip.decompress(found)
+        except (OSError, EOFError, zlib.error) as fault:
+            raise ListUnreadable(
+                nl=f"Het bestand '{file}' is niet goed ingepakt. Haal het opnieuw op.",
+                en=f"The file '{file}' is not packed well. Get it again.",
+            ) from fault
+    try:
+        return found.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return found.decode("cp1252", errors="replace")

@@ -14,11 +14,21 @@ from reciprocity.wire.match_previews import MatchPreview, MatchPreviewCreate
 from reciprocity.wire.sentences import param
 from reciprocity.wire.strict_json import Unreadable, read_json
 
+from . import graphs
 from .files import read
+from .graphs import Wanted
 from .screen import english, say, working
 
 M = TypeVar("M", bound=WireModel)
-Pool = Annotated[Path, typer.Argument(help="The body of POST /v1/match-previews, as a file.")]
+Graph = Annotated[
+    Path | None,
+    typer.Option(
+        help="A bare graph: CSV giver,receiver,weight, a kidney pool (.input) or a want list of a math trade."
+    ),
+]
+Starters = Annotated[Path | None, typer.Option(help="Who may begin a chain in a CSV graph, a name per line.")]
+MaxChain = Annotated[int | None, typer.Option(help="Longest chain in steps, 0 to 10.")]
+Target = Annotated[Objective | None, typer.Option(help="What is made as large as possible.")]
 
 
 class NotValid(InvalidInput):
@@ -29,25 +39,23 @@ class NotValid(InvalidInput):
 
 
 def match(
-    pool: Pool,
+    pool: Annotated[Path | None, typer.Argument(help="The body of POST /v1/match-previews, as a file.")] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Where to write; else to stdout.")] = None,
-    max_ring: Annotated[int | None, typer.Option(help="Longest ring, 2 to 6.")] = None,
-    max_chain: Annotated[int | None, typer.Option(help="Longest chain in steps, 0 to 10.")] = None,
-    objective: Annotated[Objective | None, typer.Option(help="What is made as large as possible.")] = None,
+    graph: Graph = None,
+    starters: Starters = None,
+    max_ring: Annotated[int | None, typer.Option(help="Longest ring, 2 to 6; of a graph also 0: no bound.")] = None,
+    max_chain: MaxChain = None,
+    objective: Target = None,
     seed: Annotated[int | None, typer.Option(help="Same pool, policy and seed: same result.")] = None,
     time_limit: Annotated[float | None, typer.Option(help="Seconds; the best so far is given then.")] = None,
 ) -> None:
-    """Propose swaps, rings and chains for a pool; options go before the policy in the file."""
-    flags = {
-        "maxRing": max_ring,
-        "maxChain": max_chain,
-        "objective": objective,
-        "seed": seed,
-        "timeLimitSeconds": time_limit,
-    }
-    asked = _pool(pool, {name: value for name, value in flags.items() if value is not None})
+    """Propose swaps, rings and chains for a pool or a bare graph; options go before the policy in the file."""
+    wanted = Wanted(max_ring, max_chain, None if objective is None else objective.value, seed, time_limit)
     with working("Matching" if english() else "Er wordt gezocht naar matches"):
-        answer = match_previews.propose(asked)
+        if graph is not None:
+            answer = graphs.solve(graph, starters, wanted)
+        else:
+            answer = match_previews.propose(_pool(_named_pool(pool), _flags(wanted)))
     text = answer.model_dump_json(indent=2) + "\n"
     if output is None:
         typer.echo(text, nl=False)
@@ -61,18 +69,51 @@ def match(
     )
 
 
-def verify(pool: Pool, result: Annotated[Path, typer.Argument(help="The answer to judge, as a file.")]) -> None:
+def verify(
+    files: Annotated[list[Path], typer.Argument(help="The pool and the answer to judge; of a graph only the answer.")],
+    graph: Graph = None,
+    starters: Starters = None,
+    max_ring: Annotated[int | None, typer.Option(help="As it was asked for, with --graph.")] = None,
+    max_chain: MaxChain = None,
+    objective: Target = None,
+    seed: Annotated[int | None, typer.Option(help="As it was asked for, with --graph.")] = None,
+    time_limit: Annotated[float | None, typer.Option(help="As it was asked for, with --graph.")] = None,
+) -> None:
     """Judge a result: exit code 0 when all is right, 1 when anything is wrong, with what it is."""
-    asked = _pool(pool, {})
+    if len(files) != (2 if graph is None else 1):
+        raise typer.BadParameter("Name the pool and the answer; with --graph only the answer.")
+    wanted = Wanted(max_ring, max_chain, None if objective is None else objective.value, seed, time_limit)
+    asked = _pool(files[0], _flags(wanted)) if graph is None else None
     try:
-        answer = _parsed(MatchPreview, result, _json(result))
-        faults = [f"{f.where}: {f.en if english() else f.nl}" for f in match_previews.verify(asked, answer)]
+        answer = _parsed(MatchPreview, files[-1], _json(files[-1]))
     except InvalidInput as refusal:
-        faults = [f"{p.name}: {p.en if english() else p.nl}" for p in refusal.params]
-    if not faults:
+        _wrong([f"{p.name}: {p.en if english() else p.nl}" for p in refusal.params])
+    if asked is not None:
+        found = match_previews.verify(asked, answer)
+    else:
+        assert graph is not None, "there is a pool or a graph"
+        found = graphs.verify(graph, starters, wanted, answer)
+    if not found:
         say("All is right." if english() else "Alles klopt.")
         return
-    _wrong(faults)
+    _wrong([f"{f.where}: {f.en if english() else f.nl}" for f in found])
+
+
+def _named_pool(pool: Path | None) -> Path:
+    if pool is None:
+        raise typer.BadParameter("Name a file with a pool, or a graph with --graph.")
+    return pool
+
+
+def _flags(wanted: Wanted) -> dict[str, Any]:
+    flags = {
+        "maxRing": wanted.max_ring,
+        "maxChain": wanted.max_chain,
+        "objective": wanted.objective,
+        "seed": wanted.seed,
+        "timeLimitSeconds": wanted.time_limit,
+    }
+    return {name: value for name, value in flags.items() if value is not None}
 
 
 def _wrong(faults: list[str]) -> NoReturn:

@@ -17,7 +17,7 @@ from .market import Market
 from .matches import matches
 from .pairs import Pairs
 from .plan import Plan
-from .policy import Policy
+from .policy import Policy, refuse_unbounded
 from .pool import Pool
 from .results import TOLERANCE, result
 from .selection import Selection
@@ -47,6 +47,8 @@ def propose(pool: Pool, policy: Policy | None = None, *, clock: Callable[[], flo
     ------
     PoolError
         If the pool is not a pool, with all faults.
+    PolicyError
+        If the policy has no longest ring.
 
     Examples
     --------
@@ -64,6 +66,7 @@ def propose(pool: Pool, policy: Policy | None = None, *, clock: Callable[[], flo
     """
     policy = policy or Policy()
     deadline = Deadline(clock, policy.time_limit)
+    refuse_unbounded(policy)
     check(pool)
     market = Market(pool)
     rows = Compatibility(market, policy.min_fit)

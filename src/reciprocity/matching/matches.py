@@ -8,10 +8,12 @@ from .graph import ExchangeGraph
 from .market import Market
 from .pairs import Pairs
 from .plan import CHAIN, RING, SWAP, Match, Step
+from .policy import RING as RING_BOUNDS
 from .policy import Policy
 from .rules import fit, reasons
 from .selection import Selection
 
+RING_MOST = RING_BOUNDS[1]
 SHAPES = (SWAP, RING, CHAIN)
 
 
@@ -35,7 +37,7 @@ def bare_matches(
     found = []
     for ring in selection.rings:
         first = min(range(len(ring)), key=lambda i: ring[i].giver)
-        left = _left(best_ring, sorted(arc.giver for arc in ring))
+        left = _left(best_ring, sorted(arc.giver for arc in ring)) if len(ring) <= RING_MOST else None
         fallback = None if left is None else _named([graph.nodes[arc.giver] for arc in left])
         steps = tuple(map(step, ring[first:] + ring[:first]))
         found.append(Match(SWAP if len(ring) == 2 else RING, steps, policy.acceptance ** len(ring), fallback))

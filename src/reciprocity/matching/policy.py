@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 OBJECTIVES = ("reach", "robust", "steps")
 RING = (2, 6)
+UNBOUNDED = 0
 CHAIN = (0, 10)
 
 
@@ -34,7 +35,7 @@ class Policy:
     Attributes
     ----------
     max_ring : int
-        Longest ring in residents, 2 (only swaps) to 6.
+        Longest ring in residents, 2 (only swaps) to 6; 0 for no bound (bare graphs only).
     max_chain : int
         Longest chain in steps, 0 (no chains) to 10.
     seed : int
@@ -81,6 +82,40 @@ class Policy:
             raise PolicyError(wrong)
 
 
+def refuse_unbounded(policy: Policy) -> None:
+    """Refuse rings without a bound where these cannot be proposed to people.
+
+    Raises
+    ------
+    PolicyError
+        If the policy has no longest ring.
+    """
+    if policy.max_ring == UNBOUNDED:
+        nl, en = "Kies een heel getal van 2 tot en met 6.", "Choose a whole number from 2 to 6."
+        raise PolicyError([PolicyFault(("max_ring",), "out-of-range", nl, en)])
+
+
+def refuse_with_unbounded(policy: Policy, *, starters: bool) -> None:
+    """Refuse what does not go with rings without a bound: chances of a no, and chains.
+
+    Raises
+    ------
+    PolicyError
+        With what to choose instead.
+    """
+    wrong = []
+    if policy.objective == "robust":
+        nl = "Zonder langste kring kan robust niet. Kies reach of steps."
+        wrong.append(PolicyFault(("objective",), "needs-a-bound", nl, "Without a longest ring choose reach or steps."))
+    if policy.max_chain and starters:
+        nl = "Zonder langste kring kunnen er geen ketens zijn. Kies 0."
+        wrong.append(
+            PolicyFault(("max_chain",), "needs-a-bound", nl, "Without a longest ring there are no chains: choose 0.")
+        )
+    if wrong:
+        raise PolicyError(wrong)
+
+
 def _wrong_wholes(policy: Policy) -> list[PolicyFault]:
     bounds = {"max_ring": RING, "max_chain": CHAIN, "seed": (0, 2**31 - 1)}
     return [
@@ -92,6 +127,7 @@ def _wrong_wholes(policy: Policy) -> list[PolicyFault]:
         )
         for name, (least, most) in bounds.items()
         if not (_is_whole(getattr(policy, name)) and least <= getattr(policy, name) <= most)
+        and not (name == "max_ring" and policy.max_ring == UNBOUNDED and _is_whole(policy.max_ring))
     ]
 
 

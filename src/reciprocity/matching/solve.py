@@ -7,6 +7,7 @@ from itertools import pairwise, permutations
 
 import numpy as np
 
+from .clearing.circulation import circulation
 from .clearing.clear import clear
 from .clearing.deadline import Deadline
 from .clearing.exchange import Exchange
@@ -16,7 +17,7 @@ from .fingerprint import of_graph as fingerprint_of_graph
 from .graph import ExchangeGraph
 from .matches import bare_matches
 from .plan import Plan
-from .policy import Policy
+from .policy import UNBOUNDED, Policy, refuse_with_unbounded
 from .results import result
 from .selection import Selection
 from .worth import FIT, NEVER_REACHED, REACHED, Worth
@@ -35,6 +36,11 @@ def solve(graph: ExchangeGraph, policy: Policy | None = None, *, clock: Callable
         weight.
     clock : callable, optional
         Seconds, for the time limit.
+
+    Raises
+    ------
+    PolicyError
+        If rings have no bound (``max_ring=0``) and the objective is ``robust``, or there are chains.
 
     Returns
     -------
@@ -56,13 +62,23 @@ def solve(graph: ExchangeGraph, policy: Policy | None = None, *, clock: Callable
     worth = _worth(graph, policy, inner)
     exchange = of_graph(graph, worth)
     inner.exchange = exchange
-    found = clear(exchange, deadline)
-    inner.remember(found.rings)
-    rings, chains = (tuple(exchange.table.steps(arcs) for arcs in part) for part in (found.rings, found.chains))
+    chosen, most = _found(exchange, deadline)
+    inner.remember(chosen[0])
+    rings, chains = (tuple(exchange.table.steps(arcs) for arcs in part) for part in chosen)
     selection = Selection(rings, chains)
     matches = bare_matches(graph, policy, selection, inner.best)
     name = fingerprint_of_graph(graph, policy)
-    return Plan(matches, result(graph.size, matches, selection.value(worth), found.bound, deadline, name), ())
+    return Plan(matches, result(graph.size, matches, selection.value(worth), most, deadline, name), ())
+
+
+def _found(exchange: Exchange, deadline: Deadline) -> tuple[tuple[list[Numbers], list[Numbers]], float]:
+    """Return rings and chains as arrays of arcs, and a bound."""
+    if exchange.policy.max_ring == UNBOUNDED:
+        refuse_with_unbounded(exchange.policy, starters=len(exchange.starters) > 0)
+        rings, most = circulation(exchange, deadline.left())
+        return (rings, []), most
+    found = clear(exchange, deadline)
+    return (found.rings, found.chains), found.bound
 
 
 def _worth(graph: ExchangeGraph, policy: Policy, inner: "InnerRings") -> Worth:
@@ -86,7 +102,7 @@ class InnerRings:
         """Look up at once the arcs between all who are together in a ring of three or more."""
         assert self.exchange is not None, "rings are looked for in an exchange"
         table = self.exchange.table
-        members = [table.giver[ring].tolist() for ring in rings if len(ring) > 2]
+        members = [table.giver[ring].tolist() for ring in rings if 2 < len(ring) <= self._max_ring]
         pairs = np.array([pair for ring in members for pair in permutations(ring, 2)], dtype=np.int64).reshape(-1, 2)
         arcs, source = table.between(pairs[:, 0], pairs[:, 1])
         order = np.lexsort((-table.fit[arcs], source))

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 
 from .checks import check
 from .fingerprint import fingerprint
+from .fingerprint import of_graph as fingerprint_of_graph
+from .graph import ExchangeGraph
+from .judge.bare import BareBook, graph_of
 from .judge.book import Book
 from .judge.bound import refuted
 from .judge.faults import Fault, fault
@@ -23,12 +26,12 @@ SLACK = 1e-4
 NIL = 1e-9
 
 
-def verify(pool: Pool, policy: Policy, plan: Plan) -> tuple[Fault, ...]:
+def verify(pool: Pool | ExchangeGraph, policy: Policy, plan: Plan) -> tuple[Fault, ...]:
     """Judge a plan, wherever it comes from.
 
     Parameters
     ----------
-    pool, policy : Pool, Policy
+    pool, policy : Pool or ExchangeGraph, Policy
         What the plan was asked for.
     plan : Plan
         The answer.
@@ -57,6 +60,8 @@ def verify(pool: Pool, policy: Policy, plan: Plan) -> tuple[Fault, ...]:
     >>> [fault.code for fault in m.verify(pool, m.Policy(), better)]
     ['wrong-count']
     """
+    if isinstance(pool, ExchangeGraph):
+        return _bare(pool, policy, plan)
     check(pool)
     book = Book(pool, policy)
     faults = tuple(structure(book, plan.matches))
@@ -66,12 +71,27 @@ def verify(pool: Pool, policy: Policy, plan: Plan) -> tuple[Fault, ...]:
     return (
         *together(book, plan.matches),
         *fallbacks(graph, plan.matches),
-        *_result(graph, plan),
-        *left(graph, plan),
+        *_result(graph, plan, fingerprint(pool, policy)),
+        *left(book, graph, plan),
     )
 
 
-def _result(graph: Graph, plan: Plan) -> Iterator[Fault]:
+def _bare(bare: ExchangeGraph, policy: Policy, plan: Plan) -> tuple[Fault, ...]:
+    book = BareBook(bare, policy)
+    faults = tuple(structure(book, plan.matches))
+    if faults:
+        return faults
+    graph = graph_of(book)
+    unmatched = [fault("wrong-unmatched", "unmatched")] if plan.unmatched else []
+    return (
+        *together(book, plan.matches),
+        *fallbacks(graph, plan.matches),
+        *_result(graph, plan, fingerprint_of_graph(bare, policy)),
+        *unmatched,
+    )
+
+
+def _result(graph: Graph, plan: Plan, name: str) -> Iterator[Fault]:
     told, book, value = plan.result, graph.book, Value(graph)
     earned = [value.chain(s) if m.shape == "chain" else value.ring(s) for m in plan.matches for s in [links_of(m)]]
     if told.residents != len(book.people):
@@ -80,7 +100,7 @@ def _result(graph: Graph, plan: Plan) -> Iterator[Fault]:
         yield fault("wrong-count", "result", "reached")
     if not math.isclose(told.value, added_up(earned), rel_tol=NIL, abs_tol=1e-6):
         yield fault("wrong-value", "result", "value")
-    if told.fingerprint != fingerprint(book.pool, book.policy):
+    if told.fingerprint != name:
         yield fault("wrong-fingerprint", "result", "fingerprint")
     if not (math.isfinite(told.seconds) and told.seconds >= 0):
         yield fault("wrong-seconds", "result", "seconds")

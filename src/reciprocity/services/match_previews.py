@@ -29,7 +29,7 @@ def propose(asked: MatchPreviewCreate) -> MatchPreview:
 def verify(asked: MatchPreviewCreate, answer: MatchPreview) -> tuple[matching.Fault, ...]:
     """Judge an answer to a pool, wherever it comes from; an empty tuple means that all is right."""
     pool = pool_of(asked)
-    plan = _plan(answer)
+    plan = plan_of(answer)
     faults = matching.verify(pool, engine.policy(asked.policy), plan)
     return faults or tuple(_explained_otherwise(_preview(asked, pool, plan), answer))
 
@@ -149,7 +149,8 @@ def _match(match: matching.Match, kinds: Mapping[str, str], tree: Mapping[str, C
     )
 
 
-def _plan(answer: MatchPreview) -> matching.Plan:
+def plan_of(answer: MatchPreview) -> matching.Plan:
+    """Return an answer as the engine and its judge know it."""
     return matching.Plan(
         matches=tuple(
             matching.Match(

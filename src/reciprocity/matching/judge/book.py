@@ -4,9 +4,11 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reciprocity.matching.plan import Reason
+from reciprocity.matching.plan import Reason, Step
 from reciprocity.matching.policy import Policy
 from reciprocity.matching.pool import Need, Offer, Pool, Resident
+
+from .faults import Fault, fault
 
 SLACK = 1e-9
 BROKEN = (
@@ -64,6 +66,32 @@ class Book:
             available=owner.available if entry.available is None else entry.available,
             is_offer=isinstance(entry, Offer),
         )
+
+    def credit(self, person: str) -> float:
+        """Return what it is worth that somebody is reached: 100, up to 20 for waiting, 10 if never reached before."""
+        if self.policy.objective == "steps":
+            return 0.0
+        who = self.people[person]
+        return 100.0 + 20.0 * min(who.waiting_days, 200) / 200 + (0.0 if who.reached else 10.0)
+
+    def base(self, fit: float) -> float:
+        """Return what a step is worth by itself."""
+        return 1.0 if self.policy.objective == "steps" else 20.0 * fit
+
+    def step(self, step: Step, place: tuple[str | int, ...]) -> Iterator[Fault]:
+        """Yield what is wrong with one step."""
+        giving, asking = self.items.get(step.offer), self.items.get(step.need)
+        if giving is None or asking is None:
+            yield fault("unknown-entry", *place)
+        elif giving.owner.id != step.giver or asking.owner.id != step.receiver:
+            yield fault("wrong-owner", *place)
+        elif self.first_broken(giving, asking) != POSSIBLE:
+            yield fault("step-not-possible", *place)
+        else:
+            if step.reasons != self.reasons(giving, asking):
+                yield fault("wrong-reasons", *place, "reasons")
+            if not math.isclose(step.fit, self.fit(giving, asking), rel_tol=SLACK, abs_tol=SLACK):
+                yield fault("wrong-fit", *place, "fit")
 
     def candidates(self, asking: Item) -> Iterator[Item]:
         """Yield what could serve it at all: of the same group, offered (or both to be done together)."""

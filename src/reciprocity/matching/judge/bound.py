@@ -10,6 +10,7 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
+from .circulation import UNBOUNDED, best_circulation
 from .graph import Graph, Link, use_of
 from .value import Earned, Value
 
@@ -25,6 +26,8 @@ def refuted(graph: Graph, claimed: float, slack: float) -> bool:
     value = Value(graph)
     if _at_most(graph, value) <= claimed + slack:
         return False
+    if graph.book.policy.max_ring == UNBOUNDED:
+        return best_circulation(graph) > claimed + slack
     listed = _Listing(graph).all()
     return listed is not None and _Packing(graph, value, listed).best() > claimed + slack
 

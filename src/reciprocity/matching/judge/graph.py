@@ -1,9 +1,15 @@
 """All possible steps of a pool between people: the exchange graph, a second time."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise, permutations
+from typing import Protocol
+
+from reciprocity.matching.plan import Step
+from reciprocity.matching.policy import Policy
 
 from .book import POSSIBLE, Book, Item
+from .faults import Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +21,67 @@ class Link:
     offer: str
     need: str
     fit: float
+
+
+class AnyPerson(Protocol):
+    """Somebody of a pool or a node of a bare graph."""
+
+    @property
+    def starter(self) -> bool:
+        """Whether he or she may begin a chain."""
+
+    @property
+    def max_gives(self) -> int:
+        """How often he or she gives at most."""
+
+    @property
+    def max_receives(self) -> int:
+        """How often he or she receives at most."""
+
+
+class AnyItem(Protocol):
+    """An offer or need of a pool, or what stands for it in a bare graph."""
+
+    @property
+    def owner(self) -> AnyPerson:
+        """Whose it is."""
+
+    @property
+    def capacity(self) -> int:
+        """How often it can be used."""
+
+    @property
+    def is_offer(self) -> bool:
+        """Whether it is offered."""
+
+    @property
+    def mode(self) -> str:
+        """How it is meant."""
+
+
+class AnyBook(Protocol):
+    """A pool or a bare graph by ids."""
+
+    @property
+    def policy(self) -> Policy:
+        """What the plan was asked for."""
+
+    @property
+    def people(self) -> Mapping[str, AnyPerson]:
+        """Who takes part."""
+
+    @property
+    def items(self) -> Mapping[str, AnyItem]:
+        """Offers and needs."""
+
+    def credit(self, person: str) -> float:
+        """Return what it is worth that somebody is reached."""
+
+    def base(self, fit: float) -> float:
+        """Return what a step is worth by itself."""
+
+    def step(self, step: Step, place: tuple[str | int, ...]) -> Iterator[Fault]:
+        """Yield what is wrong with one step."""
 
 
 @dataclass(slots=True)
@@ -29,7 +96,7 @@ class Graph:
         Need -> how many helpers each rule left, up to the first that left none.
     """
 
-    book: Book
+    book: AnyBook
     links: dict[str, dict[str, list[Link]]] = field(default_factory=dict)
     answers: dict[str, list[int]] = field(default_factory=dict)
     _rings: dict[frozenset[str], tuple[Link, ...] | None] = field(default_factory=dict)
@@ -40,22 +107,22 @@ class Graph:
         graph = cls(book)
         for asking in book.items.values():
             if not asking.is_offer or asking.mode == "together":
-                graph._look_at(asking)
+                graph._look_at(book, asking)
         return graph
 
-    def _look_at(self, asking: Item) -> None:
+    def _look_at(self, book: Book, asking: Item) -> None:
         owners: list[set[str]] = [set() for _ in range(POSSIBLE)]
-        for giving in self.book.candidates(asking):
-            passed = self.book.first_broken(giving, asking)
+        for giving in book.candidates(asking):
+            passed = book.first_broken(giving, asking)
             for rule in range(passed):
                 owners[rule].add(giving.owner.id)
             if passed == POSSIBLE and giving.owner.max_gives and asking.owner.max_receives:
-                self._add(giving, asking)
+                self._add(book, giving, asking)
         self.answers[asking.id] = [len(people) for people in owners]
 
-    def _add(self, giving: Item, asking: Item) -> None:
+    def _add(self, book: Book, giving: Item, asking: Item) -> None:
         giver, receiver = giving.owner.id, asking.owner.id
-        link = Link(giver, receiver, giving.id, asking.id, self.book.fit(giving, asking))
+        link = Link(giver, receiver, giving.id, asking.id, book.fit(giving, asking))
         self.links.setdefault(giver, {}).setdefault(receiver, []).append(link)
 
     def best_ring(self, members: frozenset[str]) -> tuple[Link, ...] | None:

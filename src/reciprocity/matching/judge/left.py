@@ -5,21 +5,21 @@ from functools import lru_cache
 
 from reciprocity.matching.plan import Nearest, Plan, Unmatched
 
-from .book import BROKEN, POSSIBLE, Item
+from .book import BROKEN, POSSIBLE, Book, Item
 from .faults import Fault, fault
 from .graph import Graph
 
 
-def left(graph: Graph, plan: Plan) -> Iterator[Fault]:
+def left(book: Book, graph: Graph, plan: Plan) -> Iterator[Fault]:
     """Yield what is wrong in the list of unmatched needs."""
     used = {entry for match in plan.matches for step in match.steps for entry in (step.offer, step.need)}
-    expected = sorted(item.id for item in graph.book.items.values() if not item.is_offer and item.id not in used)
+    expected = sorted(item.id for item in book.items.values() if not item.is_offer and item.id not in used)
     if [one.need for one in plan.unmatched] != expected:
         yield fault("wrong-unmatched", "unmatched")
         return
     reach = _Reach(graph)
     for i, one in enumerate(plan.unmatched):
-        why = _why(graph, reach, graph.book.items[one.need])
+        why = _why(book, graph, reach, book.items[one.need])
         if (one.code, _plain(one.nearest)) != (why.code, _plain(why.nearest)):
             yield fault("wrong-reason-left", "unmatched", i)
 
@@ -28,21 +28,21 @@ def _plain(nearest: Nearest | None) -> Nearest | None:
     return dict(nearest) if isinstance(nearest, Mapping) else None
 
 
-def _why(graph: Graph, reach: "_Reach", need: Item) -> Unmatched:
+def _why(book: Book, graph: Graph, reach: "_Reach", need: Item) -> Unmatched:
     before = 0
     for count, (code, rule) in zip(graph.answers[need.id], BROKEN, strict=True):
         if count == 0:
             return Unmatched(need.id, code, {"rule": rule, "candidates": before} if before else None)
         before = count
-    pairs = _possible_pairs(graph, need)
+    pairs = _possible_pairs(book, need)
     if not pairs or any(reach.step(giver, receiver) for giver, receiver in pairs):
         return Unmatched(need.id, "helpers-chosen-elsewhere", {"rule": "room", "candidates": before})
     return Unmatched(need.id, "not-in-a-ring", {"rule": "ring", "candidates": before})
 
 
-def _possible_pairs(graph: Graph, need: Item) -> list[tuple[str, str]]:
+def _possible_pairs(book: Book, need: Item) -> list[tuple[str, str]]:
     """Return the steps that could fill a need; what is done together can go either way."""
-    book, me = graph.book, need.owner
+    me = need.owner
     pairs = []
     for giving in book.candidates(need):
         other = giving.owner

@@ -5,26 +5,27 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from reciprocity.matching.plan import Match, Step
+from reciprocity.matching.plan import Match
 
-from .book import POSSIBLE, Book
 from .faults import Fault, fault
-from .graph import Graph, Link, use_of
+from .graph import AnyBook, Graph, Link, use_of
 
+LONGEST_TOLD = 6
 SHAPES = ("swap", "ring", "chain")
 
 
-def structure(book: Book, matches: Sequence[Match]) -> Iterator[Fault]:
+def structure(book: AnyBook, matches: Sequence[Match]) -> Iterator[Fault]:
     """Yield what is wrong with the form of each match and with its steps one by one."""
     for i, match in enumerate(matches):
         yield from _form(book, match, i)
         for j, step in enumerate(match.steps):
-            yield from _step(book, step, i, j)
+            yield from book.step(step, ("matches", i, "steps", j))
 
 
-def _form(book: Book, match: Match, i: int) -> Iterator[Fault]:
+def _form(book: AnyBook, match: Match, i: int) -> Iterator[Fault]:
     policy, steps = book.policy, match.steps
-    lengths = {"swap": (2, 2), "ring": (3, policy.max_ring), "chain": (1, policy.max_chain)}
+    longest = policy.max_ring or len(book.people)
+    lengths = {"swap": (2, 2), "ring": (3, longest), "chain": (1, policy.max_chain)}
     if match.shape not in lengths:
         yield fault("unknown-shape", "matches", i, "shape")
         return
@@ -48,29 +49,13 @@ def _form(book: Book, match: Match, i: int) -> Iterator[Fault]:
         yield fault("wrong-likelihood", "matches", i, "likelihood")
 
 
-def _chain(book: Book, match: Match, i: int) -> Iterator[Fault]:
+def _chain(book: AnyBook, match: Match, i: int) -> Iterator[Fault]:
     first = book.people.get(match.steps[0].giver)
     if first is None or not first.starter:
         yield fault("not-a-starter", "matches", i, "steps", 0, "giverId")
 
 
-def _step(book: Book, step: Step, i: int, j: int) -> Iterator[Fault]:
-    place = ("matches", i, "steps", j)
-    giving, asking = book.items.get(step.offer), book.items.get(step.need)
-    if giving is None or asking is None:
-        yield fault("unknown-entry", *place)
-    elif giving.owner.id != step.giver or asking.owner.id != step.receiver:
-        yield fault("wrong-owner", *place)
-    elif book.first_broken(giving, asking) != POSSIBLE:
-        yield fault("step-not-possible", *place)
-    else:
-        if step.reasons != book.reasons(giving, asking):
-            yield fault("wrong-reasons", *place, "reasons")
-        if not _close(step.fit, book.fit(giving, asking)):
-            yield fault("wrong-fit", *place, "fit")
-
-
-def together(book: Book, matches: Sequence[Match]) -> Iterator[Fault]:
+def together(book: AnyBook, matches: Sequence[Match]) -> Iterator[Fault]:
     """Yield who or what is used too often, and whether the order is the agreed one."""
     gives = Counter(step.giver for match in matches for step in match.steps)
     receives = Counter(step.receiver for match in matches for step in match.steps)
@@ -101,7 +86,7 @@ def _fallback(graph: Graph, match: Match) -> str | None:
     givers = [step.giver for step in match.steps]
     if match.shape == "chain":
         return f"chain {'-'.join(givers)}" if len(givers) > 1 else None
-    for size in range(len(givers) - 1, 1, -1):
+    for size in range(len(givers) - 1, 1, -1) if len(givers) <= LONGEST_TOLD else ():
         rings = [graph.best_ring(frozenset(part)) for part in combinations(sorted(givers), size)]
         found = [ring for ring in rings if ring is not None]
         if found:

@@ -16,15 +16,12 @@ class Value:
         self._graph, self._policy = graph, graph.book.policy
 
     def credit(self, person: str) -> float:
-        """Return what it is worth that somebody is reached: 100, up to 20 for waiting, 10 if never reached before."""
-        if self._policy.objective == "steps":
-            return 0.0
-        who = self._graph.book.people[person]
-        return 100.0 + 20.0 * min(who.waiting_days, 200) / 200 + (0.0 if who.reached else 10.0)
+        """Return what it is worth that somebody is reached."""
+        return self._graph.book.credit(person)
 
     def base(self, fit: float) -> float:
         """Return what a step is worth by itself."""
-        return 1.0 if self._policy.objective == "steps" else 20.0 * fit
+        return self._graph.book.base(fit)
 
     def _all_agree(self, people: int) -> float:
         return self._policy.acceptance**people if self._policy.objective == "robust" else 1.0

@@ -1,0 +1,112 @@
+"""Rings of any length: the best circulation, which is found at once and needs no proof by search.
+
+Where everybody gives and receives once at most it is an assignment in which who is left out keeps his own; else a
+linear program over arcs whose corners are whole (a network), split into simple rings. As a proposal to people it is
+of little use (one ring may hold thousands); it is what trades of goods want, and a bound on all plans of rings.
+
+References ---------- Abraham, Blum, Sandholm (2007), "Clearing algorithms for barter exchange markets", DOI
+10.1145/1250910.1250954 (unbounded exchanges are polynomial); Jonker, Volgenant (1987), DOI 10.1007/BF02278710, for
+the assignment as scipy has it.
+"""
+
+import numpy as np
+from scipy.sparse import csc_array, csr_array
+from scipy.sparse.csgraph import min_weight_full_bipartite_matching
+
+from .exchange import Exchange
+from .problem import Problem
+from .solver import model, silent
+from .table import Floats, Numbers
+
+
+def circulation(exchange: Exchange, seconds: float) -> tuple[list[Numbers], float]:
+    """Return the rings (arrays of arcs) of greatest worth, whatever their lengths, and a bound on all such plans.
+
+    When the time is too short for the linear program there are no rings and the bound is a loose one.
+    """
+    worth = exchange.base + np.where(exchange.reaches, exchange.credit[exchange.table.receiver], 0.0)
+    once = max(exchange.max_gives.max(initial=0), exchange.max_receives.max(initial=0)) <= 1
+    if once and not exchange.scarce.any():
+        arcs = _assigned(exchange, worth)
+        return _rings(exchange, arcs), float(worth[arcs].sum())
+    arcs, bound = _flow(exchange, worth, seconds)
+    return _rings(exchange, arcs), bound
+
+
+def _assigned(exchange: Exchange, worth: Floats) -> Numbers:
+    """Return the arcs of the best assignment, without those who keep their own."""
+    table, size = exchange.table, exchange.size
+    if not len(table):
+        return np.zeros(0, dtype=np.int64)
+    top = float(worth.max()) + 1.0
+    order = np.lexsort((-worth, table.receiver, table.giver))
+    pairs = table.pairs[order]
+    best = order[np.concatenate([[True], pairs[1:] != pairs[:-1]])]
+    own = np.arange(size)
+    rows, columns = np.concatenate([table.giver[best], own]), np.concatenate([table.receiver[best], own])
+    costs = np.concatenate([top - worth[best], np.full(size, top)])
+    numbers = csr_array((np.concatenate([best + 1, np.zeros(size)]), (rows, columns)), shape=(size, size))
+    giver, receiver = min_weight_full_bipartite_matching(csr_array((costs, (rows, columns)), shape=(size, size)))
+    taken = giver != receiver
+    found: Numbers = np.asarray(numbers[giver[taken], receiver[taken]]).ravel().astype(np.int64) - 1
+    return np.sort(found)
+
+
+def _flow(exchange: Exchange, worth: Floats, seconds: float) -> tuple[Numbers, float]:
+    """Return the arcs of the best circulation with capacities, each taken once at most."""
+    table, size, arcs = exchange.table, exchange.size, np.arange(len(exchange.table))
+    entries = 2 * size + np.arange(len(exchange.capacity))
+    ends = [(table.giver, 1.0), (size + table.receiver, 1.0), (entries[table.offer], 1.0), (entries[table.need], 1.0)]
+    balance = 2 * size + len(entries)
+    ends += [(balance + table.giver, 1.0), (balance + table.receiver, -1.0)]
+    first = balance + size + table.receiver
+    ends.append((np.where(exchange.reaches & exchange.several[table.receiver], first, -1), 1.0))
+    rows = np.concatenate([rows for rows, _ in ends])
+    factors = np.concatenate([np.full(len(arcs), factor) for _, factor in ends])
+    columns = np.tile(arcs, len(ends))
+    kept = rows >= 0
+    most = np.concatenate(
+        [exchange.max_gives, exchange.max_receives, exchange.capacity, np.zeros(size), np.ones(size)]
+    ).astype(np.float64)
+    matrix = csc_array((factors[kept], (rows[kept], columns[kept])), shape=(len(most), len(arcs)))
+    whole = bool(exchange.scarce.any())
+    lp = model(Problem(worth, matrix, most), whole=whole)
+    least = np.asarray(lp.row_lower_)
+    least[balance : balance + size] = 0.0
+    lp.row_lower_ = least
+    highs = silent(exchange.policy.seed, seconds, {"mip_rel_gap": 0.0})
+    highs.passModel(lp)
+    highs.run()
+    point = np.array(highs.getSolution().col_value)
+    if len(point) != len(arcs) or not highs.getSolution().value_valid:
+        return np.zeros(0, dtype=np.int64), float(worth.sum())
+    taken = np.flatnonzero(point > 0.5)
+    info = highs.getInfo()
+    return taken, float(info.mip_dual_bound if whole else info.objective_function_value)
+
+
+def _rings(exchange: Exchange, arcs: Numbers) -> list[Numbers]:
+    """Split a circulation into simple rings: walk on until somebody is met again."""
+    table = exchange.table
+    onward: dict[int, list[int]] = {}
+    for arc in arcs[::-1].tolist():
+        onward.setdefault(int(table.giver[arc]), []).append(arc)
+    rings: list[Numbers] = []
+    for start in sorted(onward):
+        while onward[start]:
+            path, place = [], {start: 0}
+            here = start
+            while onward.get(here):
+                arc = onward[here].pop()
+                path.append(arc)
+                here = int(table.receiver[arc])
+                if here in place:
+                    ring = path[place[here] :]
+                    rings.append(np.array(ring, dtype=np.int64))
+                    for gone in ring:
+                        place.pop(int(table.receiver[gone]), None)
+                    path = path[: len(path) - len(ring)]
+                    place[here] = len(path)
+                else:
+                    place[here] = len(path)
+    return rings
