@@ -18,15 +18,18 @@ from .sweeps import sweeps
 from .table import Floats, Numbers
 from .walks import Walks
 
-FEW_COLUMNS = 60000
+FEW_COLUMNS, FEW_PEOPLE = 60_000, 600
 MOST_FOR_SIMPLEX = 60_000
-ROUNDS = 150
+ROUNDS, MORE_ROUNDS = 150, 60
+CHAIN_PASSES, WON = 10, 1e-3
 MOST_PASSES = 12
 WORTH_A_LOOK = 2.0
 DRAWN_AT = 2e-4
-EXACT = (1e-3, 1e-3, 1e-3, 1e-3, 0.1)
+EXACT = (1e-3, 1e-3, 1e-3, 1e-3, 0.1, 0.3, 1.0)
 ROUGH = (0.1, 0.3)
 WALKS, PATIENCE = 30, 4
+SMALL, ENOUGH = 5_000, 1e-4
+CLOSE = 2e-3
 NIL = 1e-6
 
 
@@ -58,9 +61,10 @@ def clear(exchange: Exchange, deadline: Deadline) -> Cleared:
     pool = ColumnPool(exchange, listed.rings, whole=listed.whole)
     seed = exchange.policy.seed
     how = Walking(pool.problem.unit, seed, deadline)
-    few = listed.rings.whole and len(pool.problem.values) <= FEW_COLUMNS
+    few = listed.rings.whole and len(pool.problem.values) <= FEW_COLUMNS and exchange.size <= FEW_PEOPLE
     if few:
         priced = _floored(relaxation(pool, None, seed, deadline), exchange)
+        pool.grow_near(priced.prices, DRAWN_AT * how.unit, seed)
         best = _choice(pool, priced, EXACT, how, None)
     else:
         priced, best = _swept(pool, exchange, how)
@@ -78,6 +82,8 @@ def clear(exchange: Exchange, deadline: Deadline) -> Cleared:
 def _swept(pool: ColumnPool, exchange: Exchange, how: Walking) -> tuple[Priced, Choice]:
     """Return prices by sweeps and a choice by them; again and again where that may meet the bound."""
     prices = sweeps(pool, ROUNDS, how.deadline)
+    if not pool.all_chains:
+        prices = _with_chains(pool, prices, how)
     priced, best = _floored(pool.priced(prices), exchange), None
     for _ in range(MOST_PASSES):
         if priced.bound - pool.known(prices) < WORTH_A_LOOK * how.unit or pool.listed_all:
@@ -97,6 +103,20 @@ def _swept(pool: ColumnPool, exchange: Exchange, how: Walking) -> tuple[Priced, 
     return priced, best if best is not None else _choice(pool, priced._replace(prices=prices), ROUGH, how, best)
 
 
+def _with_chains(pool: ColumnPool, prices: Floats, how: Walking) -> Floats:
+    """Return prices that chains pay too, after making columns of those that are worth more than theirs."""
+    best, least = prices, pool.known(prices)
+    for _ in range(CHAIN_PASSES):
+        if not pool.grow(prices) or how.deadline.passed():
+            break
+        prices = sweeps(pool, MORE_ROUNDS, how.deadline, prices)
+        bound = pool.known(prices)
+        if bound > least * (1 - WON):
+            break
+        best, least = prices, bound
+    return best
+
+
 def _floored(priced: Priced, exchange: Exchange) -> Priced:
     """Lower a bound to a whole number where every plan is worth one."""
     whole = np.concatenate([exchange.base, exchange.credit])
@@ -113,11 +133,13 @@ def _choice(pool: ColumnPool, priced: Priced, windows: Sequence[float], how: Wal
     """
     reduced = pool.problem.reduced(priced.prices)
     best = best if best is None else _grown(best, pool)
+    few_rows = len(priced.prices) <= SMALL
     for again, window in enumerate(windows):
         near = np.flatnonzero(reduced >= -window * how.unit)
         found = _walked(pool.problem, near, reduced, priced, how._replace(seed=how.seed + again))
         best = found if best is None or found.value > best.value + NIL else best
-        if best.value >= priced.bound - NIL or how.deadline.passed():
+        met = best.value >= priced.bound - (NIL if few_rows else CLOSE * priced.bound)
+        if met or how.deadline.passed():
             break
     assert best is not None, "there is at least one window"
     return best
@@ -126,10 +148,12 @@ def _choice(pool: ColumnPool, priced: Priced, windows: Sequence[float], how: Wal
 def _walked(problem: Problem, near: Numbers, reduced: Floats, priced: Priced, how: Walking) -> Choice:
     few = problem.only(near)
     walks = Walks(few, priced.prices, greedy(few, reduced[near]), how.unit, how.seed)
-    idle = 0
+    small = problem.matrix.shape[0] <= SMALL
+    idle, enough = 0, NIL if small else ENOUGH * priced.bound
     for _ in range(WALKS):
-        idle = 0 if walks.round(how.deadline) + walks.kick(how.deadline) > NIL else idle + 1
-        if idle > PATIENCE or how.deadline.passed():
+        won = walks.round(how.deadline) + (walks.kick(how.deadline) if small else 0.0)
+        idle = 0 if won > enough else idle + 1
+        if idle > (PATIENCE if small else 0) or how.deadline.passed():
             break
     chosen = np.zeros(len(reduced), dtype=np.bool_)
     chosen[near[walks.chosen]] = True

@@ -82,6 +82,10 @@ class Columns:
             of_arcs += known[kind[arcs]]
         return of_arcs
 
+    def used_by_arcs(self, arcs: Numbers) -> Numbers:
+        """Return the rows of which each arc by itself takes a unit (arcs, kinds of rows); -1 for none."""
+        return np.column_stack([kind[arcs] for kind in self._rows_of_arcs])
+
     def _used(self, arcs: Numbers, *, is_swap: bool) -> Numbers:
         """Return the rows of which each column takes a unit."""
         table, rows = self._table, self.rows

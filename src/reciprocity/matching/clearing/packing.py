@@ -15,8 +15,10 @@ import numpy as np
 
 from .deadline import Deadline
 from .pool_of_columns import ColumnPool, Priced
+from .positions import Positions
+from .problem import Problem
 from .solver import model, silent
-from .table import Bools, Floats
+from .table import Bools
 
 TIGHT = 1e-6
 NIL = 1e-6
@@ -26,7 +28,8 @@ MOST_CHAINS = 30_000
 PLAIN = {
     "mip_heuristic_run_rins": False,
     "mip_heuristic_run_rens": False,
-}  # two of three seconds, for nothing
+    "mip_allow_restart": False,
+}  # on these packings each takes more time than it saves
 
 
 class Choice(NamedTuple):
@@ -54,6 +57,9 @@ def packing(pool: ColumnPool, priced: Priced, best: Choice, seed: int, deadline:
 def _exactly(pool: ColumnPool, priced: Priced, best: Choice, seed: int, deadline: Deadline) -> Choice:
     """Solve on every column that can be in a point worth more than the best."""
     loss = priced.bound - best.value + NIL
+    positions = pool.positions(priced.prices, loss)
+    if positions is not None:
+        return _at_positions(pool, positions, priced, best, seed, deadline)
     before = len(pool.problem.values)
     whole = pool.grow_within(priced.prices, loss, MOST_CHAINS)
     grown = np.zeros(len(pool.problem.values) - before, dtype=np.bool_)
@@ -66,6 +72,24 @@ def _exactly(pool: ColumnPool, priced: Priced, best: Choice, seed: int, deadline
     return best._replace(bound=min(priced.bound, max(best.value, bound)) if whole else priced.bound)
 
 
+def _at_positions(
+    pool: ColumnPool, positions: Positions, priced: Priced, best: Choice, seed: int, deadline: Deadline
+) -> Choice:
+    """Solve on rings, and arcs at positions for chains, that can be in a point worth more than the best."""
+    loss = priced.bound - best.value + NIL
+    rings = np.flatnonzero((pool.problem.reduced(priced.prices) >= -loss) & pool.is_ring)
+    if len(rings) + len(positions) > MOST_WITHIN:
+        return best._replace(bound=priced.bound)
+    point, value, bound = _point(positions.problem(pool.problem.only(rings)), seed, deadline.left())
+    if point is not None and value > best.value + NIL:
+        chains = pool.add_chains(positions.chains(point[len(rings) :]))
+        chosen = np.zeros(len(pool.problem.values), dtype=np.bool_)
+        chosen[rings[point[: len(rings)]]] = True
+        chosen[chains] = True
+        best = Choice(chosen, float(pool.problem.values[chosen].sum()), np.inf)
+    return best._replace(bound=min(priced.bound, max(best.value, bound)))
+
+
 def _better(best: Choice, found: Choice | None) -> Choice:
     return best if found is None or found.value <= best.value + NIL else found
 
@@ -73,18 +97,23 @@ def _better(best: Choice, found: Choice | None) -> Choice:
 def _solved(pool: ColumnPool, kept: Bools, seed: int, seconds: float) -> tuple[Choice | None, float]:
     """Solve in whole numbers on some of the columns; return the best point found and a bound on all of these."""
     columns = np.flatnonzero(kept)
-    if not len(columns):
-        return None, 0.0
+    point, _, bound = _point(pool.problem.only(columns), seed, seconds)
+    if point is None:
+        return None, bound
+    chosen = np.zeros(len(kept), dtype=np.bool_)
+    chosen[columns] = point
+    return Choice(chosen, float(pool.problem.values[chosen].sum()), np.inf), bound
+
+
+def _point(problem: Problem, seed: int, seconds: float) -> tuple[Bools | None, float, float]:
+    """Solve in whole numbers; return the best point, its worth, and a bound on all."""
+    if not len(problem.values):
+        return None, 0.0, 0.0
     highs = silent(seed, seconds, {"mip_rel_gap": 0.0, "mip_abs_gap": NIL / 10, **PLAIN})
-    highs.passModel(model(pool.problem.only(columns), whole=True))
+    highs.passModel(model(problem, whole=True))
     highs.run()
     info = highs.getInfo()
     if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-        return None, np.inf
-    chosen = np.zeros(len(kept), dtype=np.bool_)
-    chosen[columns] = np.array(highs.getSolution().col_value) > 0.5
-    return Choice(chosen, float(_sum(pool.problem.values[chosen])), np.inf), float(info.mip_dual_bound)
-
-
-def _sum(values: Floats) -> float:
-    return float(values.sum())
+        return None, 0.0, np.inf
+    point = np.array(highs.getSolution().col_value) > 0.5
+    return point, float(problem.values[point].sum()), float(info.mip_dual_bound)

@@ -10,6 +10,7 @@ from .chains import Chains
 from .columns import Columns
 from .dense import DenseRings
 from .exchange import Exchange
+from .positions import Positions
 from .problem import Problem, beside
 from .rings import Rings
 from .rows import Rows
@@ -17,7 +18,8 @@ from .soft_chains import MOST_EXPONENT, SoftChains
 from .table import Bools, Floats, Numbers
 
 PER_ROW = 30
-PER_STARTER = 200
+MOST_SOFT = 3_000
+PER_STARTER, MOST_DRAWN = 200, 30_000
 
 
 class Priced(NamedTuple):
@@ -49,13 +51,16 @@ class ColumnPool:
     """
 
     def __init__(self, exchange: Exchange, listed: Rings, *, whole: bool) -> None:
-        self._columns = Columns(exchange)
+        self._exchange, self._columns = exchange, Columns(exchange)
         self._chains = Chains(exchange, self._columns)
         self._soft = SoftChains(exchange, self._columns)
         self._dense = None if listed.whole or not whole else DenseRings(exchange, self._columns)
         self.whole = whole
         self.blocks: list[Block] = []
-        self._known: set[bytes] = set()
+        starters = max(1, len(self._chains.starters))
+        self._per_starter = max(20, min(PER_STARTER, MOST_DRAWN // starters))
+        self._places: dict[bytes, int] = {}
+        self._next = 0
         self._last: tuple[Floats, Rings] | None = None
         self._swaps = len(listed.arcs[0])
         self.problem = Problem.of(np.zeros(0), np.zeros((0, 1), dtype=np.int64), self._columns.rows.most)
@@ -65,6 +70,11 @@ class ColumnPool:
     def listed_all(self) -> bool:
         """Whether all rings are columns."""
         return self._dense is None
+
+    @property
+    def all_chains(self) -> bool:
+        """Whether sweeps can look at all chains at once."""
+        return self._exchange.size <= MOST_SOFT or not len(self._chains.starters)
 
     @property
     def rows(self) -> Rows:
@@ -80,10 +90,16 @@ class ColumnPool:
         return self.problem if is_ring.all() else self.problem.only(is_ring)
 
     def used(self, prices: Floats, heat: float) -> tuple[Floats, float]:
-        """Return how much of each row the known rings and all chains use at a temperature, and how many these are."""
-        often = np.exp(np.minimum(self._rings.reduced(prices) / heat, MOST_EXPONENT))
+        """Return how much of each row rings and chains use at a temperature, and how many these are.
+
+        Of a few people all chains there are; of a city those that are columns, which come by and by.
+        """
+        problem = self._rings if self.all_chains else self.problem
+        often = np.exp(np.minimum(problem.reduced(prices) / heat, MOST_EXPONENT))
+        used: Floats = problem.matrix @ often
+        if not self.all_chains:
+            return used, float(often.sum())
         by_chains, chains = self._soft.used(prices, heat)
-        used: Floats = self._rings.matrix @ often
         return used + by_chains, float(often.sum()) + chains
 
     def known(self, prices: Floats) -> float:
@@ -130,7 +146,7 @@ class ColumnPool:
     def grow_near(self, prices: Floats, heat: float, seed: int) -> None:
         """Make columns of chains that are used at a temperature, some for every starter."""
         random = np.random.default_rng(seed)
-        self._add([(arcs, False) for arcs in self._soft.drawn(prices, heat, PER_STARTER, random)])
+        self._add([(arcs, False) for arcs in self._soft.drawn(prices, heat, self._per_starter, random)])
 
     def grow_within(self, prices: Floats, loss: float, most: int) -> bool:
         """Make columns of all that costs at most so much; return False when there is more than `most`."""
@@ -145,13 +161,31 @@ class ColumnPool:
         self._add([(arcs, False) for arcs in found])
         return True
 
+    def positions(self, prices: Floats, loss: float) -> Positions | None:
+        """Return arcs at positions for chains that cost at most so much; None where walks could be no chains."""
+        once = max(self._exchange.max_gives.max(initial=0), self._exchange.max_receives.max(initial=0)) <= 1
+        if not (once and len(self._chains.starters) and self.whole and self.listed_all):
+            return None
+        return Positions(self._exchange, self._columns, self._chains.at(prices), loss)
+
+    def add_chains(self, found: Sequence[Numbers]) -> Numbers:
+        """Make columns of chains where there are none yet; return the places of all of them."""
+        self._add([(arcs, False) for arcs in found])
+        return np.array([self._places[_key(chain, is_ring=False)] for arcs in found for chain in arcs], dtype=np.int64)
+
+    @property
+    def is_ring(self) -> Bools:
+        """Which columns are rings."""
+        return np.concatenate([np.ones(0, np.bool_), *(np.full(len(b.arcs), b.is_ring) for b in self.blocks)])
+
     def _add(self, found: Sequence[tuple[Numbers, bool]]) -> int:
         before = len(self.problem.values)
         parts = [self.problem]
         for arcs, is_ring in found:
             new = arcs[self._unknown(arcs, is_ring=is_ring)]
             if len(new):
-                self.blocks.append(Block(sum(len(part.values) for part in parts), new, is_ring))
+                self.blocks.append(Block(self._next, new, is_ring))
+                self._next += len(new)
                 parts.append(self._columns.rings(new) if is_ring else self._columns.chains(new))
         if len(parts) > 1:
             self.problem = beside(parts)
@@ -162,10 +196,13 @@ class ColumnPool:
         if is_ring and self._dense is None:
             return np.ones(len(arcs), dtype=np.bool_)
         new = np.zeros(len(arcs), dtype=np.bool_)
-        for i, column in enumerate(np.ascontiguousarray(arcs, dtype=np.int32)):
-            key = column.tobytes() + bytes([is_ring])
-            new[i] = key not in self._known
-            self._known.add(key)
+        place = self._next
+        for i, column in enumerate(arcs):
+            key = _key(column, is_ring=is_ring)
+            if key not in self._places:
+                new[i] = True
+                self._places[key] = place
+                place += 1
         return new
 
     def chosen(self, choice: Bools) -> tuple[list[Numbers], list[Numbers]]:
@@ -176,3 +213,7 @@ class ColumnPool:
             of_block = block.arcs[choice[block.begin : block.begin + len(block.arcs)]]
             (rings if block.is_ring else chains).extend(of_block)
         return rings, chains
+
+
+def _key(column: Numbers, *, is_ring: bool) -> bytes:
+    return np.asarray(column, dtype=np.int32).tobytes() + bytes([is_ring])
