@@ -81,8 +81,8 @@ class _Search:
     def _mask(self, entries: Bools) -> npt.NDArray[np.uint64]:
         """Return for every resident a bit per group of help among some of the entries, for a first look."""
         found = np.zeros(self._pool.size, dtype=np.uint64)
-        kinds = self._pool.kind[entries] % KINDS_IN_MASK
-        np.bitwise_or.at(found, self._pool.owner[entries], np.uint64(1) << kinds.astype(np.uint64))
+        groups = self._pool.group[self._pool.kind[entries]] % KINDS_IN_MASK
+        np.bitwise_or.at(found, self._pool.owner[entries], np.uint64(1) << groups.astype(np.uint64))
         return found
 
     def alike(self) -> Iterator[Alike]:

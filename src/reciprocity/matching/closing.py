@@ -1,6 +1,7 @@
 """Swap-closing: for every possible step that was kept, the best step back, so that no swap is lost by keeping few."""
 
 import numpy as np
+import numpy.typing as npt
 
 from .candidates import Found
 from .clearing.table import Bools, Floats, Numbers, spread
@@ -9,6 +10,7 @@ from .pool_arrays import UNKNOWN, Bits, PoolArrays
 from .rules import ADJOINING, CLOSE, GIVE_FOR_LEND, OFFER_AS_NEED, SAME_GROUP, SAME_LEAF, SAME_LINE
 
 ARCS_AT_ONCE = 1_000_000
+BITS = 64
 TOGETHER_MODE = MODES.index(TOGETHER)
 
 
@@ -24,10 +26,14 @@ def closed(pool: PoolArrays, found: Found, min_fit: float = 0.0) -> Found:
     min_fit : float
         Steps that fit less are not possible.
     """
-    there = found.giver.astype(np.int64) * pool.size + found.receiver
-    back = np.unique(found.receiver.astype(np.int64) * pool.size + found.giver)
-    missing = back[~np.isin(back, there)]
+    there = np.sort(found.giver.astype(np.int64) * pool.size + found.receiver)
+    back = found.receiver.astype(np.int64) * pool.size + found.giver
     pairs = Pairwise(pool, min_fit)
+    back = np.sort(back[pairs.may_be(found.receiver, found.giver)])
+    place = np.minimum(np.searchsorted(there, back), max(0, len(there) - 1))
+    new = there[place] != back
+    new[1:] &= back[1:] != back[:-1]
+    missing = back[new]
     parts = [found]
     for begin in range(0, len(missing), ARCS_AT_ONCE):
         part = missing[begin : begin + ARCS_AT_ONCE]
@@ -43,6 +49,21 @@ class Pairwise:
         self._order = np.argsort(pool.owner, kind="stable")
         self._begins = np.searchsorted(pool.owner[self._order], np.arange(pool.size + 1))
         self._apart = np.concatenate([pool.apart, pool.apart[:, ::-1]])
+        together = pool.mode == TOGETHER_MODE
+        self._can_give, self._could_use = self._mask(pool.offered | together), self._mask(~pool.offered | together)
+
+    def _mask(self, entries: Bools) -> npt.NDArray[np.uint64]:
+        """Return for every resident a bit per group of help among some of the entries."""
+        pool = self._pool
+        found = np.zeros(pool.size, dtype=np.uint64)
+        groups = pool.group[pool.kind[entries]] % BITS
+        np.bitwise_or.at(found, pool.owner[entries], np.uint64(1) << groups.astype(np.uint64))
+        return found
+
+    def may_be(self, giver: Numbers, receiver: Numbers) -> Bools:
+        """Tell for each pair whether a step is thinkable, by groups of help; when not, there is none."""
+        shared: Bools = (self._can_give[giver] & self._could_use[receiver]) != 0
+        return shared
 
     def best(self, giver: Numbers, receiver: Numbers) -> Found:
         """Return the best possible step from each giver to its receiver, where there is one."""
@@ -53,6 +74,8 @@ class Pairwise:
         gives, pair_of = order[places], pair
         places, source = spread(begins[receiver[pair_of]], begins[receiver[pair_of] + 1])
         give, ask, pair = gives[source], order[places], pair_of[source]
+        same = pool.group[pool.kind[give]] == pool.group[pool.kind[ask]]
+        give, ask, pair = give[same], ask[same], pair[same]
         fit = self._fit(give, ask)
         ranked = np.lexsort((ask, give, -fit, pair))
         first = np.ones(len(ranked), dtype=np.bool_)
@@ -79,7 +102,6 @@ class Pairwise:
         able = (pool.offered[give] | gives_too) & (~pool.offered[ask] | asks_too) & (give != ask)
         kind, other = pool.kind[ask], pool.kind[give]
         group = pool.group[kind]
-        able &= pool.group[other] == group
         on_line = (other == group) | (kind == group)
         fit = np.where(other == kind, SAME_LEAF, np.where(on_line, SAME_LINE, SAME_GROUP))
         for_loan = (pool.mode[give] == MODES.index("give")) & (pool.mode[ask] == MODES.index("lend"))

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from concurrent.futures import Executor
 from functools import cache
 from itertools import pairwise, permutations
 
@@ -23,7 +24,13 @@ from .selection import Selection
 from .worth import FIT, NEVER_REACHED, REACHED, Worth
 
 
-def solve(graph: ExchangeGraph, policy: Policy | None = None, *, clock: Callable[[], float] = time.monotonic) -> Plan:
+def solve(
+    graph: ExchangeGraph,
+    policy: Policy | None = None,
+    *,
+    executor: Executor | None = None,
+    clock: Callable[[], float] = time.monotonic,
+) -> Plan:
     """Propose the rings and chains of greatest value in a bare graph, with their proof.
 
     Parameters
@@ -34,6 +41,8 @@ def solve(graph: ExchangeGraph, policy: Policy | None = None, *, clock: Callable
         Bounds and objective; `Policy()` if left out. Under ``steps`` the value is the sum of the weights of the arcs
         that are taken. Under ``reach`` and ``robust`` reaching somebody is worth 110, and a step up to 20, by its
         weight.
+    executor : concurrent.futures.Executor, optional
+        Where the tiles of a city are worked on; the plan is the same with any, and with none.
     clock : callable, optional
         Seconds, for the time limit.
 
@@ -62,7 +71,7 @@ def solve(graph: ExchangeGraph, policy: Policy | None = None, *, clock: Callable
     worth = _worth(graph, policy, inner)
     exchange = of_graph(graph, worth)
     inner.exchange = exchange
-    chosen, most = _found(exchange, deadline)
+    chosen, most = _found(exchange, deadline, executor)
     inner.remember(chosen[0])
     rings, chains = (tuple(exchange.table.steps(arcs) for arcs in part) for part in chosen)
     selection = Selection(rings, chains)
@@ -71,13 +80,15 @@ def solve(graph: ExchangeGraph, policy: Policy | None = None, *, clock: Callable
     return Plan(matches, result(graph.size, matches, selection.value(worth), most, deadline, name), ())
 
 
-def _found(exchange: Exchange, deadline: Deadline) -> tuple[tuple[list[Numbers], list[Numbers]], float]:
+def _found(
+    exchange: Exchange, deadline: Deadline, executor: Executor | None
+) -> tuple[tuple[list[Numbers], list[Numbers]], float]:
     """Return rings and chains as arrays of arcs, and a bound."""
     if exchange.policy.max_ring == UNBOUNDED:
         refuse_with_unbounded(exchange.policy, starters=len(exchange.starters) > 0)
         rings, most = circulation(exchange, deadline.left())
         return (rings, []), most
-    found = clear(exchange, deadline)
+    found = clear(exchange, deadline, executor)
     return (found.rings, found.chains), found.bound
 
 

@@ -44,10 +44,18 @@ class Remaining:
             if not left.any():
                 return Unmatched(need.id, code, {"rule": NEAREST[code], "candidates": before} if before else None)
             before = self._helpers(row, left)
-        steps = list(self._steps(need, row, left))
-        possible = not steps or any(self._reachable.step(giver, receiver) for giver, receiver in steps)
+        possible = self._may_stand(self._steps(need, row, left))
         code, rule = (CHOSEN_ELSEWHERE, "room") if possible else (NOT_IN_A_RING, "ring")
         return Unmatched(need.id, code, {"rule": rule, "candidates": before})
+
+    def _may_stand(self, steps: Iterator[tuple[int, int]]) -> bool:
+        """Tell whether a ring or chain can hold one of some steps, or there are none at all."""
+        none = True
+        for giver, receiver in steps:
+            none = False
+            if self._reachable.step(giver, receiver):
+                return True
+        return none
 
     def _helpers(self, row: Row, mask: Bools) -> int:
         return len(np.unique(self._rows.owner[row.giving[mask]]))

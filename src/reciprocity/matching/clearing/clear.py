@@ -1,6 +1,7 @@
 """Clearing from beginning to end: columns, prices, a choice, and the proof."""
 
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +16,8 @@ from .problem import Problem
 from .relaxation import relaxation
 from .rows import Rows
 from .sweeps import sweeps
-from .table import Floats, Numbers
+from .table import Bools, Floats, Numbers
+from .tiles import Task, walked_in_tiles
 from .walks import Walks
 
 FEW_COLUMNS, FEW_PEOPLE = 60_000, 600
@@ -30,6 +32,7 @@ ROUGH = (0.1, 0.3)
 WALKS, PATIENCE = 30, 4
 SMALL, ENOUGH = 5_000, 1e-4
 CLOSE = 2e-3
+MOST_IN_ONE = 30_000
 NIL = 1e-6
 
 
@@ -45,14 +48,15 @@ class Cleared(NamedTuple):
 
 
 class Walking(NamedTuple):
-    """How to walk: the scale of noise, the seed, and until when."""
+    """How to walk: the scale of noise, the seed, until when, and where tiles of a city are worked on."""
 
     unit: float
     seed: int
     deadline: Deadline
+    executor: Executor | None
 
 
-def clear(exchange: Exchange, deadline: Deadline) -> Cleared:
+def clear(exchange: Exchange, deadline: Deadline, executor: Executor | None = None) -> Cleared:
     """Return the best choice of rings and chains that was found in time, with a bound on all of them.
 
     The bound is infinite where not even prices could be worked out for all rings.
@@ -60,7 +64,7 @@ def clear(exchange: Exchange, deadline: Deadline) -> Cleared:
     listed = listing(exchange, deadline)
     pool = ColumnPool(exchange, listed.rings, whole=listed.whole)
     seed = exchange.policy.seed
-    how = Walking(pool.problem.unit, seed, deadline)
+    how = Walking(pool.problem.unit, seed, deadline, executor)
     few = listed.rings.whole and len(pool.problem.values) <= FEW_COLUMNS and exchange.size <= FEW_PEOPLE
     if few:
         priced = _floored(relaxation(pool, None, seed, deadline), exchange)
@@ -73,7 +77,7 @@ def clear(exchange: Exchange, deadline: Deadline) -> Cleared:
             priced = _floored(relaxation(pool, priced, seed, deadline), exchange)
             pool.grow_near(priced.prices, DRAWN_AT * how.unit, seed)
             best = _choice(pool, priced, EXACT, how, best)
-        if best.value < priced.bound - NIL and np.isfinite(priced.bound):
+        if best.value < priced.bound - NIL and np.isfinite(priced.bound) and len(priced.prices) <= SMALL:
             best = packing(pool, priced, best, seed, deadline)
     rings, chains = pool.chosen(_grown(best, pool).chosen)
     return Cleared(rings, chains, best.value, min(best.bound, priced.bound), priced.prices, pool.rows)
@@ -136,7 +140,7 @@ def _choice(pool: ColumnPool, priced: Priced, windows: Sequence[float], how: Wal
     few_rows = len(priced.prices) <= SMALL
     for again, window in enumerate(windows):
         near = np.flatnonzero(reduced >= -window * how.unit)
-        found = _walked(pool.problem, near, reduced, priced, how._replace(seed=how.seed + again))
+        found = _walked(pool, near, reduced, priced, how._replace(seed=how.seed + again))
         best = found if best is None or found.value > best.value + NIL else best
         met = best.value >= priced.bound - (NIL if few_rows else CLOSE * priced.bound)
         if met or how.deadline.passed():
@@ -145,24 +149,39 @@ def _choice(pool: ColumnPool, priced: Priced, windows: Sequence[float], how: Wal
     return best
 
 
-def _walked(problem: Problem, near: Numbers, reduced: Floats, priced: Priced, how: Walking) -> Choice:
+def _walked(pool: ColumnPool, near: Numbers, reduced: Floats, priced: Priced, how: Walking) -> Choice:
+    """Return a choice among the near columns, filled up with any others that still fit."""
+    problem = pool.problem
     few = problem.only(near)
-    walks = Walks(few, priced.prices, greedy(few, reduced[near]), how.unit, how.seed)
-    small = problem.matrix.shape[0] <= SMALL
+    begun = greedy(few, reduced[near])
+    if len(problem.most) <= MOST_IN_ONE:
+        better = _walked_at_once(few, begun, priced, how)
+    else:
+        whole = Task(few, priced.prices, begun, how.unit, how.seed)
+        better = walked_in_tiles(whole, pool.rows.places, how.deadline, how.executor)
+    chosen = np.zeros(len(reduced), dtype=np.bool_)
+    chosen[near[better]] = True
+    chosen = greedy(problem, reduced, chosen)
+    return Choice(chosen, float(problem.values[chosen].sum()), priced.bound)
+
+
+def _walked_at_once(problem: Problem, begun: Bools, priced: Priced, how: Walking) -> Bools:
+    walks = Walks(problem, priced.prices, begun, how.unit, how.seed)
+    small = len(problem.most) <= SMALL
     idle, enough = 0, NIL if small else ENOUGH * priced.bound
     for _ in range(WALKS):
         won = walks.round(how.deadline) + (walks.kick(how.deadline) if small else 0.0)
         idle = 0 if won > enough else idle + 1
         if idle > (PATIENCE if small else 0) or how.deadline.passed():
             break
-    chosen = np.zeros(len(reduced), dtype=np.bool_)
-    chosen[near[walks.chosen]] = True
-    return Choice(chosen, float(problem.values[chosen].sum()), priced.bound)
+    return walks.chosen
 
 
 def _may_be_proven(pool: ColumnPool, priced: Priced, best: Choice) -> bool:
     """Tell whether few enough columns could be in a better choice for an exact search to be worth it."""
     loss = priced.bound - best.value
+    if len(priced.prices) > SMALL:
+        return False
     return int((pool.problem.reduced(priced.prices) >= -loss).sum()) <= MOST_FOR_SIMPLEX
 
 

@@ -6,8 +6,10 @@ from .problem import Problem
 from .table import Bools, Floats, Numbers
 
 
-def greedy(problem: Problem, score: Floats) -> Bools:
+def greedy(problem: Problem, score: Floats, chosen: Bools | None = None) -> Bools:
     """Return columns that go together, those of highest score first (equal ones in their order).
+
+    What is `chosen` already stays, and is filled up.
 
     All columns that score highest at every row they touch are taken at once, again and again: the same choice as one
     after the other, in a few rounds. Source: Luby (1986), "A simple parallel algorithm for the maximal independent
@@ -20,9 +22,9 @@ def greedy(problem: Problem, score: Floats) -> Bools:
     >>> greedy(problem, problem.values).tolist()
     [False, True, False]
     """
-    chosen = np.zeros(len(score), dtype=np.bool_)
-    left = problem.most.copy()
-    waiting = np.argsort(-score, kind="stable")
+    chosen = np.zeros(len(score), dtype=np.bool_) if chosen is None else chosen.copy()
+    left = problem.most - problem.matrix @ chosen
+    waiting = _with_room(problem, np.argsort(-score, kind="stable"), left)
     indptr, indices, units = problem.matrix.indptr, problem.matrix.indices, problem.matrix.data
     while len(waiting):
         lengths = indptr[waiting + 1] - indptr[waiting]

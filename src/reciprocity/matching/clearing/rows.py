@@ -44,6 +44,14 @@ class Rows:
         self.steps = self._of_steps(exchange)
         self.most: Floats = np.concatenate(self._most).astype(np.float64)
 
+    @property
+    def places(self) -> Numbers:
+        """The number of the resident that each row is about; -1 for entries and steps."""
+        found = np.full(len(self.most), NONE, dtype=np.int64)
+        for rows in (self.gives, self.receives, self.first):
+            found[rows[rows >= 0]] = np.flatnonzero(rows >= 0)
+        return found
+
     def _of_steps(self, exchange: Exchange) -> Numbers:
         table, capacity = exchange.table, exchange.capacity
         again = np.minimum(exchange.max_gives[table.giver], exchange.max_receives[table.receiver]) > 1

@@ -1,0 +1,102 @@
+"""Walks in a city: tile by tile, the tiles independent of each other, and once more with the borders elsewhere.
+
+People are in the order of their numbers; a tile is a stretch of them with the columns that lie within. What crosses a
+border stays as it is while the tiles are improved, and lies inside a tile in the next shift. Tiles are tasks without
+side effects: run one after the other or by the executor that a caller passes, the outcome is the same.
+"""
+
+from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from typing import NamedTuple
+
+import numpy as np
+from scipy.sparse import csc_array
+
+from .deadline import Deadline
+from .problem import Problem
+from .table import Bools, Floats, Numbers
+from .walks import Walks
+
+TILE = 15_000
+ROUNDS = 6
+
+
+class Task(NamedTuple):
+    """One tile: its packing, prices and choice, the scale of noise, and the seed."""
+
+    problem: Problem
+    prices: Floats
+    chosen: Bools
+    unit: float
+    seed: int
+
+
+def improved(task: Task, deadline: Deadline | None = None) -> Bools:
+    """Return a better choice for one tile."""
+    until = deadline or Deadline(lambda: 0.0, 1.0)
+    walks = Walks(task.problem, task.prices, task.chosen, task.unit, task.seed)
+    for _ in range(ROUNDS):
+        if walks.round(until) <= 0.0 or until.passed():
+            break
+    return walks.chosen
+
+
+def walked_in_tiles(whole: Task, places: Numbers, deadline: Deadline, executor: Executor | None) -> Bools:
+    """Return a better choice of the columns of a city.
+
+    Parameters
+    ----------
+    whole : Task
+        The whole city.
+    places : array (rows,)
+        The number of the resident of each row; -1 for rows that no tile may use.
+    deadline : Deadline
+        Until when; tasks that were sent away are waited for.
+    executor : Executor or None
+        Where tiles are improved; here if there is none, or when it breaks.
+    """
+    chosen = whole.chosen.copy()
+    for shift in (0, TILE // 2):
+        tiles = list(_tiles(whole, chosen, places, shift))
+        sent = None if executor is None else [executor.submit(improved, task) for _, task in tiles]
+        for number, (columns, task) in enumerate(tiles):
+            if deadline.passed():
+                return chosen
+            answer = improved(task, deadline) if sent is None else _received(sent[number], task)
+            chosen[columns] = answer
+    return chosen
+
+
+def _received(sent: "Future[Bools]", task: Task) -> Bools:
+    """Return what another process found; when it died, the same is done here."""
+    try:
+        return sent.result()
+    except (BrokenExecutor, CancelledError, OSError):
+        return improved(task)
+
+
+def _tiles(whole: Task, chosen: Bools, places: Numbers, shift: int) -> Iterator[tuple[Numbers, Task]]:
+    """Yield the columns of each tile and the task to improve the choice of them."""
+    matrix = whole.problem.matrix
+    of_rows = places[matrix.indices]
+    starts = matrix.indptr[:-1]
+    lowest, highest = np.minimum.reduceat(of_rows, starts), np.maximum.reduceat(of_rows, starts)
+    tile = (lowest + shift) // TILE
+    inside = (tile == (highest + shift) // TILE) & (lowest >= 0)
+    order = np.argsort(np.where(inside, tile, -1), kind="stable")
+    keys = np.where(inside, tile, -1)[order]
+    for number in np.unique(keys[keys >= 0]).tolist():
+        columns = np.sort(order[np.searchsorted(keys, number) : np.searchsorted(keys, number, side="right")])
+        yield columns, _task(whole, chosen, columns, number)
+
+
+def _task(whole: Task, chosen: Bools, columns: Numbers, number: int) -> Task:
+    problem = whole.problem
+    part = problem.matrix[:, columns]
+    rows, indices = np.unique(part.indices, return_inverse=True)
+    others = chosen.copy()
+    others[columns] = False
+    used = problem.matrix @ others
+    matrix = csc_array((part.data, indices, part.indptr), shape=(len(rows), len(columns)))
+    few = Problem(problem.values[columns], matrix, (problem.most - used)[rows])
+    return Task(few, whole.prices[rows], chosen[columns], whole.unit, whole.seed + number)
