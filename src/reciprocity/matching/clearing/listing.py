@@ -9,7 +9,7 @@ from .exchange import Exchange
 from .rings import Rings, rings
 from .table import Numbers, Table
 
-MOST_RINGS, PER_PERSON = 250_000, 8
+MOST_RINGS, PER_PERSON = 250_000, 20
 FEWER = (40, 24, 12, 6, 3)
 MUTUAL_BONUS = 0.5
 
