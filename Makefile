@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 ARGS   ?=
 READY  := $(VENV)/.ready
 
-.PHONY: demo serve test lint types bench openapi clean lock
+.PHONY: demo serve test lint types bench bench-large openapi clean lock
 .DEFAULT_GOAL := demo
 
 $(READY): requirements.lock pyproject.toml
@@ -33,8 +33,16 @@ lint: $(READY)
 types: $(READY)
 	$(BIN)/mypy
 
+PEERS := $(VENV)/.peers
+$(PEERS): $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'kep_solver>=4,<5' && touch $(PEERS)
+
 bench: $(READY)
+	-@$(MAKE) --no-print-directory $(PEERS) # without it the table says that the peer is not there
 	$(BIN)/python -m benchmarks $(ARGS)
+
+bench-large: $(READY)
+	$(BIN)/python -m benchmarks large
 
 openapi: $(READY)
 	$(BIN)/python -m tests.house.openapi_snapshot

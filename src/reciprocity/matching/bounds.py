@@ -1,7 +1,6 @@
 """Bounds that hold for every plan of a pool, however dense: cheap ones, for when not all rings could be listed."""
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from .arcs import Arcs
 from .market import Market
@@ -33,6 +32,8 @@ def _by_receiver(market: Market, arcs: Arcs, worth: Worth) -> float:
 
 def _by_assignment(arcs: Arcs, worth: Worth) -> float:
     """Everybody gives once at most and receives once at most; rings and chains of any length."""
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - loads half a second, and few plans need it
+
     fits = np.round(arcs.best.astype(np.float64), 6)
     credit = np.array([worth.credit(i) for i in range(len(fits))])
     value = np.where(fits > 0, credit[None, :] + worth.by_fit * fits + worth.by_step, 0.0)

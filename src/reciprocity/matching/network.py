@@ -1,14 +1,16 @@
 """The exchange graph as networkx knows graphs: for looking at, and for tests."""
 
 from itertools import product
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from .checks import check
 from .market import Market
 from .policy import Policy
 from .pool import Pool
 from .rules import CLOSE, fit, reasons
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 def exchange_graph(pool: Pool, policy: Policy | None = None) -> "nx.MultiDiGraph[str]":
@@ -44,6 +46,8 @@ def exchange_graph(pool: Pool, policy: Policy | None = None) -> "nx.MultiDiGraph
     -----
     Every pair of an offer and a need is looked at; meant for hundreds of residents, not for a city.
     """
+    import networkx as nx  # noqa: PLC0415 - takes longer to load than a neighbourhood to match
+
     check(pool)
     policy = policy or Policy()
     market = Market(pool)

@@ -11,7 +11,6 @@ the assignment as scipy has it.
 
 import numpy as np
 from scipy.sparse import csc_array, csr_array
-from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
 from .exchange import Exchange
 from .problem import Problem
@@ -35,6 +34,10 @@ def circulation(exchange: Exchange, seconds: float) -> tuple[list[Numbers], floa
 
 def _assigned(exchange: Exchange, worth: Floats) -> Numbers:
     """Return the arcs of the best assignment, without those who keep their own."""
+    from scipy.sparse.csgraph import (  # noqa: PLC0415 - loads a quarter of a second
+        min_weight_full_bipartite_matching,
+    )
+
     table, size = exchange.table, exchange.size
     if not len(table):
         return np.zeros(0, dtype=np.int64)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
 from .circulation import UNBOUNDED, best_circulation
@@ -122,6 +121,8 @@ class _Packing:
 
     def best(self) -> float:
         """Return the worth of the best set of these that was found."""
+        from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415 - loads half a second, and few plans need it
+
         if not self.listed:
             return 0.0
         for is_ring, steps in self.listed:

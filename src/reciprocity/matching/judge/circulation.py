@@ -1,7 +1,6 @@
 """What rings without a bound are worth at most: a circulation over arcs, as a linear program of scipy."""
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
 from .graph import Graph
@@ -12,6 +11,8 @@ UNBOUNDED = 0
 
 def best_circulation(graph: Graph) -> float:
     """Return a bound on every set of rings of any length; capacities of entries are not looked at."""
+    from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415 - loads half a second, and few plans need it
+
     value, people = Value(graph), graph.book.people
     number = {person: i for i, person in enumerate(people)}
     links = [link for receivers in graph.links.values() for several in receivers.values() for link in several]
