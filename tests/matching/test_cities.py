@@ -5,8 +5,8 @@ from multiprocessing import get_context
 from typing import Any
 
 import pytest
-
 from benchmarks.city import City
+
 from reciprocity.matching import ExchangeGraph, Plan, Policy, graph_of_pool, solve
 
 PATIENT = Policy(max_chain=0, time_limit=600.0)

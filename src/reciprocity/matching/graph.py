@@ -161,7 +161,7 @@ class ExchangeGraph:
         if len(loops):
             raise ArcToOneself(int(loops[0]), ids[int(givers[loops[0]])])
         weights = _weights(weight, count)
-        order = np.lexsort((receivers, givers))
+        order = np.lexsort((-weights, receivers, givers))
         every = np.full(len(ids), AS_OFTEN_AS_NEEDED, dtype=np.int64)
         return cls(
             nodes=ids,
@@ -286,7 +286,7 @@ def _maximums(name: str, given: npt.ArrayLike, numbers: Numbers) -> Numbers:
         values = np.broadcast_to(values, numbers.shape)
     if values.shape != numbers.shape:
         raise LengthsDiffer(name, values.size, len(numbers))
-    wrong = np.flatnonzero((values < 0) | (values != np.floor(values.astype(np.float64))))
+    wrong = np.flatnonzero(~(np.isfinite(values) & (values >= 0) & (values == np.floor(values.astype(np.float64)))))
     if len(wrong):
         raise MaximumNotUsable(name, int(wrong[0]))
     found: Numbers = values[numbers].astype(np.int64)

@@ -48,11 +48,10 @@ def _assigned(exchange: Exchange, worth: Floats) -> Numbers:
     own = np.arange(size)
     rows, columns = np.concatenate([table.giver[best], own]), np.concatenate([table.receiver[best], own])
     costs = np.concatenate([top - worth[best], np.full(size, top)])
-    numbers = csr_array((np.concatenate([best + 1, np.zeros(size)]), (rows, columns)), shape=(size, size))
     giver, receiver = min_weight_full_bipartite_matching(csr_array((costs, (rows, columns)), shape=(size, size)))
     taken = giver != receiver
-    found: Numbers = np.asarray(numbers[giver[taken], receiver[taken]]).ravel().astype(np.int64) - 1
-    return np.sort(found)
+    wanted = giver[taken].astype(np.int64) * size + receiver[taken]
+    return np.sort(best[np.searchsorted(table.pairs[best], wanted)])
 
 
 def _flow(exchange: Exchange, worth: Floats, seconds: float) -> tuple[Numbers, float]:
@@ -64,12 +63,13 @@ def _flow(exchange: Exchange, worth: Floats, seconds: float) -> tuple[Numbers, f
     ends += [(balance + table.giver, 1.0), (balance + table.receiver, -1.0)]
     first = balance + size + table.receiver
     ends.append((np.where(exchange.reaches & exchange.several[table.receiver], first, -1), 1.0))
+    ends.append((balance + 2 * size + _steps(exchange), 1.0))
     rows = np.concatenate([rows for rows, _ in ends])
     factors = np.concatenate([np.full(len(arcs), factor) for _, factor in ends])
     columns = np.tile(arcs, len(ends))
     kept = rows >= 0
     most = np.concatenate(
-        [exchange.max_gives, exchange.max_receives, exchange.capacity, np.zeros(size), np.ones(size)]
+        [exchange.max_gives, exchange.max_receives, exchange.capacity, np.zeros(size), np.ones(size + len(arcs))]
     ).astype(np.float64)
     matrix = csc_array((factors[kept], (rows[kept], columns[kept])), shape=(len(most), len(arcs)))
     whole = bool(exchange.scarce.any())
@@ -86,6 +86,15 @@ def _flow(exchange: Exchange, worth: Floats, seconds: float) -> tuple[Numbers, f
     taken = np.flatnonzero(point > 0.5)
     info = highs.getInfo()
     return taken, float(info.mip_dual_bound if whole else info.objective_function_value)
+
+
+def _steps(exchange: Exchange) -> Numbers:
+    """Return the number of the step that each arc is: one that reaches and one that helps again are the same step."""
+    table = exchange.table
+    columns = (table.giver, table.receiver, table.offer, table.need)
+    new = np.zeros(len(table), dtype=np.bool_)
+    new[1:] = np.any([column[1:] != column[:-1] for column in columns], axis=0)
+    return np.cumsum(new)
 
 
 def _rings(exchange: Exchange, arcs: Numbers) -> list[Numbers]:

@@ -27,7 +27,7 @@ CHAIN_PASSES, WON = 10, 1e-3
 MOST_PASSES = 12
 WORTH_A_LOOK = 2.0
 DRAWN_AT = 2e-4
-EXACT = (1e-3, 1e-3, 1e-3, 1e-3, 0.1, 0.3, 1.0)
+EXACT = (1e-3, 1e-3, 1e-3, 1e-3, 0.1)
 ROUGH = (0.1, 0.3)
 WALKS, PATIENCE = 30, 4
 SMALL, ENOUGH = 5_000, 1e-4
@@ -122,11 +122,13 @@ def _with_chains(pool: ColumnPool, prices: Floats, how: Walking) -> Floats:
 
 
 def _floored(priced: Priced, exchange: Exchange) -> Priced:
-    """Lower a bound to a whole number where every plan is worth one."""
-    whole = np.concatenate([exchange.base, exchange.credit])
-    if exchange.policy.objective == "robust" or (whole != np.round(whole)).any() or not np.isfinite(priced.bound):
+    """Lower a bound to a worth that a plan can have, where all arcs are worth whole multiples of one number."""
+    worth = exchange.base + np.where(exchange.reaches, exchange.credit[exchange.table.receiver], 0.0)
+    whole = exchange.policy.objective != "robust" and bool((worth == np.round(worth)).all())
+    unit = int(np.gcd.reduce(worth.astype(np.int64))) if whole and len(worth) else 0
+    if not unit or not np.isfinite(priced.bound):
         return priced
-    return priced._replace(bound=float(np.floor(priced.bound + NIL)))
+    return priced._replace(bound=float(np.floor(priced.bound / unit + NIL) * unit))
 
 
 def _choice(pool: ColumnPool, priced: Priced, windows: Sequence[float], how: Walking, best: Choice | None) -> Choice:

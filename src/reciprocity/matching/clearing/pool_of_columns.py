@@ -164,7 +164,8 @@ class ColumnPool:
     def positions(self, prices: Floats, loss: float) -> Positions | None:
         """Return arcs at positions for chains that cost at most so much; None where walks could be no chains."""
         once = max(self._exchange.max_gives.max(initial=0), self._exchange.max_receives.max(initial=0)) <= 1
-        if not (once and len(self._chains.starters) and self.whole and self.listed_all):
+        closes = self._exchange.starter[self._exchange.table.receiver].any()
+        if closes or not (once and len(self._chains.starters) and self.whole and self.listed_all):
             return None
         return Positions(self._exchange, self._columns, self._chains.at(prices), loss)
 

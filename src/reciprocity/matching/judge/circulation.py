@@ -10,10 +10,12 @@ UNBOUNDED = 0
 
 
 def best_circulation(graph: Graph) -> float:
-    """Return a bound on every set of rings of any length; capacities of entries are not looked at."""
+    """Return the worth of the best rings of any length; 0, which refutes nothing, where some may receive twice."""
     from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415 - loads half a second, and few plans need it
 
     value, people = Value(graph), graph.book.people
+    if any(person.max_receives > 1 for person in people.values()):
+        return 0.0
     number = {person: i for i, person in enumerate(people)}
     links = [link for receivers in graph.links.values() for several in receivers.values() for link in several]
     if not links:
