@@ -1,49 +1,14 @@
 """The command line as a newcomer meets it: from an empty folder, with plain words and honest exit codes."""
 
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from reciprocity.api.routes.match_previews import EXAMPLE
+from tests.support.terminal import Terminal, changed
 
-PROGRAM = Path(sys.executable).parent / "reciprocity"
 HEADER = "Nr;Naam;Biedt aan;Vraagt;Toestemming\n"
-
-
-class Terminal:
-    """A folder of one's own with the program in it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.environment = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "HOME": str(folder)}
-
-    def __call__(self, *words: object, **environment: str) -> "subprocess.CompletedProcess[str]":
-        done = subprocess.run(
-            [PROGRAM, *map(str, words)],
-            cwd=self.folder,
-            env=self.environment | environment,
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
-        )
-        assert "Traceback" not in done.stderr, done.stderr
-        return done
-
-    def write(self, name: str, content: Any) -> Path:
-        path = self.folder / name
-        path.write_text(content if isinstance(content, str) else json.dumps(content), "utf-8")
-        return path
-
-
-@pytest.fixture
-def terminal(tmp_path: Path) -> Terminal:
-    return Terminal(tmp_path)
 
 
 def test_help_names_every_command(terminal: Terminal) -> None:
@@ -139,16 +104,6 @@ def test_matching_and_judging_offline(terminal: Terminal) -> None:
     assert swaps["matches"] == []
     steps = json.loads(terminal("match", pool, "--objective", "steps", "--seed", 7, "--time-limit", 5).stdout)
     assert steps["result"]["value"] == 3
-
-
-def changed(result: dict[str, Any], path: str, value: Any) -> dict[str, Any]:
-    copy = json.loads(json.dumps(result))
-    place = copy
-    *way, last = path.split(".")
-    for part in way:
-        place = place[int(part)] if part.isdigit() else place[part]
-    place[last] = value
-    return copy
 
 
 def test_the_judge_names_what_is_wrong(terminal: Terminal) -> None:

@@ -4,7 +4,6 @@ from collections import Counter
 from typing import NamedTuple
 
 import pytest
-from benchmarks.city import City
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,13 +12,11 @@ from reciprocity.matching import (
     ExchangeGraph,
     Need,
     Offer,
-    Plan,
     Policy,
     Pool,
     Resident,
     exchange_graph,
     graph_of_pool,
-    solve,
 )
 
 from .pools import pools
@@ -120,25 +117,3 @@ def test_who_said_no_before_takes_nobodys_place() -> None:
     refused = neighbours_who_can_shop((first.giver, "groceries"))
     (second,) = steps_of(graph_of_pool(refused, kept=1))
     assert second.giver != first.giver
-
-
-# What is lost by keeping ten
-
-
-def best(graph: ExchangeGraph) -> Plan:
-    plan = solve(graph, Policy(max_ring=3, max_chain=0, time_limit=60.0))
-    assert plan.result.optimal
-    return plan
-
-
-@pytest.mark.parametrize(
-    ("residents", "kinds", "seed"),
-    [(150, 8, 1), (150, 12, 2), (200, 8, 3), (200, 12, 4), (200, 16, 5), (250, 10, 6), (250, 16, 7), (250, 20, 8)],
-)
-def test_ten_candidates_for_each_need_lose_at_most_one_percent(residents: int, kinds: int, seed: int) -> None:
-    city = City(residents, seed, kinds=kinds, groups=kinds, per_area=residents).pool()
-    every, few = graph_of_pool(city), graph_of_pool(city, kept=10)
-    assert max(Counter(every.need.tolist()).values()) > 10, "there is something to lose"
-    assert len(few) < len(every)
-    whole, part = best(every).result, best(few).result
-    assert 0.99 * whole.value <= part.value <= whole.value + 1e-6

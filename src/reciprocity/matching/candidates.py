@@ -143,12 +143,13 @@ class _Search:
         able: Bools = _shared(pool.languages[receiver], pool.languages[giver])
         able &= _shared(pool.times[alike.asking], pool.times[alike.giving])
         able &= receiver[:, None] != giver
+        if len(self._apart) or len(self._refused):
+            rows, columns = np.nonzero(able)
+            able[rows, columns] = self._allowed(alike, rows, columns)
         if kept is not None and kept < len(giver):
             rows, columns = self._few(alike, able, kept)
         else:
             rows, columns = np.nonzero(able)
-        allowed = self._allowed(alike, rows, columns)
-        rows, columns = rows[allowed], columns[allowed]
         return Found(
             giver[columns].astype(np.int32),
             receiver[rows].astype(np.int32),
