@@ -9,7 +9,7 @@ from reciprocity.matching.readers import Reading, read_graph
 from reciprocity.wire.match_previews import Explanation, MatchPreview, PreviewMatch, PreviewStep
 
 from . import engine
-from .match_previews import plan_of
+from .match_previews import explained_otherwise, plan_of
 
 T = TypeVar("T")
 
@@ -27,7 +27,10 @@ def policy(**wanted: int | float | str | None) -> matching.Policy:
 
 def solve(graph: matching.ExchangeGraph, wanted: matching.Policy) -> MatchPreview:
     """Return the rings and chains of greatest value; nothing is stored."""
-    plan = _told(lambda: matching.solve(graph, wanted), "policy")
+    return _preview(_told(lambda: matching.solve(graph, wanted), "policy"))
+
+
+def _preview(plan: matching.Plan) -> MatchPreview:
     return MatchPreview(
         matches=[_match(match) for match in plan.matches], result=engine.result(plan.result), unmatched=[]
     )
@@ -35,7 +38,8 @@ def solve(graph: matching.ExchangeGraph, wanted: matching.Policy) -> MatchPrevie
 
 def verify(graph: matching.ExchangeGraph, wanted: matching.Policy, answer: MatchPreview) -> tuple[matching.Fault, ...]:
     """Judge an answer to a graph, wherever it comes from; an empty tuple means that all is right."""
-    return matching.verify(graph, wanted, plan_of(answer))
+    plan = plan_of(answer)
+    return matching.verify(graph, wanted, plan) or tuple(explained_otherwise(_preview(plan), answer))
 
 
 def _told(work: Callable[[], T], name: str) -> T:

@@ -31,7 +31,7 @@ def verify(asked: MatchPreviewCreate, answer: MatchPreview) -> tuple[matching.Fa
     pool = pool_of(asked)
     plan = plan_of(answer)
     faults = matching.verify(pool, engine.policy(asked.policy), plan)
-    return faults or tuple(_explained_otherwise(_preview(asked, pool, plan), answer))
+    return faults or tuple(explained_otherwise(_preview(asked, pool, plan), answer))
 
 
 def pool_of(asked: MatchPreviewCreate) -> matching.Pool:
@@ -176,7 +176,7 @@ def plan_of(answer: MatchPreview) -> matching.Plan:
     )
 
 
-def _explained_otherwise(ours: MatchPreview, theirs: MatchPreview) -> list[matching.Fault]:
+def explained_otherwise(ours: MatchPreview, theirs: MatchPreview) -> list[matching.Fault]:
     """Compare the words too: an explanation that says something else than the match is a fault."""
     pairs: Sequence[tuple[str, Any, Any]] = [
         (f"matches.{i}.explanation", a.explanation, b.explanation)
