@@ -12,16 +12,15 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .clearing.table import Bools, Floats, Numbers, spread
-from .pool import MODES, TOGETHER
+from .clearing.table import Bools, Numbers, spread
+from .fits import TOGETHER_MODE, group_bits, plain_fit
+from .pool import MODES
 from .pool_arrays import UNKNOWN, Bits, PoolArrays
-from .rules import ADJOINING, CLOSE, GIVE_FOR_LEND, OFFER_AS_NEED, SAME_GROUP, SAME_LEAF, SAME_LINE
+from .rules import CLOSE
 
 MUTUAL_BONUS = 0.5
 NEARER = 1e-3
 PAIRS_AT_ONCE = 2_000_000
-TOGETHER_MODE = MODES.index(TOGETHER)
-KINDS_IN_MASK = 64
 
 Singles = npt.NDArray[np.float32]
 
@@ -73,17 +72,10 @@ class _Search:
         areas = len(pool.adjoining) + 1
         self._keys = pool.kind[self._giving] * areas + pool.area[self._giving] + 1
         self._areas = areas
-        self._can_give = self._mask(self._gives)
-        self._could_use = self._mask(self._asks)
+        self._can_give = group_bits(pool, self._gives)
+        self._could_use = group_bits(pool, self._asks)
         self._apart = _lookup(pool.apart, pool.size, both_ways=True)
         self._refused = _lookup(pool.refused, len(pool.owner), both_ways=False)
-
-    def _mask(self, entries: Bools) -> npt.NDArray[np.uint64]:
-        """Return for every resident a bit per group of help among some of the entries, for a first look."""
-        found = np.zeros(self._pool.size, dtype=np.uint64)
-        groups = self._pool.group[self._pool.kind[entries]] % KINDS_IN_MASK
-        np.bitwise_or.at(found, self._pool.owner[entries], np.uint64(1) << groups.astype(np.uint64))
-        return found
 
     def alike(self) -> Iterator[Alike]:
         """Yield asking entries that are alike, a part of them at a time, with what could serve them."""
@@ -112,29 +104,11 @@ class _Search:
             keys = (kinds[:, None] * self._areas + np.concatenate([[0], near])).ravel()
         places, _ = spread(np.searchsorted(self._keys, keys), np.searchsorted(self._keys, keys, side="right"))
         giving = self._giving[places]
-        fit = self._kind_fit(ask, giving) * self._mode_fit(ask, giving) * self._area_fit(area, giving)
-        if pool.offered[ask]:
-            fit = fit * OFFER_AS_NEED
+        fit = plain_fit(pool, giving, ask)
         able = (fit > 0) & (fit >= self._min_fit - CLOSE)
         if pool.mode[ask] != TOGETHER_MODE:
             able &= pool.offered[giving]
         return giving[able], fit[able].astype(np.float32)
-
-    def _kind_fit(self, ask: int, giving: Numbers) -> Floats:
-        kind, group = self._pool.kind[ask], self._pool.group[self._pool.kind[ask]]
-        other = self._pool.kind[giving]
-        on_line = (other == group) | (kind == group)
-        return np.where(other == kind, SAME_LEAF, np.where(on_line, SAME_LINE, SAME_GROUP))
-
-    def _mode_fit(self, ask: int, giving: Numbers) -> Floats:
-        mode, other = self._pool.mode[ask], self._pool.mode[giving]
-        for_loan = (other == MODES.index("give")) & (mode == MODES.index("lend"))
-        return np.where(other == mode, 1.0, np.where(for_loan, GIVE_FOR_LEND, 0.0))
-
-    def _area_fit(self, area: int, giving: Numbers) -> Floats:
-        other = self._pool.area[giving]
-        same = (other == UNKNOWN) | (other == area) | (area == UNKNOWN)
-        return np.where(same, 1.0, ADJOINING)
 
     def best(self, alike: Alike, kept: int | None) -> Found:
         """Return the possible steps to some asking entries, all or the best few of each."""

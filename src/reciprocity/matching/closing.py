@@ -1,17 +1,14 @@
 """Swap-closing: for every possible step that was kept, the best step back, so that no swap is lost by keeping few."""
 
 import numpy as np
-import numpy.typing as npt
 
 from .candidates import Found
 from .clearing.table import Bools, Floats, Numbers, spread
-from .pool import MODES, TOGETHER
-from .pool_arrays import UNKNOWN, Bits, PoolArrays
-from .rules import ADJOINING, CLOSE, GIVE_FOR_LEND, OFFER_AS_NEED, SAME_GROUP, SAME_LEAF, SAME_LINE
+from .fits import TOGETHER_MODE, group_bits, plain_fit
+from .pool_arrays import Bits, PoolArrays
+from .rules import CLOSE
 
 ARCS_AT_ONCE = 1_000_000
-BITS = 64
-TOGETHER_MODE = MODES.index(TOGETHER)
 
 
 def closed(pool: PoolArrays, found: Found, min_fit: float = 0.0) -> Found:
@@ -50,15 +47,8 @@ class Pairwise:
         self._begins = np.searchsorted(pool.owner[self._order], np.arange(pool.size + 1))
         self._apart = np.concatenate([pool.apart, pool.apart[:, ::-1]])
         together = pool.mode == TOGETHER_MODE
-        self._can_give, self._could_use = self._mask(pool.offered | together), self._mask(~pool.offered | together)
-
-    def _mask(self, entries: Bools) -> npt.NDArray[np.uint64]:
-        """Return for every resident a bit per group of help among some of the entries."""
-        pool = self._pool
-        found = np.zeros(pool.size, dtype=np.uint64)
-        groups = pool.group[pool.kind[entries]] % BITS
-        np.bitwise_or.at(found, pool.owner[entries], np.uint64(1) << groups.astype(np.uint64))
-        return found
+        self._can_give = group_bits(pool, pool.offered | together)
+        self._could_use = group_bits(pool, ~pool.offered | together)
 
     def may_be(self, giver: Numbers, receiver: Numbers) -> Bools:
         """Tell for each pair whether a step is thinkable, by groups of help; when not, there is none."""
@@ -100,22 +90,10 @@ class Pairwise:
         asks_too = pool.mode[ask] == TOGETHER_MODE
         gives_too = (pool.mode[give] == TOGETHER_MODE) & asks_too
         able = (pool.offered[give] | gives_too) & (~pool.offered[ask] | asks_too) & (give != ask)
-        kind, other = pool.kind[ask], pool.kind[give]
-        group = pool.group[kind]
-        on_line = (other == group) | (kind == group)
-        fit = np.where(other == kind, SAME_LEAF, np.where(on_line, SAME_LINE, SAME_GROUP))
-        for_loan = (pool.mode[give] == MODES.index("give")) & (pool.mode[ask] == MODES.index("lend"))
-        fit = fit * np.where(pool.mode[give] == pool.mode[ask], 1.0, np.where(for_loan, GIVE_FOR_LEND, 0.0))
-        fit = fit * self._area_fit(pool.area[give], pool.area[ask])
-        fit = np.where(pool.offered[ask], fit * OFFER_AS_NEED, fit)
+        fit = plain_fit(pool, give, ask)
         able &= _shared(pool.languages, pool.owner[give], pool.owner[ask]) & _shared(pool.times, give, ask)
         able &= (fit >= self._min_fit - CLOSE) & ~self._said_no(give, ask)
         return np.where(able, fit, 0.0)
-
-    def _area_fit(self, one: Numbers, other: Numbers) -> Floats:
-        same = (one == UNKNOWN) | (other == UNKNOWN) | (one == other)
-        near = self._pool.adjoining[one, other] if len(self._pool.adjoining) else np.zeros(len(one), dtype=np.bool_)
-        return np.where(same, 1.0, np.where(near, ADJOINING, 0.0))
 
     def _said_no(self, give: Numbers, ask: Numbers) -> Bools:
         pool, entries = self._pool, len(self._pool.owner)

@@ -18,10 +18,7 @@ PAYS = 1e-7
 
 
 class Paths(NamedTuple):
-    """Beginnings of chains: arcs (paths, length), the residents met (paths, length + 1), what they are worth (paths.
-
-    ).
-    """
+    """Beginnings of chains: arcs (paths, length), residents met (paths, length + 1) and worth (paths,)."""
 
     arcs: Numbers
     people: Numbers

@@ -10,11 +10,10 @@ from .deadline import Deadline
 from .exchange import Exchange
 from .greedy import greedy
 from .listing import listing
-from .packing import Choice, packing
+from .packing import Choice, grown, packing
 from .pool_of_columns import ColumnPool, Priced
 from .problem import Problem
 from .relaxation import relaxation
-from .rows import Rows
 from .sweeps import sweeps
 from .table import Bools, Floats, Numbers
 from .tiles import Task, walked_in_tiles
@@ -37,14 +36,11 @@ NIL = 1e-6
 
 
 class Cleared(NamedTuple):
-    """What came of it: rings and chains as arrays of arcs, a bound on all that there are, and the prices behind it."""
+    """What came of it: rings and chains as arrays of arcs, and a bound on all that there are."""
 
     rings: list[Numbers]
     chains: list[Numbers]
-    value: float
     bound: float
-    prices: Floats
-    rows: Rows
 
 
 class Walking(NamedTuple):
@@ -79,8 +75,8 @@ def clear(exchange: Exchange, deadline: Deadline, executor: Executor | None = No
             best = _choice(pool, priced, EXACT, how, best)
         if best.value < priced.bound - NIL and np.isfinite(priced.bound) and len(priced.prices) <= SMALL:
             best = packing(pool, priced, best, seed, deadline)
-    rings, chains = pool.chosen(_grown(best, pool).chosen)
-    return Cleared(rings, chains, best.value, min(best.bound, priced.bound), priced.prices, pool.rows)
+    rings, chains = pool.chosen(grown(best, pool).chosen)
+    return Cleared(rings, chains, min(best.bound, priced.bound))
 
 
 def _swept(pool: ColumnPool, exchange: Exchange, how: Walking) -> tuple[Priced, Choice]:
@@ -138,7 +134,7 @@ def _choice(pool: ColumnPool, priced: Priced, windows: Sequence[float], how: Wal
     has only columns that are worth just their prices: there walking begins anew a few times.
     """
     reduced = pool.problem.reduced(priced.prices)
-    best = best if best is None else _grown(best, pool)
+    best = best if best is None else grown(best, pool)
     few_rows = len(priced.prices) <= SMALL
     for again, window in enumerate(windows):
         near = np.flatnonzero(reduced >= -window * how.unit)
@@ -185,8 +181,3 @@ def _may_be_proven(pool: ColumnPool, priced: Priced, best: Choice) -> bool:
     if len(priced.prices) > SMALL:
         return False
     return int((pool.problem.reduced(priced.prices) >= -loss).sum()) <= MOST_FOR_SIMPLEX
-
-
-def _grown(best: Choice, pool: ColumnPool) -> Choice:
-    new = np.zeros(len(pool.problem.values) - len(best.chosen), dtype=np.bool_)
-    return best._replace(chosen=np.append(best.chosen, new))

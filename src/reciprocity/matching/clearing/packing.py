@@ -60,10 +60,8 @@ def _exactly(pool: ColumnPool, priced: Priced, best: Choice, seed: int, deadline
     positions = pool.positions(priced.prices, loss)
     if positions is not None:
         return _at_positions(pool, positions, priced, best, seed, deadline)
-    before = len(pool.problem.values)
     whole = pool.grow_within(priced.prices, loss, MOST_CHAINS)
-    grown = np.zeros(len(pool.problem.values) - before, dtype=np.bool_)
-    best = best._replace(chosen=np.append(best.chosen, grown))
+    best = grown(best, pool)
     within = (pool.problem.reduced(priced.prices) >= -loss) | best.chosen
     if int(within.sum()) > MOST_WITHIN:
         return best._replace(bound=priced.bound)
@@ -88,6 +86,12 @@ def _at_positions(
         chosen[chains] = True
         best = Choice(chosen, float(pool.problem.values[chosen].sum()), np.inf)
     return best._replace(bound=min(priced.bound, max(best.value, bound)))
+
+
+def grown(best: Choice, pool: ColumnPool) -> Choice:
+    """Return a choice among the columns that there are by now."""
+    new = np.zeros(len(pool.problem.values) - len(best.chosen), dtype=np.bool_)
+    return best._replace(chosen=np.append(best.chosen, new))
 
 
 def _better(best: Choice, found: Choice | None) -> Choice:

@@ -123,10 +123,7 @@ class SoftChains:
         return [part for part in found if part.shape[1] and len(part)]
 
     def _chances(self, layer: Layer, here: Numbers) -> tuple[Floats, Floats, Floats]:
-        """Return running sums of the chances of arcs, each giver's making 1.
-
-        And where those of some givers begin and end.
-        """
+        """Return running sums of chances of arcs, 1 per giver, and where those of some givers begin and end."""
         giver = self._table.giver[layer.arcs]
         weight = layer.share * layer.after
         total = np.bincount(giver, weight, self._exchange.size)
