@@ -5,6 +5,7 @@ answers with a `Plan`, `verify` judges a plan without sharing code with the solv
 """
 
 from .checks import PoolError, PoolFault, check, pool_fault
+from .clearing.deadline import Progress, Reporter
 from .engine import propose
 from .explain import explain
 from .explain_unmatched import explain_unmatched
@@ -37,7 +38,9 @@ __all__ = [
     "PoolArrays",
     "PoolError",
     "PoolFault",
+    "Progress",
     "Reason",
+    "Reporter",
     "Resident",
     "Result",
     "Step",

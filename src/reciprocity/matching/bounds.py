@@ -1,42 +1,49 @@
-"""Bounds that hold for every plan of a pool, however dense: cheap ones, for when not all rings could be listed."""
+"""Bounds that hold for every plan of a pool, however dense: cheap ones, for when not all steps could be searched."""
 
 import numpy as np
 
-from .arcs import Arcs
-from .market import Market
+from .candidates import candidates
+from .clearing.table import Floats
 from .policy import Policy
+from .pool_arrays import PoolArrays
+from .possible import Possible
 from .worth import Worth
 
-MOST_TO_ASSIGN = 1500
+MOST_TO_ASSIGN = 1_500
 
 
-def bound(market: Market, arcs: Arcs, worth: Worth) -> float:
+def bound(pool: PoolArrays, possible: Possible, worth: Worth) -> float:
     """Return a value that no plan exceeds."""
-    by_receiver = _by_receiver(market, arcs, worth)
-    unit = all(r.max_gives <= 1 and r.max_receives <= 1 for r in market.residents)
-    if unit and len(market.residents) <= MOST_TO_ASSIGN:
-        return min(by_receiver, _by_assignment(arcs, worth))
+    by_receiver = _by_receiver(pool, possible, worth)
+    unit = pool.max_gives.max(initial=0) <= 1 and pool.max_receives.max(initial=0) <= 1
+    if unit and pool.size <= MOST_TO_ASSIGN:
+        return min(by_receiver, _by_assignment(pool, worth))
     return by_receiver
 
 
-def _by_receiver(market: Market, arcs: Arcs, worth: Worth) -> float:
+def _by_receiver(pool: PoolArrays, possible: Possible, worth: Worth) -> float:
     """Everybody receives as well and as often as possible, whoever has to give it."""
-    most = _surest(worth.policy)
-    value = 0.0
-    for number, resident in enumerate(market.residents):
-        fits = arcs.top_fits[number][: resident.max_receives]
-        if fits:
-            value += most * (worth.credit(number) + sum(map(worth.base, fits)))
-    return value
+    times = np.minimum(possible.helpers, pool.capacity).astype(np.int64)
+    owner, fit = np.repeat(pool.owner, times), np.repeat(possible.best, times)
+    order = np.lexsort((-fit, owner))
+    owner, fit = owner[order], fit[order]
+    place = np.arange(len(owner)) - np.searchsorted(owner, owner)
+    counts = place < pool.max_receives[owner]
+    steps = worth.by_fit * fit[counts] + worth.by_step
+    reached = np.unique(owner[counts])
+    value = float(steps.sum() + np.asarray(worth.credits, dtype=np.float64)[reached].sum())
+    return _surest(worth.policy) * value
 
 
-def _by_assignment(arcs: Arcs, worth: Worth) -> float:
+def _by_assignment(pool: PoolArrays, worth: Worth) -> float:
     """Everybody gives once at most and receives once at most; rings and chains of any length."""
     from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - loads half a second, and few plans need it
 
-    fits = np.round(arcs.best.astype(np.float64), 6)
-    credit = np.array([worth.credit(i) for i in range(len(fits))])
-    value = np.where(fits > 0, credit[None, :] + worth.by_fit * fits + worth.by_step, 0.0)
+    found = candidates(pool, None, worth.policy.min_fit)
+    fits: Floats = np.zeros((pool.size, pool.size))
+    np.maximum.at(fits, (found.giver, found.receiver), found.fit.astype(np.float64).round(6))
+    credit = np.asarray(worth.credits, dtype=np.float64)
+    value = np.where(fits > 0, credit + worth.by_fit * fits + worth.by_step, 0.0)
     givers, receivers = linear_sum_assignment(value, maximize=True)
     return _surest(worth.policy) * float(value[givers, receivers].sum())
 

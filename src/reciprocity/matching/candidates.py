@@ -6,7 +6,7 @@ helper that he or she could be helped in return (`MUTUAL_BONUS`): that makes swa
 every arc that stays, the best one back stays too (swap-closing).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -55,9 +55,18 @@ def candidates(pool: PoolArrays, kept: int | None, min_fit: float = 0.0) -> Foun
     min_fit : float
         Steps that fit less are left out.
     """
+    return joined(list(parts(pool, kept, min_fit)))
+
+
+def parts(pool: PoolArrays, kept: int | None, min_fit: float = 0.0) -> Iterator[Found]:
+    """Yield the same as `candidates`, those of alike asking entries at a time."""
     search = _Search(pool, min_fit)
-    parts = [search.best(alike, kept) for alike in search.alike()]
-    columns = zip(*parts, strict=True) if parts else [[np.zeros(0, dtype=np.int32)]] * 5
+    return (search.best(alike, kept) for alike in search.alike())
+
+
+def joined(found: Sequence[Found]) -> Found:
+    """Return all of some parts."""
+    columns = zip(*found, strict=True) if found else [[np.zeros(0, dtype=np.int32)]] * 5
     return Found(*(np.concatenate(column) for column in columns))
 
 

@@ -2,30 +2,38 @@
 
 import time
 from collections.abc import Callable
+from concurrent.futures import Executor
 
-import numpy as np
-
-from .arcs import Arcs
 from .bounds import bound
 from .checks import check
-from .clearing.clear import clear
-from .clearing.deadline import Deadline
-from .compatibility import Compatibility
-from .exchanges import of_pool
+from .clearing.deadline import Deadline, Reporter
+from .exchanges import of_graph
 from .fingerprint import fingerprint
 from .market import Market
 from .matches import matches
 from .pairs import Pairs
 from .plan import Plan
-from .policy import Policy, refuse_unbounded
+from .policy import Policy
 from .pool import Pool
+from .pool_arrays import PoolArrays
+from .possible import Possible, possible
 from .results import TOLERANCE, result
+from .search import search
 from .selection import Selection
 from .unmatched import Remaining
 from .worth import Worth
 
+OF_THE_FEW = 0.5
 
-def propose(pool: Pool, policy: Policy | None = None, *, clock: Callable[[], float] = time.monotonic) -> Plan:
+
+def propose(
+    pool: Pool,
+    policy: Policy | None = None,
+    *,
+    executor: Executor | None = None,
+    reporter: Reporter | None = None,
+    clock: Callable[[], float] = time.monotonic,
+) -> Plan:
     """Propose the matches of greatest value, with their proof.
 
     Parameters
@@ -34,6 +42,10 @@ def propose(pool: Pool, policy: Policy | None = None, *, clock: Callable[[], flo
         Residents, offers and needs.
     policy : Policy, optional
         Bounds and objective; `Policy()` if left out.
+    executor : concurrent.futures.Executor, optional
+        Where the tiles of a city are worked on; the plan is the same with any, and with none.
+    reporter : Reporter, optional
+        Hears how far it is, and can end it: then the best plan so far is given.
     clock : callable, optional
         Seconds, for the time limit.
 
@@ -48,7 +60,7 @@ def propose(pool: Pool, policy: Policy | None = None, *, clock: Callable[[], flo
     PoolError
         If the pool is not a pool, with all faults.
     PolicyError
-        If the policy has no longest ring.
+        If rings have no bound (``max_ring=0``) and the objective is ``robust``, or there are chains.
 
     Examples
     --------
@@ -65,28 +77,33 @@ def propose(pool: Pool, policy: Policy | None = None, *, clock: Callable[[], flo
     ([('swap', ('a', 'b'))], True)
     """
     policy = policy or Policy()
-    deadline = Deadline(clock, policy.time_limit)
-    refuse_unbounded(policy)
+    deadline = Deadline(clock, policy.time_limit, reporter, policy.memory_limit)
     check(pool)
+    deadline.tell("steps")
     market = Market(pool)
-    rows = Compatibility(market, policy.min_fit)
-    arcs = Arcs(market, rows)
-    pairs = Pairs(market, arcs, policy.min_fit, policy.max_ring)
+    arrays, names = PoolArrays.of(market), tuple(entry.id for entry in market.entries)
+    steps = possible(arrays, tuple(r.id for r in market.residents), names, policy.min_fit)
+    pairs = Pairs(market, steps.able, policy)
     worth = Worth.of_pool(market.residents, policy, pairs.ring_fit)
-    selection, most = _search(market, arcs, worth, deadline)
+    selection, most = _searched(arrays, steps, worth, deadline, executor)
+    value = selection.value(worth)
+    deadline.tell("words", value, most)
     found = matches(market, pairs, policy, selection)
-    left = Remaining(market, rows, arcs.best, policy).all(found)
-    told = result(len(pool.residents), found, selection.value(worth), most, deadline, fingerprint(pool, policy))
+    left = Remaining(arrays, steps.able, policy).all(names, found)
+    told = result(len(pool.residents), found, value, most, deadline, fingerprint(pool, policy))
     return Plan(found, told, left)
 
 
-def _search(market: Market, arcs: Arcs, worth: Worth, deadline: Deadline) -> tuple[Selection, float]:
-    """Return the best selection found and a bound on every plan."""
-    exchange = of_pool(market, arcs, worth)
-    found = clear(exchange, deadline)
-    rings, chains = (tuple(exchange.table.steps(arcs) for arcs in part) for part in (found.rings, found.chains))
-    selection = Selection(rings, chains)
-    most = found.bound if arcs.complete else np.inf
-    if most - selection.value(worth) > TOLERANCE:
-        most = min(most, bound(market, arcs, worth))
-    return selection, most
+def _searched(
+    pool: PoolArrays, steps: Possible, worth: Worth, deadline: Deadline, executor: Executor | None
+) -> tuple[Selection, float]:
+    """Return the best selection that was found, and a bound on every plan of the pool."""
+    best, most = Selection(), float("inf")
+    for number, graph in enumerate(steps.graphs, 1):
+        last = number == len(steps.graphs)
+        found = search(of_graph(graph, worth), deadline if last else deadline.part(OF_THE_FEW), executor)
+        best = max(best, found.selection, key=lambda selection: selection.value(worth))
+        most = min(most, found.bound if last and steps.complete else bound(pool, steps, worth))
+        if most - best.value(worth) <= TOLERANCE:
+            return best, most
+    return best, min(most, bound(pool, steps, worth))

@@ -1,47 +1,18 @@
-"""What is to be cleared, made of a pool or of a bare graph."""
+"""What is to be cleared, made of an exchange graph: of arcs between the same two, those that could be of use."""
 
 import numpy as np
 
-from .arcs import Arcs, contended
 from .clearing.exchange import Exchange
-from .clearing.table import Numbers, Table
+from .clearing.table import Bools, Floats, Numbers, Table
 from .graph import ExchangeGraph
-from .market import Market
 from .worth import Worth
 
-
-def of_pool(market: Market, arcs: Arcs, worth: Worth) -> Exchange:
-    """Return the exchange of a pool on the arcs that were kept."""
-    table, people = arcs.kept, market.residents
-    return Exchange(
-        table=table,
-        reaches=np.ones(len(table), dtype=np.bool_),
-        base=worth.by_fit * table.fit + worth.by_step,
-        credit=np.array(worth.credits, dtype=np.float64),
-        max_gives=np.array([r.max_gives for r in people], dtype=np.int64),
-        max_receives=np.array([r.max_receives for r in people], dtype=np.int64),
-        starter=np.array([r.starter for r in people], dtype=np.bool_),
-        capacity=np.array([entry.capacity for entry in market.entries], dtype=np.int64),
-        scarce=contended(market),
-        policy=worth.policy,
-        ring_worth=worth.of_ring,
-    ).doubled()
+LARGEST = 2**62
 
 
 def of_graph(graph: ExchangeGraph, worth: Worth) -> Exchange:
-    """Return the exchange of a bare graph: of parallel arcs the best, where only one of them can be taken."""
-    able = (graph.max_gives[graph.giver] > 0) & (graph.max_receives[graph.receiver] > 0)
-    arcs = np.flatnonzero(able)
-    giver, receiver = graph.giver[arcs], graph.receiver[arcs]
-    order = _best_first(graph, arcs)
-    first, new = np.ones(len(order), dtype=np.bool_), np.ones(len(order), dtype=np.bool_)
-    one, other = order[1:], order[:-1]
-    first[1:] = (giver[one] != giver[other]) | (receiver[one] != receiver[other])
-    offer, need = graph.offer[arcs], graph.need[arcs]
-    new[1:] = first[1:] | (offer[one] != offer[other]) | (need[one] != need[other])
-    often = np.minimum(graph.max_gives[giver], graph.max_receives[receiver]) > 1
-    often |= graph.scarce[graph.offer[arcs]] | graph.scarce[graph.need[arcs]]
-    kept = arcs[np.sort(order[first | (often[order] & new)])]
+    """Return the exchange of a graph."""
+    kept = _useful(graph)
     table = Table(
         graph.size, graph.giver[kept], graph.receiver[kept], graph.offer[kept], graph.need[kept], graph.weight[kept]
     )
@@ -60,11 +31,46 @@ def of_graph(graph: ExchangeGraph, worth: Worth) -> Exchange:
     ).doubled()
 
 
-def _best_first(graph: ExchangeGraph, arcs: Numbers) -> Numbers:
-    """Order arcs by ends, best first; where each can be a step of its own, the same step stands together."""
-    giver, receiver, weight = graph.giver[arcs], graph.receiver[arcs], graph.weight[arcs]
-    if len(graph.entries) == graph.size and graph.entries is graph.nodes:
-        return np.lexsort((-weight, receiver, giver))
-    several = np.minimum(graph.max_gives[giver], graph.max_receives[receiver]) > 1
-    offer, need = (np.where(several, column[arcs], 0) for column in (graph.offer, graph.need))
-    return np.lexsort((-weight, need, offer, receiver, giver))
+def _useful(graph: ExchangeGraph) -> Numbers:
+    """Return the arcs that no other is as good as: no less fit, between the same two, and claiming no more.
+
+    An arc claims its offer and its need where these could run out, and where the two may meet more than once (then
+    each could be a step of its own).
+    """
+    able = (graph.max_gives[graph.giver] > 0) & (graph.max_receives[graph.receiver] > 0)
+    arcs = np.flatnonzero(able)
+    giver, receiver = graph.giver[arcs], graph.receiver[arcs]
+    again = np.minimum(graph.max_gives[giver], graph.max_receives[receiver]) > 1
+    scarce = graph.scarce
+    offer, need = (np.where(again | scarce[e[arcs]], e[arcs] + 1, 0) for e in (graph.offer, graph.need))
+    order = np.lexsort((-graph.weight[arcs], need, offer, receiver, giver))
+    columns = [column[order] for column in (giver, receiver, offer, need)]
+    kept: Numbers = order[_changes(columns)]
+    if scarce.any():
+        pair: Numbers = np.cumsum(_changes([giver[kept], receiver[kept]]))
+        beaten = _beaten(pair, offer[kept], need[kept], graph.weight[arcs[kept]])
+        kept = kept[~beaten | again[kept]]
+    found: Numbers = np.sort(arcs[kept])
+    return found
+
+
+def _changes(columns: list[Numbers]) -> Bools:
+    """Tell for each row whether it differs from the one before it."""
+    found = np.ones(len(columns[0]), dtype=np.bool_)
+    found[1:] = np.any([column[1:] != column[:-1] for column in columns], axis=0)
+    return found
+
+
+def _beaten(pair: Numbers, offer: Numbers, need: Numbers, weight: Floats) -> Bools:
+    """Tell for each arc (in order of pair, offer, need) whether one of its pair that claims less weighs no less."""
+    beaten = np.zeros(len(pair), dtype=np.bool_)
+    most = int(max(offer.max(initial=0), need.max(initial=0))) + 1
+    if len(pair) * most * most > LARGEST:
+        return beaten
+    key = (pair.astype(np.int64) * most + offer) * most + need
+    for o, n in ((0, 0), (0, 1), (1, 0)):
+        other = (pair.astype(np.int64) * most + o * offer) * most + n * need
+        place = np.minimum(np.searchsorted(key, other), max(0, len(key) - 1))
+        there = (key[place] == other) & (other != key)
+        beaten |= there & (weight[place] >= weight)
+    return beaten

@@ -41,10 +41,10 @@ def of_graph(graph: ExchangeGraph, policy: Policy) -> str:
 
 
 def _policy(policy: Policy) -> dict[str, object]:
-    return {name: float(v) if name in _NUMBERS else v for name, v in asdict(policy).items()}
+    return {name: float(v) if name in _NUMBERS and v is not None else v for name, v in asdict(policy).items()}
 
 
-_NUMBERS = ("time_limit", "acceptance", "min_fit")
+_NUMBERS = ("time_limit", "acceptance", "min_fit", "memory_limit")
 
 
 def _listed(items: Iterable[Resident | Offer | Need | Category]) -> list[str]:

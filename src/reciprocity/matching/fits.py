@@ -14,7 +14,7 @@ BITS = 64
 
 def plain_fit(pool: PoolArrays, give: Numbers, ask: Numbers | int) -> Floats:
     """Return how well giving entries serve asking entries of their group; 0 where mode or area forbid it."""
-    fit = _kind(pool, give, ask) * _mode(pool, give, ask) * _area(pool, give, ask)
+    fit = _kind(pool, give, ask) * mode_fit(pool, give, ask) * area_fit(pool, give, ask)
     return np.where(pool.offered[ask], fit * OFFER_AS_NEED, fit)
 
 
@@ -25,13 +25,15 @@ def _kind(pool: PoolArrays, give: Numbers, ask: Numbers | int) -> Floats:
     return np.where(other == kind, SAME_LEAF, np.where(on_line, SAME_LINE, SAME_GROUP))
 
 
-def _mode(pool: PoolArrays, give: Numbers, ask: Numbers | int) -> Floats:
+def mode_fit(pool: PoolArrays, give: Numbers, ask: Numbers | int) -> Floats:
+    """Return what the modes make of the fit; 0 where they do not go together."""
     mode, other = pool.mode[ask], pool.mode[give]
     for_loan = (other == MODES.index("give")) & (mode == MODES.index("lend"))
     return np.where(other == mode, 1.0, np.where(for_loan, GIVE_FOR_LEND, 0.0))
 
 
-def _area(pool: PoolArrays, give: Numbers, ask: Numbers | int) -> Floats:
+def area_fit(pool: PoolArrays, give: Numbers, ask: Numbers | int) -> Floats:
+    """Return what the areas make of the fit; 0 where they are too far apart."""
     one, other = pool.area[give], pool.area[ask]
     same = (one == UNKNOWN) | (other == UNKNOWN) | (one == other)
     near = pool.adjoining[one, other] if len(pool.adjoining) else np.zeros(np.shape(one), dtype=np.bool_)

@@ -52,7 +52,7 @@ def _place(match: Match) -> tuple[int, list[tuple[str, str, str, str]]]:
 def _ring(market: Market, pairs: Pairs, policy: Policy, ring: Steps) -> Match:
     first = min(range(len(ring)), key=lambda i: ring[i].giver)
     steps = _steps(market, ring[first:] + ring[:first])
-    left = _left(pairs.ring, sorted(arc.giver for arc in ring))
+    left = _left(pairs.ring, sorted(arc.giver for arc in ring)) if len(ring) <= RING_MOST else None
     fallback = None if left is None else _named([market.residents[arc.giver].id for arc in left])
     return Match(SWAP if len(ring) == 2 else RING, steps, policy.acceptance ** len(ring), fallback)
 

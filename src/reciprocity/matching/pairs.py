@@ -4,23 +4,25 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import permutations, product
 
-from .arcs import Arcs
+from .able import Able
 from .clearing.table import Arc
 from .market import Market
+from .policy import RING, Policy
 from .rules import CLOSE, fit, reasons
 
 
 class Pairs:
     """The whole pool, pair by pair; nothing is left out, however dense it is."""
 
-    def __init__(self, market: Market, arcs: Arcs, min_fit: float, max_ring: int) -> None:
-        self._market, self._arcs, self._min_fit, self._max_ring = market, arcs, min_fit, max_ring
+    def __init__(self, market: Market, able: Able, policy: Policy) -> None:
+        self._market, self._able, self._min_fit = market, able, policy.min_fit
+        self._max_ring = policy.max_ring or RING[1]
         self._steps: dict[tuple[int, int], list[Arc]] = {}
         self._rings: dict[tuple[int, ...], tuple[Arc, ...] | None] = {}
 
     def steps(self, giver: int, receiver: int) -> list[Arc]:
         """Return the possible steps from one to the other, best first."""
-        if not self._arcs.best[giver, receiver]:
+        if not self._able.may(giver, receiver):
             return []
         if (giver, receiver) not in self._steps:
             self._steps[giver, receiver] = sorted(self._found(giver, receiver), key=lambda a: (-a.fit, a))

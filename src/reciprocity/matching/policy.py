@@ -35,7 +35,7 @@ class Policy:
     Attributes
     ----------
     max_ring : int
-        Longest ring in residents, 2 (only swaps) to 6; 0 for no bound (bare graphs only).
+        Longest ring in residents, 2 (only swaps) to 6; 0 for no bound (then without chains, and not ``robust``).
     max_chain : int
         Longest chain in steps, 0 (no chains) to 10.
     seed : int
@@ -48,6 +48,9 @@ class Policy:
         Chance that a member says yes, in (0, 1].
     min_fit : float
         Steps that fit less are not proposed, in [0, 1].
+    memory_limit : float or None
+        Megabytes that a run may take beyond what the process has already; then the best plan so far is given. Counted
+        for the whole process, where the system tells (Linux). None for no limit.
 
     Raises
     ------
@@ -70,6 +73,7 @@ class Policy:
     objective: str = "reach"
     acceptance: float = 0.7
     min_fit: float = 0.0
+    memory_limit: float | None = None
 
     def __post_init__(self) -> None:
         wrong = [*_wrong_wholes(self), *_wrong_fractions(self)]
@@ -80,19 +84,6 @@ class Policy:
             )
         if wrong:
             raise PolicyError(wrong)
-
-
-def refuse_unbounded(policy: Policy) -> None:
-    """Refuse rings without a bound where these cannot be proposed to people.
-
-    Raises
-    ------
-    PolicyError
-        If the policy has no longest ring.
-    """
-    if policy.max_ring == UNBOUNDED:
-        nl, en = "Kies een heel getal van 2 tot en met 6.", "Choose a whole number from 2 to 6."
-        raise PolicyError([PolicyFault(("max_ring",), "out-of-range", nl, en)])
 
 
 def refuse_with_unbounded(policy: Policy, *, starters: bool) -> None:
@@ -136,6 +127,8 @@ def _wrong_fractions(policy: Policy) -> list[PolicyFault]:
     found = []
     if not (_is_number(policy.time_limit) and policy.time_limit > 0):
         found.append(PolicyFault(("time_limit",), "out-of-range", "Kies meer dan 0.", "Choose more than 0."))
+    if not (policy.memory_limit is None or (_is_number(policy.memory_limit) and policy.memory_limit > 0)):
+        found.append(PolicyFault(("memory_limit",), "out-of-range", "Kies meer dan 0.", "Choose more than 0."))
     if not (_is_number(policy.acceptance) and 0 < policy.acceptance <= 1):
         found.append(PolicyFault(("acceptance",), "out-of-range", *above_zero))
     if not (_is_number(policy.min_fit) and 0 <= policy.min_fit <= 1):

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .candidates import candidates
+from .candidates import Found, candidates
 from .checks import check
 from .clearing.table import Bools, Floats
 from .closing import closed
+from .fits import plain_fit
 from .graph import AS_OFTEN_AS_NEEDED, ExchangeGraph, NumberedNames
 from .market import Market
 from .pool import MODES, TOGETHER, Pool
@@ -50,21 +51,25 @@ def graph_of_pool(pool: Pool | PoolArrays, *, kept: int | None = None, min_fit: 
     else:
         arrays, nodes, entries = pool, NumberedNames("", pool.size), NumberedNames("e", len(pool.owner))
     found = candidates(arrays, kept, min_fit)
-    found = found if kept is None else closed(arrays, found, min_fit)
+    return graph_of_steps(arrays, found if kept is None else closed(arrays, found, min_fit), nodes, entries)
+
+
+def graph_of_steps(pool: PoolArrays, found: Found, nodes: Sequence[str], entries: Sequence[str]) -> ExchangeGraph:
+    """Return the exchange graph of the steps that were found in a pool."""
     order = np.lexsort((found.need, found.offer, found.receiver, found.giver))
     return ExchangeGraph(
         nodes=nodes,
         giver=found.giver[order],
         receiver=found.receiver[order],
-        weight=found.fit[order].astype(np.float64),
-        starter=arrays.starter,
-        max_gives=arrays.max_gives,
-        max_receives=arrays.max_receives,
+        weight=plain_fit(pool, found.offer[order], found.need[order]),
+        starter=pool.starter,
+        max_gives=pool.max_gives,
+        max_receives=pool.max_receives,
         entries=entries,
         offer=found.offer[order],
         need=found.need[order],
-        capacity=np.where(_contended(arrays), arrays.capacity, AS_OFTEN_AS_NEEDED),
-        credit=_credit(arrays),
+        capacity=np.where(_contended(pool), pool.capacity, AS_OFTEN_AS_NEEDED),
+        credit=_credit(pool),
     )
 
 

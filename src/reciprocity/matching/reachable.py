@@ -4,66 +4,68 @@ from functools import cached_property
 
 import numpy as np
 
-from .arcs import Singles
+from .able import Able
 from .clearing.table import Bools
-from .market import Market
-from .policy import Policy
+from .policy import UNBOUNDED, Policy
 
 
 class Reachable:
-    """Who can reach whom within the lengths of a policy."""
+    """Who can reach whom within the lengths of a policy.
 
-    def __init__(self, market: Market, best: Singles, policy: Policy) -> None:
-        self._able: Bools = best > 0
-        self._starters = np.array([r.starter for r in market.residents], dtype=bool)
-        self._policy = policy
+    Parameters
+    ----------
+    able : Able
+        Who can do something for whom.
+    starters : array of bool (people,)
+        Who may begin a chain.
+    policy : Policy
+        The longest ring and chain.
+    """
+
+    def __init__(self, able: Able, starters: Bools, policy: Policy) -> None:
+        self._able, self._starters = able, starters
+        self._max_ring = able.size if policy.max_ring == UNBOUNDED else policy.max_ring
+        self._max_chain = policy.max_chain
+        self._givers: dict[int, Bools] = {}
 
     def step(self, giver: int, receiver: int) -> bool:
-        """Tell whether a ring or chain can hold a step from one resident to another."""
-        return self._closes(giver, receiver) or self._begins(giver, receiver)
-
-    def _closes(self, giver: int, receiver: int) -> bool:
-        seen = frontier = self._only(receiver)
-        for _ in range(self._policy.max_ring - 1):
-            frontier = self._next(frontier) & ~seen
-            if frontier[giver]:
-                return True
-            seen = seen | frontier
-        return False
-
-    def _begins(self, giver: int, receiver: int) -> bool:
-        if self._policy.max_chain == 0 or giver not in self._tree:
-            return False
-        if receiver not in self._tree[giver]:
+        """Tell whether a ring or chain can hold a step from one resident to another; True when it is not known."""
+        if not self._able.known:
             return True
-        frontier = self._starters & ~self._only(receiver)
-        seen = frontier | self._only(receiver)
-        for _ in range(self._policy.max_chain):
-            if frontier[giver]:
-                return True
-            frontier = self._next(frontier) & ~seen
-            seen = seen | frontier
-        return False
+        if receiver not in self._givers:
+            self._givers[receiver] = self._closing(receiver) | self._on_a_chain(receiver)
+        return bool(self._givers[receiver][giver])
 
-    def _only(self, resident: int) -> Bools:
-        only: Bools = np.zeros(len(self._able), dtype=np.bool_)
-        only[resident] = True
-        return only
+    def _closing(self, receiver: int) -> Bools:
+        """Return who can be reached from somebody, so that a step back closes a ring."""
+        return self._within(self._only(receiver), self._max_ring - 1, np.zeros(self._able.size, dtype=np.bool_))
 
-    def _next(self, frontier: Bools) -> Bools:
-        return np.asarray(self._able[frontier].any(axis=0), dtype=np.bool_)
+    def _on_a_chain(self, receiver: int) -> Bools:
+        """Return who can be the giver of a chain's step to somebody: reached from a starter without that somebody."""
+        if not self._max_chain:
+            return np.zeros(self._able.size, dtype=np.bool_)
+        if not self._before[receiver]:
+            return self._before
+        here = self._only(receiver)
+        return self._within(self._starters & ~here, self._max_chain - 1, here) & ~here
 
     @cached_property
-    def _tree(self) -> dict[int, tuple[int, ...]]:
-        """A shortest path from a starter to everybody who can be the giver of a chain's step."""
-        paths: dict[int, tuple[int, ...]] = {int(s): (int(s),) for s in np.flatnonzero(self._starters)}
-        newest = list(paths)
-        for _ in range(self._policy.max_chain - 1):
-            reached = []
-            for here in newest:
-                for there in np.flatnonzero(self._able[here]).tolist():
-                    if there not in paths:
-                        paths[there] = (*paths[here], there)
-                        reached.append(there)
-            newest = reached
-        return paths
+    def _before(self) -> Bools:
+        """Everybody who can be the giver of a chain's step."""
+        nobody = np.zeros(self._able.size, dtype=np.bool_)
+        return self._within(self._starters, self._max_chain - 1, nobody) if self._max_chain else nobody
+
+    def _within(self, begin: Bools, steps: int, closed: Bools) -> Bools:
+        """Return who is met within so many steps, without going through some people; those at the beginning too."""
+        met = frontier = begin
+        for _ in range(steps):
+            frontier = self._able.receivers_of(frontier) & ~met & ~closed
+            if not frontier.any():
+                break
+            met = met | frontier
+        return met
+
+    def _only(self, resident: int) -> Bools:
+        only: Bools = np.zeros(self._able.size, dtype=np.bool_)
+        only[resident] = True
+        return only

@@ -1,26 +1,24 @@
 """The engine on a bare graph: from arcs with weights to the best plan and its proof."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from functools import cache
 from itertools import pairwise, permutations
 
 import numpy as np
 
-from .clearing.circulation import circulation
-from .clearing.clear import clear
-from .clearing.deadline import Deadline
+from .clearing.deadline import Deadline, Reporter
 from .clearing.exchange import Exchange
-from .clearing.table import Arc, Numbers, Steps
+from .clearing.table import Arc, Steps
 from .exchanges import of_graph
 from .fingerprint import of_graph as fingerprint_of_graph
 from .graph import ExchangeGraph
 from .matches import bare_matches
 from .plan import Plan
-from .policy import UNBOUNDED, Policy, refuse_with_unbounded
+from .policy import RING, Policy
 from .results import result
-from .selection import Selection
+from .search import search
 from .worth import FIT, NEVER_REACHED, REACHED, Worth
 
 
@@ -29,6 +27,7 @@ def solve(
     policy: Policy | None = None,
     *,
     executor: Executor | None = None,
+    reporter: Reporter | None = None,
     clock: Callable[[], float] = time.monotonic,
 ) -> Plan:
     """Propose the rings and chains of greatest value in a bare graph, with their proof.
@@ -43,6 +42,8 @@ def solve(
         weight.
     executor : concurrent.futures.Executor, optional
         Where the tiles of a city are worked on; the plan is the same with any, and with none.
+    reporter : Reporter, optional
+        Hears how far it is, and can end it: then the best plan so far is given.
     clock : callable, optional
         Seconds, for the time limit.
 
@@ -66,30 +67,16 @@ def solve(
     ([('a', 'b', 'c')], 6.0, True)
     """
     policy = policy or Policy()
-    deadline = Deadline(clock, policy.time_limit)
-    inner = InnerRings(policy.max_ring)
+    deadline = Deadline(clock, policy.time_limit, reporter, policy.memory_limit)
+    inner = InnerRings(policy.max_ring or RING[1])
     worth = _worth(graph, policy, inner)
     exchange = of_graph(graph, worth)
     inner.exchange = exchange
-    chosen, most = _found(exchange, deadline, executor)
-    inner.remember(chosen[0])
-    rings, chains = (tuple(exchange.table.steps(arcs) for arcs in part) for part in chosen)
-    selection = Selection(rings, chains)
+    selection, most = search(exchange, deadline, executor)
+    inner.remember(selection.rings)
     matches = bare_matches(graph, policy, selection, inner.best)
     name = fingerprint_of_graph(graph, policy)
     return Plan(matches, result(graph.size, matches, selection.value(worth), most, deadline, name), ())
-
-
-def _found(
-    exchange: Exchange, deadline: Deadline, executor: Executor | None
-) -> tuple[tuple[list[Numbers], list[Numbers]], float]:
-    """Return rings and chains as arrays of arcs, and a bound."""
-    if exchange.policy.max_ring == UNBOUNDED:
-        refuse_with_unbounded(exchange.policy, starters=len(exchange.starters) > 0)
-        rings, most = circulation(exchange, deadline.left())
-        return (rings, []), most
-    found = clear(exchange, deadline, executor)
-    return (found.rings, found.chains), found.bound
 
 
 def _worth(graph: ExchangeGraph, policy: Policy, inner: "InnerRings") -> Worth:
@@ -109,11 +96,11 @@ class InnerRings:
         self._arcs: dict[tuple[int, ...], Arc | None] = {}
         self.best = cache(self._best)
 
-    def remember(self, rings: list[Numbers]) -> None:
+    def remember(self, rings: Sequence[Steps]) -> None:
         """Look up at once the arcs between all who are together in a ring of three or more."""
         assert self.exchange is not None, "rings are looked for in an exchange"
         table = self.exchange.table
-        members = [table.giver[ring].tolist() for ring in rings if 2 < len(ring) <= self._max_ring]
+        members = [[arc.giver for arc in ring] for ring in rings if 2 < len(ring) <= self._max_ring]
         pairs = np.array([pair for ring in members for pair in permutations(ring, 2)], dtype=np.int64).reshape(-1, 2)
         arcs, source = table.between(pairs[:, 0], pairs[:, 1])
         order = np.lexsort((-table.fit[arcs], source))

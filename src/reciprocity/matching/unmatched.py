@@ -1,73 +1,133 @@
 """Why a need is in no match: the first rule that leaves no helper, and what would have to change."""
 
 from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 import numpy as np
 
-from .arcs import Singles
-from .clearing.table import Bools
-from .compatibility import RULES, Compatibility, Row
-from .market import Entry, Market
+from .able import Able
+from .clearing.table import Bools, Numbers
+from .fits import TOGETHER_MODE, area_fit, mode_fit, plain_fit
+from .meeting import Meeting, shared
 from .plan import Match, Unmatched
 from .policy import Policy
-from .pool import TOGETHER
+from .pool import MODES
+from .pool_arrays import PoolArrays
 from .reachable import Reachable
 from .rules import CLOSE, OFFER_AS_NEED
 
 NOT_IN_A_RING = "not-in-a-ring"
 CHOSEN_ELSEWHERE = "helpers-chosen-elsewhere"
-NEAREST = dict(zip(RULES, ("category", "owner", "mode", "person", "language", "area", "time", "fit"), strict=True))
+NEAREST = {
+    "no-offer-in-category": "category",
+    "only-own-offer": "owner",
+    "no-offer-in-mode": "mode",
+    "excluded-or-refused": "person",
+    "no-shared-language": "language",
+    "no-offer-in-area": "area",
+    "no-shared-time": "time",
+    "below-min-fit": "fit",
+}
+PAIRS_AT_ONCE = 2_000_000
+
+
+class Helpers(NamedTuple):
+    """Needs that are alike, entries of their group, and which of these each rule leaves (needs, entries)."""
+
+    needs: Numbers
+    giving: Numbers
+    left: list[Bools]
 
 
 class Remaining:
     """Says of each need that is in no match why that is."""
 
-    def __init__(self, market: Market, rows: Compatibility, best: Singles, policy: Policy) -> None:
-        self._market, self._rows, self._policy = market, rows, policy
-        self._reachable = Reachable(market, best, policy)
+    def __init__(self, pool: PoolArrays, able: Able, policy: Policy) -> None:
+        self._pool, self._policy = pool, policy
+        self._meeting, self._reachable = Meeting(pool), Reachable(able, pool.starter, policy)
+        giving = np.flatnonzero(pool.offered | (pool.mode == TOGETHER_MODE))
+        self._giving = giving[np.argsort(pool.owner[giving], kind="stable")]
 
-    def all(self, matches: Collection[Match]) -> tuple[Unmatched, ...]:
-        """Return the needs in no match, by id."""
+    def all(self, entries: Collection[str], matches: Collection[Match]) -> tuple[Unmatched, ...]:
+        """Return the needs in no match, by id; `entries` are the ids of all offers and needs."""
         filled = {entry for match in matches for step in match.steps for entry in (step.offer, step.need)}
-        return tuple(
-            self._why(number, entry)
-            for number, entry in enumerate(self._market.entries)
-            if not entry.offered and entry.id not in filled
-        )
+        waiting = [i for i, name in enumerate(entries) if not self._pool.offered[i] and name not in filled]
+        names = list(entries)
+        found: dict[int, Unmatched] = {}
+        for helpers in self._alike(np.array(waiting, dtype=np.int64)):
+            counts = [self._owners(left, helpers.giving) for left in helpers.left]
+            for row, need in enumerate(helpers.needs.tolist()):
+                found[need] = self._why(names[need], row, helpers, [int(count[row]) for count in counts])
+        return tuple(found[need] for need in waiting)
 
-    def _why(self, number: int, need: Entry) -> Unmatched:
-        row = self._rows.row(number)
-        left: Bools = np.ones(len(row.giving), dtype=bool)
+    def _alike(self, needs: Numbers) -> Iterator[Helpers]:
+        """Yield needs of one kind, mode and area together: they have the same entries to choose from."""
+        pool = self._pool
+        areas = len(pool.adjoining) + 1
+        key = (pool.kind[needs] * len(MODES) + pool.mode[needs]) * areas + pool.area[needs] + 1
+        order = np.argsort(key, kind="stable")
+        for alike in np.split(needs[order], np.flatnonzero(np.diff(key[order])) + 1):
+            if len(alike):
+                group = pool.group[pool.kind[alike[0]]]
+                giving = self._giving[pool.group[pool.kind[self._giving]] == group]
+                for part in np.array_split(alike, 1 + len(alike) * len(giving) // PAIRS_AT_ONCE):
+                    yield Helpers(part, giving, list(self._left(part, giving)))
+
+    def _left(self, needs: Numbers, giving: Numbers) -> Iterator[Bools]:
+        """Yield what each rule leaves, in the order of `NEAREST`."""
+        pool, ask = self._pool, int(needs[0]) if len(needs) else 0
+        asks_together = bool(pool.mode[ask] == TOGETHER_MODE)
+        left = (pool.offered[giving] | asks_together) & (giving != needs[:, None])
+        yield left
+        yield (left := left & (pool.owner[giving] != pool.owner[needs][:, None]))
+        yield (left := left & (mode_fit(pool, giving, ask) > 0))
+        yield (left := self._who_may_meet(left, needs, giving))
+        yield (left := left & shared(pool.languages[pool.owner[needs]], pool.languages[pool.owner[giving]]))
+        yield (left := left & (area_fit(pool, giving, ask) > 0))
+        yield (left := left & shared(pool.times[needs], pool.times[giving]))
+        yield left & (plain_fit(pool, giving, ask) >= self._policy.min_fit - CLOSE)
+
+    def _who_may_meet(self, left: Bools, needs: Numbers, giving: Numbers) -> Bools:
+        rows, columns = np.nonzero(left)
+        found = left.copy()
+        found[rows, columns] = self._meeting.allowed(giving[columns], needs[rows])
+        return found
+
+    def _owners(self, left: Bools, giving: Numbers) -> Numbers:
+        """Count for each need the people who own what is left."""
+        if not len(giving):
+            return np.zeros(len(left), dtype=np.int64)
+        owner = self._pool.owner[giving]
+        begins = np.flatnonzero(np.concatenate([[True], owner[1:] != owner[:-1]]))
+        counted: Numbers = np.logical_or.reduceat(left, begins, axis=1).sum(axis=1)
+        return counted
+
+    def _why(self, name: str, row: int, helpers: Helpers, counts: list[int]) -> Unmatched:
         before = 0
-        for code, mask in zip(RULES, row.masks, strict=True):
-            left = left & mask
-            if not left.any():
-                return Unmatched(need.id, code, {"rule": NEAREST[code], "candidates": before} if before else None)
-            before = self._helpers(row, left)
-        possible = self._may_stand(self._steps(need, row, left))
+        for code, count in zip(NEAREST, counts, strict=True):
+            if not count:
+                return Unmatched(name, code, {"rule": NEAREST[code], "candidates": before} if before else None)
+            before = count
+        giving = helpers.giving[helpers.left[-1][row]]
+        possible = self._may_stand(int(helpers.needs[row]), giving)
         code, rule = (CHOSEN_ELSEWHERE, "room") if possible else (NOT_IN_A_RING, "ring")
-        return Unmatched(need.id, code, {"rule": rule, "candidates": before})
+        return Unmatched(name, code, {"rule": rule, "candidates": before})
 
-    def _may_stand(self, steps: Iterator[tuple[int, int]]) -> bool:
-        """Tell whether a ring or chain can hold one of some steps, or there are none at all."""
+    def _may_stand(self, need: int, giving: Numbers) -> bool:
+        """Tell whether a ring or chain can hold a step to (or, together, from) a need; True when there are no steps."""
         none = True
-        for giver, receiver in steps:
+        for giver, receiver in self._steps(need, giving):
             none = False
             if self._reachable.step(giver, receiver):
                 return True
         return none
 
-    def _helpers(self, row: Row, mask: Bools) -> int:
-        return len(np.unique(self._rows.owner[row.giving[mask]]))
-
-    def _steps(self, need: Entry, row: Row, left: Bools) -> Iterator[tuple[int, int]]:
-        people = self._market.residents
-        here = people[need.owner]
-        for i in np.flatnonzero(left):
-            other = self._market.entries[int(row.giving[i])]
-            there = people[other.owner]
-            if there.max_gives and here.max_receives:
-                yield other.owner, need.owner
-            back = row.fits[i] * (OFFER_AS_NEED if other.offered else 1.0)
-            if need.mode == TOGETHER and here.max_gives and there.max_receives and back >= self._policy.min_fit - CLOSE:
-                yield need.owner, other.owner
+    def _steps(self, need: int, giving: Numbers) -> Iterator[tuple[int, int]]:
+        pool = self._pool
+        here, others = int(pool.owner[need]), pool.owner[giving]
+        if pool.max_receives[here]:
+            yield from ((other, here) for other in np.unique(others[pool.max_gives[others] > 0]).tolist())
+        if pool.mode[need] == TOGETHER_MODE and pool.max_gives[here]:
+            back = plain_fit(pool, giving, need) * np.where(pool.offered[giving], OFFER_AS_NEED, 1.0)
+            able = (back >= self._policy.min_fit - CLOSE) & (pool.max_receives[others] > 0)
+            yield from ((here, other) for other in np.unique(others[able]).tolist())

@@ -1,22 +1,108 @@
-"""The end of the time that a caller gives."""
+"""When to be done: the time and the memory that a caller gives, or a caller who says so; and how far it is."""
 
 from collections.abc import Callable
+from copy import copy
+from pathlib import Path
+from typing import NamedTuple
+
+MEGABYTE = 1_000_000
+LOOK_EVERY = 0.02
+STATUS = Path("/proc/self/status")
+
+
+class Progress(NamedTuple):
+    """How far a run is.
+
+    Attributes
+    ----------
+    stage : str
+        What begins now: ``steps``, ``rings``, ``prices``, ``choice``, ``proof`` or ``words``.
+    seconds : float
+        Since the beginning.
+    value, upper_bound : float or None
+        Of the best plan so far and of all plans, where these are known yet; in the unit of the objective.
+    """
+
+    stage: str
+    seconds: float
+    value: float | None = None
+    upper_bound: float | None = None
+
+
+class Reporter:
+    """Hears how far a run is, and can end it; override what you need. It is asked often, so answer at once."""
+
+    def progress(self, now: Progress) -> None:
+        """Hear that a stage begins, or that a better plan or bound was found."""
+
+    def cancelled(self) -> bool:
+        """Tell whether to stop; the best plan so far is given then."""
+        return False
 
 
 class Deadline:
-    """A clock that is passed in, and when to be done."""
+    """A clock that is passed in, and when to be done.
 
-    def __init__(self, clock: Callable[[], float], seconds: float) -> None:
+    Parameters
+    ----------
+    clock : callable
+        Seconds.
+    seconds : float
+        How long it may take.
+    reporter : Reporter, optional
+        Hears of it.
+    megabytes : float, optional
+        How much memory this process may take beyond what it has now; looked at where the system tells (Linux).
+    """
+
+    def __init__(
+        self,
+        clock: Callable[[], float],
+        seconds: float,
+        reporter: Reporter | None = None,
+        megabytes: float | None = None,
+    ) -> None:
         self._clock, self._began, self._seconds = clock, clock(), seconds
+        self._reporter = reporter or Reporter()
+        self._most = None if megabytes is None else _used() + megabytes * MEGABYTE
+        self._looked, self._full = float("-inf"), False
+
+    def part(self, share: float) -> "Deadline":
+        """Return a deadline at a share of the time that is left."""
+        part = copy(self)
+        part._seconds = self.spent() + share * self.left()
+        return part
 
     def spent(self) -> float:
         """Seconds since the beginning."""
         return max(0.0, self._clock() - self._began)
 
     def left(self) -> float:
-        """Seconds until the end, never less than 0."""
-        return max(0.0, self._seconds - self.spent())
+        """Seconds until the end, never less than 0; 0 when there is no memory left, or the caller wants to stop."""
+        if self._full or self._reporter.cancelled():
+            return 0.0
+        now = self._clock()
+        if self._most is not None and now - self._looked >= LOOK_EVERY:
+            self._looked, self._full = now, _used() > self._most
+        return 0.0 if self._full else max(0.0, self._seconds - max(0.0, now - self._began))
 
     def passed(self) -> bool:
         """True when there is no time left."""
         return self.left() <= 0.0
+
+    def cancelled(self) -> bool:
+        """True when the caller wants to stop."""
+        return self._reporter.cancelled()
+
+    def tell(self, stage: str, value: float | None = None, upper_bound: float | None = None) -> None:
+        """Tell the reporter what begins, or what was found."""
+        self._reporter.progress(Progress(stage, self.spent(), value, upper_bound))
+
+
+def _used() -> float:
+    """Return the bytes of memory that this process holds; 0 where the system does not tell."""
+    try:
+        lines = STATUS.read_text("ascii").splitlines()
+    except OSError:
+        return 0.0
+    return next((float(line.split()[1]) * 1024 for line in lines if line.startswith("VmRSS:")), 0.0)

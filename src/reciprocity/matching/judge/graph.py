@@ -11,6 +11,8 @@ from reciprocity.matching.policy import Policy
 from .book import POSSIBLE, Book, Item
 from .faults import Fault
 
+LONGEST = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -132,7 +134,7 @@ class Graph:
         return self._rings[members]
 
     def _look_for_ring(self, members: list[str]) -> tuple[Link, ...] | None:
-        if len(members) > self.book.policy.max_ring:
+        if len(members) > (self.book.policy.max_ring or LONGEST):
             return None
         best, most = None, -1.0
         for rest in permutations(members[1:]):
