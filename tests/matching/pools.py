@@ -1,12 +1,14 @@
 """Small random pools, and the best plan of one by trying everything."""
 
+from collections.abc import Sequence
 from functools import cache
 from itertools import combinations, pairwise, permutations, product
+from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
 
-from reciprocity.matching import Category, Need, Offer, Policy, Pool, Resident, exchange_graph
+from reciprocity.matching import Category, Need, Offer, Plan, Policy, Pool, Resident, Steering, exchange_graph
 
 KINDS = {
     c.code: c
@@ -18,13 +20,13 @@ SLOTS = ("mon-morning", "tue-evening", "sat-afternoon")
 @st.composite
 def pools(draw: st.DrawFn, most_residents: int = 6, most_entries: int = 8) -> Pool:
     """Return a pool of a few residents with everything that a pool can have."""
-    names = [f"r{i}" for i in range(draw(st.integers(1, most_residents)))]
+    names = [f"r{i}" for i in range(draw(_mostly_many(most_residents, least=1)))]
     residents = tuple(draw(_residents(name)) for name in names)
     offers = tuple(
-        Offer(f"o{i}", capacity=draw(st.integers(1, 3)), **draw(_entries(names)))
-        for i in range(draw(st.integers(0, most_entries)))
+        Offer(f"o{i}", capacity=draw(st.integers(1, 3)), **draw(_entries(names, i)))
+        for i in range(draw(_mostly_many(most_entries)))
     )
-    needs = tuple(Need(f"n{i}", **draw(_entries(names))) for i in range(draw(st.integers(0, most_entries))))
+    needs = tuple(Need(f"n{i}", **draw(_entries(names, i))) for i in range(draw(_mostly_many(most_entries))))
     pairs = [frozenset(pair) for pair in combinations(names, 2)]
     refusals = [(name, need.id) for name in names for need in needs]
     return Pool(
@@ -38,27 +40,33 @@ def pools(draw: st.DrawFn, most_residents: int = 6, most_entries: int = 8) -> Po
     )
 
 
+def _mostly_many(most: int, least: int = 0) -> st.SearchStrategy[int]:
+    """Return numbers up to some most, and seldom few: with few people or entries nothing can be matched."""
+    return st.sampled_from([*range(most, most // 2, -1), *range(most, most // 2, -1), *range(least, most // 2 + 1)])
+
+
 def _residents(name: str) -> st.SearchStrategy[Resident]:
     return st.builds(
         Resident,
         st.just(name),
-        languages=st.sampled_from([frozenset(), frozenset({"nl"}), frozenset({"nl", "ar"}), frozenset({"tr"})]),
-        area=st.sampled_from([None, None, "zuid", "midden", "noord"]),
-        available=st.frozensets(st.sampled_from(SLOTS), max_size=2),
+        languages=st.sampled_from([*[frozenset({"nl"})] * 4, frozenset(), frozenset({"nl", "ar"}), frozenset({"tr"})]),
+        area=st.sampled_from(["zuid", "zuid", "zuid", None, "midden", "noord"]),
+        available=st.sampled_from([frozenset(), frozenset(SLOTS), frozenset(SLOTS[1:]), frozenset(SLOTS[:1])]),
         starter=st.booleans(),
-        max_gives=st.integers(0, 2),
-        max_receives=st.integers(0, 2),
+        max_gives=st.sampled_from([1, 2, 1, 2, 3, 0]),
+        max_receives=st.sampled_from([1, 2, 1, 1, 2, 0]),
         waiting_days=st.sampled_from([0, 30, 400]),
         reached=st.booleans(),
     )
 
 
-def _entries(names: list[str]) -> st.SearchStrategy[dict[str, Any]]:
+def _entries(names: list[str], number: int) -> st.SearchStrategy[dict[str, Any]]:
+    """Return offers and needs spread over the people, so that most people have both."""
     return st.fixed_dictionaries(
         {
-            "resident": st.sampled_from(names),
-            "category": st.sampled_from(sorted(KINDS)),
-            "mode": st.sampled_from(["help", "help", "together", "lend", "give"]),
+            "resident": st.sampled_from([names[number % len(names)]] * len(names) + names),
+            "category": st.sampled_from([*["food.cook"] * 4, "food.shop", "food", "repair"]),
+            "mode": st.sampled_from([*["help"] * 5, "together", "together", "lend", "give"]),
         }
     )
 
@@ -77,14 +85,66 @@ def policies() -> st.SearchStrategy[Policy]:
     )
 
 
+def lively_pools(residents: int = 5, entries: int = 6) -> st.SearchStrategy[Pool]:
+    """Return pools in which much can be done, made of a number: most of `pools` are so small that nothing can be."""
+    return st.builds(_lively, st.integers(0, 2**32), st.just(residents), st.just(entries))
+
+
+def _lively(seed: int, residents: int, entries: int) -> Pool:
+    random = Random(seed)
+    names = [f"r{i}" for i in range(random.randint(residents - 2, residents))]
+    people = tuple(
+        Resident(
+            name,
+            languages=random.choice([frozenset({"nl"}), frozenset({"nl", "ar"}), frozenset()]),
+            area=random.choice(["zuid", "zuid", "zuid", "midden", None]),
+            available=random.choice([frozenset(), frozenset(SLOTS), frozenset(SLOTS[:2]), frozenset(SLOTS[2:])]),
+            starter=random.random() < 0.3,
+            max_gives=random.choice([1, 1, 1, 1, 2, 2, 3, 0]),
+            max_receives=random.choice([1, 1, 1, 1, 2, 2, 2, 0]),
+            waiting_days=random.choice([0, 30, 400]),
+            reached=random.random() < 0.5,
+        )
+        for name in names
+    )
+
+    def entry(i: int) -> dict[str, Any]:
+        return {
+            "resident": names[(i + random.randint(0, 1)) % len(names)],
+            "category": random.choice(["food.cook", "food.cook", "food.shop", "food", "repair"]),
+            "mode": random.choice([*["help"] * 6, "together", "together", "lend", "give"]),
+        }
+
+    offers = tuple(Offer(f"o{i}", capacity=random.choice([1, 1, 2, 3]), **entry(i)) for i in range(entries))
+    needs = tuple(Need(f"n{i}", **entry(i)) for i in range(entries))
+    refused = frozenset({(random.choice(names), random.choice(needs).id)}) if random.random() < 0.3 else frozenset()
+    apart = frozenset({frozenset(random.sample(names, 2))}) if random.random() < 0.2 else frozenset()
+    return Pool(people, offers, needs, KINDS, apart, refused, frozenset({frozenset({"zuid", "midden"})}))
+
+
+@st.composite
+def steerings(draw: st.DrawFn, pool: Pool) -> Steering:
+    """Return what a coordinator could want of a pool: one or two people and steps, some of which nobody can do."""
+    people = [r.id for r in pool.residents]
+    steps = [(giving.id, asking.id) for giving in pool.entries for asking in pool.entries]
+    possible = [(edge["offer"], edge["need"]) for *_, edge in exchange_graph(pool).edges(data=True)]
+
+    def some(of: list[Any], most: int) -> frozenset[Any]:
+        return frozenset(draw(st.lists(st.sampled_from(of), max_size=most))) if of else frozenset()
+
+    required, wanted = some(people, 2), some(possible, 2) | some(steps, 1)
+    return Steering(required, some(people, 1) - required, wanted, some(possible or steps, 2) - wanted)
+
+
 Steps = tuple[tuple[str, str, str, str, float], ...]
 
 
 class BruteForce:
     """Tries every set of rings and chains that goes together; the only thing it shares with the engine is the graph."""
 
-    def __init__(self, pool: Pool, policy: Policy) -> None:
+    def __init__(self, pool: Pool, policy: Policy, earlier: Sequence[Plan] = ()) -> None:
         self.policy = policy
+        self.earlier = [{(s.giver, s.receiver) for m in plan.matches for s in m.steps} for plan in earlier]
         self.people = {r.id: r for r in pool.residents}
         self.capacity = {o.id: o.capacity for o in pool.offers} | {n.id: 1 for n in pool.needs}
         graph = exchange_graph(pool, policy)
@@ -96,18 +156,27 @@ class BruteForce:
         self.ring_fit = cache(self._ring_fit)
 
     def best(self) -> float:
-        """Return what the best plan is worth."""
+        """Return what the best plan is worth, of those that hold most of what is required."""
+        return self.best_met()[1]
+
+    def best_met(self) -> tuple[int, float]:
+        """Return how much of what is required can be met at most, and what the best plan that does so is worth."""
         found = [(steps, self._ring_worth(steps)) for steps in self._rings()]
         found += [(steps, self._chain_worth(steps)) for steps in self._chains()]
         return self._most(found, 0, (), ())
 
-    def _most(self, found: list[Any], at: int, taken: tuple[Steps, ...], worth: tuple[Any, ...]) -> float:
-        best = self._total(worth)
+    def _most(self, found: list[Any], at: int, taken: tuple[Steps, ...], worth: tuple[Any, ...]) -> tuple[int, float]:
+        best = self._met(taken), self._total(worth)
         for i in range(at, len(found)):
             steps, earned = found[i]
             if self._together((*taken, steps)):
                 best = max(best, self._most(found, i + 1, (*taken, steps), (*worth, earned)))
         return best
+
+    def _met(self, taken: tuple[Steps, ...]) -> int:
+        reached, steps = {s[1] for m in taken for s in m}, {s[2:4] for m in taken for s in m}
+        wanted = self.policy.steering
+        return len(wanted.required & reached) + len(wanted.required_steps & steps)
 
     def _total(self, worth: tuple[Any, ...]) -> float:
         credits: dict[str, float] = {}
@@ -127,8 +196,10 @@ class BruteForce:
             for table, keys in ((gives, [s[0] for s in steps]), (receives, [s[1] for s in steps]), (used, entries)):
                 for key in keys:
                     table[key] = table.get(key, 0) + 1
+        met = [step[:2] for steps in matches for step in steps]
         return (
             len(set(steps_taken)) == len(steps_taken)
+            and all(sum(pair in pairs for pair in met) <= len(pairs) // 2 for pairs in self.earlier)
             and all(n <= self.people[p].max_gives for p, n in gives.items())
             and all(n <= self.people[p].max_receives for p, n in receives.items())
             and all(n <= self.capacity[e] for e, n in used.items())

@@ -6,18 +6,19 @@ answers with a `Plan`, `verify` judges a plan without sharing code with the solv
 
 from .checks import PoolError, PoolFault, check, pool_fault
 from .clearing.deadline import Progress, Reporter
-from .engine import propose
+from .engine import propose, propose_several
 from .explain import explain
 from .explain_unmatched import explain_unmatched
 from .graph import ExchangeGraph
 from .graph_errors import GraphError
 from .network import exchange_graph
-from .plan import Match, Plan, Reason, Result, Step, Unmatched
+from .plan import Match, Plan, Reason, Result, Step, Unmatched, Unmet
 from .policy import Policy, PolicyError, PolicyFault
 from .pool import Category, Need, Offer, Pool, Resident
 from .pool_arrays import PoolArrays
 from .pool_graph import graph_of_pool
 from .solve import solve
+from .steering import Steering
 from .verify import Fault, verify
 from .wording import Explanation
 
@@ -43,8 +44,10 @@ __all__ = [
     "Reporter",
     "Resident",
     "Result",
+    "Steering",
     "Step",
     "Unmatched",
+    "Unmet",
     "check",
     "exchange_graph",
     "explain",
@@ -52,6 +55,7 @@ __all__ = [
     "graph_of_pool",
     "pool_fault",
     "propose",
+    "propose_several",
     "solve",
     "verify",
 ]

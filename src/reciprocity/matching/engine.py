@@ -1,7 +1,7 @@
 """The engine: from a pool to the best plan, its proof and what is left."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 
 from .bounds import bound
@@ -15,11 +15,12 @@ from .pairs import Pairs
 from .plan import Plan
 from .policy import Policy
 from .pool import Pool
-from .pool_arrays import PoolArrays
-from .possible import Possible, possible
+from .pool_arrays import Names, PoolArrays
+from .possible import possible
 from .results import TOLERANCE, result
 from .search import search
 from .selection import Selection
+from .steering import unmet_by
 from .unmatched import Remaining
 from .worth import Worth
 
@@ -76,34 +77,105 @@ def propose(
     >>> [(match.shape, match.members) for match in plan.matches], plan.result.optimal
     ([('swap', ('a', 'b'))], True)
     """
-    policy = policy or Policy()
-    deadline = Deadline(clock, policy.time_limit, reporter, policy.memory_limit)
-    check(pool)
-    deadline.tell("steps")
-    market = Market(pool)
-    arrays, names = PoolArrays.of(market), tuple(entry.id for entry in market.entries)
-    steps = possible(arrays, tuple(r.id for r in market.residents), names, policy.min_fit)
-    pairs = Pairs(market, steps.able, policy)
-    worth = Worth.of_pool(market.residents, policy, pairs.ring_fit)
-    selection, most = _searched(arrays, steps, worth, deadline, executor)
-    value = selection.value(worth)
-    deadline.tell("words", value, most)
-    found = matches(market, pairs, policy, selection)
-    left = Remaining(arrays, steps.able, policy).all(names, found)
-    told = result(len(pool.residents), found, value, most, deadline, fingerprint(pool, policy))
-    return Plan(found, told, left)
+    return _Proposing(pool, policy or Policy(), executor, reporter, clock).plan(())
 
 
-def _searched(
-    pool: PoolArrays, steps: Possible, worth: Worth, deadline: Deadline, executor: Executor | None
-) -> tuple[Selection, float]:
-    """Return the best selection that was found, and a bound on every plan of the pool."""
-    best, most = Selection(), float("inf")
-    for number, graph in enumerate(steps.graphs, 1):
-        last = number == len(steps.graphs)
-        found = search(of_graph(graph, worth), deadline if last else deadline.part(OF_THE_FEW), executor)
-        best = max(best, found.selection, key=lambda selection: selection.value(worth))
-        most = min(most, found.bound if last and steps.complete else bound(pool, steps, worth))
-        if most - best.value(worth) <= TOLERANCE:
-            return best, most
-    return best, min(most, bound(pool, steps, worth))
+def propose_several(
+    pool: Pool,
+    policy: Policy | None = None,
+    *,
+    count: int,
+    executor: Executor | None = None,
+    reporter: Reporter | None = None,
+    clock: Callable[[], float] = time.monotonic,
+) -> tuple[Plan, ...]:
+    """Propose the best plan and the next best ones that really differ.
+
+    Of each earlier plan, at most half of the pairs of giver and receiver meet again in a later one.
+
+    Parameters
+    ----------
+    pool, policy, executor, reporter, clock
+        As of `propose`; the time limit holds for each plan.
+    count : int
+        How many plans at most, 1 or more. There are fewer when nothing else is possible.
+
+    Returns
+    -------
+    tuple of Plan
+        Best first. The bound of each holds for all plans that differ so much from those before it.
+
+    Raises
+    ------
+    PoolError, PolicyError
+        As of `propose`.
+
+    Examples
+    --------
+    >>> from reciprocity import matching as m
+    >>> people = tuple(m.Resident(name) for name in "abc")
+    >>> pool = m.Pool(people, tuple(m.Offer(f"o{p.id}", p.id, "errands") for p in people),
+    ...               tuple(m.Need(f"n{p.id}", p.id, "errands") for p in people), {"errands": m.Category("errands")})
+    >>> [[match.shape for match in plan.matches] for plan in m.propose_several(pool, count=3)]
+    [['ring'], ['ring'], ['swap']]
+    """
+    proposing = _Proposing(pool, policy or Policy(), executor, reporter, clock)
+    plans = [proposing.plan(())]
+    while len(plans) < count and plans[-1].matches:
+        plans.append(proposing.plan(plans))
+    return tuple(plan for number, plan in enumerate(plans) if plan.matches or not number)
+
+
+class _Proposing:
+    """One pool under one policy, ready to be searched."""
+
+    def __init__(
+        self,
+        pool: Pool,
+        policy: Policy,
+        executor: Executor | None,
+        reporter: Reporter | None,
+        clock: Callable[[], float],
+    ) -> None:
+        self._policy, self._executor, self._reporter, self._clock = policy, executor, reporter, clock
+        self._first: Deadline | None = self._deadline()
+        check(pool)
+        self._first.tell("steps")
+        self._market = market = Market(pool)
+        self._arrays, self._names = PoolArrays.of(market), Names.of(market)
+        self._steps = possible(self._arrays, self._names, policy)
+        self._pairs = Pairs(market, self._steps.able, policy)
+        self._worth = Worth.of_pool(market.residents, policy, self._pairs.ring_fit)
+        self._name = fingerprint(pool, policy)
+
+    def _deadline(self) -> Deadline:
+        policy = self._policy
+        return Deadline(self._clock, policy.time_limit, self._reporter, policy.memory_limit)
+
+    def plan(self, earlier: Sequence[Plan]) -> Plan:
+        """Return the best plan that differs from earlier ones."""
+        deadline, self._first = self._first or self._deadline(), None
+        selection, most = self._searched(earlier, deadline)
+        value = selection.value(self._worth)
+        deadline.tell("words", value, most)
+        found = matches(self._market, self._pairs, self._policy, selection)
+        left = Remaining(self._arrays, self._names, self._steps.able, self._policy).all(found)
+        told = result(self._arrays.size, found, value, most, deadline, self._name)
+        return Plan(found, told, left, unmet_by(self._policy.steering, found))
+
+    def _searched(self, earlier: Sequence[Plan], deadline: Deadline) -> tuple[Selection, float]:
+        """Return the best selection that was found, and a bound on all that meet as much of what is required."""
+        best, most, bonus = Selection(), float("inf"), 0.0
+        cheap = bound(self._arrays, self._steps, self._worth)
+        for number, graph in enumerate(self._steps.graphs, 1):
+            last = number == len(self._steps.graphs)
+            exchange = of_graph(graph, self._worth, earlier)
+            found = search(exchange, deadline if last else deadline.part(OF_THE_FEW), self._executor)
+            if found.selection.value(self._worth) + found.bonus >= best.value(self._worth) + bonus:
+                best, most, bonus = found.selection, most + bonus - found.bonus, found.bonus
+            if last and self._steps.complete:
+                most = min(most, found.bound + found.bonus - bonus)
+            most = min(most, cheap) if found.all_met else most
+            if most - best.value(self._worth) <= TOLERANCE:
+                break
+        return best, most

@@ -1,26 +1,37 @@
 """What is to be cleared, made of an exchange graph: of arcs between the same two, those that could be of use."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from .clearing.exchange import Exchange
+from .clearing.exchange import Exchange, Limit
 from .clearing.table import Bools, Floats, Numbers, Table
 from .graph import ExchangeGraph
+from .plan import Plan
+from .steered import requirement, steered
 from .worth import Worth
 
 LARGEST = 2**62
 
 
-def of_graph(graph: ExchangeGraph, worth: Worth) -> Exchange:
-    """Return the exchange of a graph."""
-    kept = _useful(graph)
+def of_graph(graph: ExchangeGraph, worth: Worth, earlier: Sequence[Plan] = ()) -> Exchange:
+    """Return the exchange of a graph; of each earlier plan at most half of the pairs may meet again."""
+    wishes = steered(graph, worth.policy.steering)
+    limits = [limit for plan in earlier if (limit := _limit(graph, plan)).arcs.any()]
+    few = [limit for limit in limits if limit.most == 0]
+    allowed = wishes.allowed & ~np.any([np.zeros(len(graph), dtype=np.bool_), *(limit.arcs for limit in few)], axis=0)
+    kept = _useful(graph, allowed, wishes.wanted)
     table = Table(
         graph.size, graph.giver[kept], graph.receiver[kept], graph.offer[kept], graph.need[kept], graph.weight[kept]
     )
+    credit = np.asarray(worth.credits, dtype=np.float64)
+    base = worth.by_fit * table.fit + worth.by_step
+    counts = requirement(base + credit[table.receiver])
     return Exchange(
         table=table,
         reaches=np.ones(len(table), dtype=np.bool_),
-        base=worth.by_fit * table.fit + worth.by_step,
-        credit=np.asarray(worth.credits, dtype=np.float64),
+        base=base,
+        credit=credit,
         max_gives=graph.max_gives,
         max_receives=graph.max_receives,
         starter=graph.starter,
@@ -28,19 +39,31 @@ def of_graph(graph: ExchangeGraph, worth: Worth) -> Exchange:
         scarce=graph.scarce,
         policy=worth.policy,
         ring_worth=worth.of_ring,
+        wanted=np.where(wishes.wanted[kept], counts, 0.0),
+        required=np.where(wishes.required, counts, 0.0),
+        limits=tuple(limit._replace(arcs=limit.arcs[kept]) for limit in limits if limit.most),
     ).doubled()
 
 
-def _useful(graph: ExchangeGraph) -> Numbers:
+def _limit(graph: ExchangeGraph, plan: Plan) -> Limit:
+    """Return the arcs between those who meet in a plan, and that half of them may stand in another."""
+    number = {name: i for i, name in enumerate(graph.nodes)}
+    steps = [(number[step.giver], number[step.receiver]) for match in plan.matches for step in match.steps]
+    pairs = np.array([giver * graph.size + receiver for giver, receiver in steps], dtype=np.int64)
+    return Limit(np.isin(graph.giver.astype(np.int64) * graph.size + graph.receiver, pairs), len(steps) // 2)
+
+
+def _useful(graph: ExchangeGraph, allowed: Bools, wanted: Bools) -> Numbers:
     """Return the arcs that no other is as good as: no less fit, between the same two, and claiming no more.
 
     An arc claims its offer and its need where these could run out, and where the two may meet more than once (then
-    each could be a step of its own).
+    each could be a step of its own), or a coordinator asked for it.
     """
-    able = (graph.max_gives[graph.giver] > 0) & (graph.max_receives[graph.receiver] > 0)
+    able = allowed & (graph.max_gives[graph.giver] > 0) & (graph.max_receives[graph.receiver] > 0)
     arcs = np.flatnonzero(able)
     giver, receiver = graph.giver[arcs], graph.receiver[arcs]
     again = np.minimum(graph.max_gives[giver], graph.max_receives[receiver]) > 1
+    again |= wanted[arcs]
     scarce = graph.scarce
     offer, need = (np.where(again | scarce[e[arcs]], e[arcs] + 1, 0) for e in (graph.offer, graph.need))
     order = np.lexsort((-graph.weight[arcs], need, offer, receiver, giver))

@@ -30,7 +30,9 @@ def fingerprint(pool: Pool, policy: Policy) -> str:
 
 def of_graph(graph: ExchangeGraph, policy: Policy) -> str:
     """Return ``sha256:`` of the nodes and arcs of a graph, which are in order, and a policy."""
-    whole = hashlib.sha256(json.dumps([[*graph.nodes], [*graph.entries], _policy(policy)], sort_keys=True).encode())
+    whole = hashlib.sha256(
+        json.dumps([[*graph.nodes], [*graph.entries], _policy(policy)], sort_keys=True, default=sorted).encode()
+    )
     for numbers in (graph.giver, graph.receiver, graph.offer, graph.need, graph.starter):
         whole.update(numbers.astype(np.int64).tobytes())
     for numbers in (graph.max_gives, graph.max_receives, graph.capacity):

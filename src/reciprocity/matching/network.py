@@ -21,7 +21,7 @@ def exchange_graph(pool: Pool, policy: Policy | None = None) -> "nx.MultiDiGraph
     pool : Pool
         Residents, offers and needs.
     policy : Policy, optional
-        Only `min_fit` counts here.
+        Only `min_fit` counts here, and what `steering` forbids.
 
     Returns
     -------
@@ -59,5 +59,7 @@ def exchange_graph(pool: Pool, policy: Policy | None = None) -> "nx.MultiDiGraph
         if why is None or fit(why) < policy.min_fit - CLOSE:
             continue
         ends = market.residents[giving.owner].id, market.residents[asking.owner].id
+        if not policy.steering.allows(*ends, (giving.id, asking.id)):
+            continue
         graph.add_edge(*ends, offer=giving.id, need=asking.id, fit=fit(why), weight=fit(why), reasons=why)
     return graph

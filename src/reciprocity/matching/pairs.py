@@ -15,7 +15,7 @@ class Pairs:
     """The whole pool, pair by pair; nothing is left out, however dense it is."""
 
     def __init__(self, market: Market, able: Able, policy: Policy) -> None:
-        self._market, self._able, self._min_fit = market, able, policy.min_fit
+        self._market, self._able, self._policy = market, able, policy
         self._max_ring = policy.max_ring or RING[1]
         self._steps: dict[tuple[int, int], list[Arc]] = {}
         self._rings: dict[tuple[int, ...], tuple[Arc, ...] | None] = {}
@@ -31,10 +31,15 @@ class Pairs:
     def _found(self, giver: int, receiver: int) -> Iterable[Arc]:
         entries, of = self._market.entries, self._market.entries_of
         for offer, need in product(of[giver], of[receiver]):
-            if entries[offer].gives and entries[need].asks:
+            if entries[offer].gives and entries[need].asks and self._allowed(giver, receiver, offer, need):
                 why = reasons(self._market, entries[offer], entries[need])
-                if why is not None and fit(why) >= self._min_fit - CLOSE:
+                if why is not None and fit(why) >= self._policy.min_fit - CLOSE:
                     yield Arc(giver, receiver, offer, need, fit(why))
+
+    def _allowed(self, giver: int, receiver: int, offer: int, need: int) -> bool:
+        people, entries = self._market.residents, self._market.entries
+        step = entries[offer].id, entries[need].id
+        return self._policy.steering.allows(people[giver].id, people[receiver].id, step)
 
     def ring(self, members: tuple[int, ...]) -> tuple[Arc, ...] | None:
         """Return the ring of largest total fit on exactly these residents (sorted), if there is one."""

@@ -99,9 +99,18 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Unmet:
+    """What a coordinator required and is not in the plan: residents, and steps by offer and need."""
+
+    residents: tuple[str, ...] = ()
+    steps: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """Matches that go together, their proof, and the needs that are left."""
+    """Matches that go together, their proof, the needs that are left, and what was required and could not be."""
 
     matches: tuple[Match, ...]
     result: Result
     unmatched: tuple[Unmatched, ...]
+    unmet: Unmet = Unmet()

@@ -4,6 +4,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .steering import Steering
+
+FREE = Steering()
 OBJECTIVES = ("reach", "robust", "steps")
 RING = (2, 6)
 UNBOUNDED = 0
@@ -51,6 +54,8 @@ class Policy:
     memory_limit : float or None
         Megabytes that a run may take beyond what the process has already; then the best plan so far is given. Counted
         for the whole process, where the system tells (Linux). None for no limit.
+    steering : Steering
+        What a coordinator requires and forbids.
 
     Raises
     ------
@@ -74,9 +79,12 @@ class Policy:
     acceptance: float = 0.7
     min_fit: float = 0.0
     memory_limit: float | None = None
+    steering: Steering = FREE
 
     def __post_init__(self) -> None:
         wrong = [*_wrong_wholes(self), *_wrong_fractions(self)]
+        both = ("Dit is gevraagd en ook verboden.", "This is required and forbidden as well.")
+        wrong += [PolicyFault(("steering", name), "contradiction", *both) for name, _ in self.steering.contradictions]
         if self.objective not in OBJECTIVES:
             names = ", ".join(OBJECTIVES)
             wrong.append(
@@ -86,8 +94,8 @@ class Policy:
             raise PolicyError(wrong)
 
 
-def refuse_with_unbounded(policy: Policy, *, starters: bool) -> None:
-    """Refuse what does not go with rings without a bound: chances of a no, and chains.
+def refuse_with_unbounded(policy: Policy, *, starters: bool, together: bool) -> None:
+    """Refuse what does not go with rings without a bound: chances of a no, chains, and things done together.
 
     Raises
     ------
@@ -103,6 +111,10 @@ def refuse_with_unbounded(policy: Policy, *, starters: bool) -> None:
         wrong.append(
             PolicyFault(("max_chain",), "needs-a-bound", nl, "Without a longest ring there are no chains: choose 0.")
         )
+    if together:
+        nl = "Zonder langste kring kan samen doen niet. Kies een langste kring van 2 tot en met 6."
+        en = "Without a longest ring nothing can be done together: choose a longest ring from 2 to 6."
+        wrong.append(PolicyFault(("max_ring",), "needs-a-bound", nl, en))
     if wrong:
         raise PolicyError(wrong)
 

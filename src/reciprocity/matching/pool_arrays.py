@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,18 @@ from .pool import MODES
 
 UNKNOWN = -1
 Bits = npt.NDArray[np.uint8]
+
+
+class Names(NamedTuple):
+    """What residents and entries are called, by number."""
+
+    residents: Sequence[str]
+    entries: Sequence[str]
+
+    @classmethod
+    def of(cls, market: Market) -> "Names":
+        """Return the ids of a pool in its place."""
+        return cls(tuple(r.id for r in market.residents), tuple(e.id for e in market.entries))
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,7 +1,5 @@
 """The exchange graph of a pool of any size."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from .candidates import Found, candidates
@@ -12,7 +10,7 @@ from .fits import plain_fit
 from .graph import AS_OFTEN_AS_NEEDED, ExchangeGraph, NumberedNames
 from .market import Market
 from .pool import MODES, TOGETHER, Pool
-from .pool_arrays import PoolArrays
+from .pool_arrays import Names, PoolArrays
 from .worth import LONG_WAIT_DAYS, NEVER_REACHED, REACHED, WAITING
 
 
@@ -46,26 +44,25 @@ def graph_of_pool(pool: Pool | PoolArrays, *, kept: int | None = None, min_fit: 
         check(pool)
         market = Market(pool)
         arrays = PoolArrays.of(market)
-        nodes: Sequence[str] = tuple(r.id for r in market.residents)
-        entries: Sequence[str] = tuple(e.id for e in market.entries)
+        names = Names.of(market)
     else:
-        arrays, nodes, entries = pool, NumberedNames("", pool.size), NumberedNames("e", len(pool.owner))
+        arrays, names = pool, Names(NumberedNames("", pool.size), NumberedNames("e", len(pool.owner)))
     found = candidates(arrays, kept, min_fit)
-    return graph_of_steps(arrays, found if kept is None else closed(arrays, found, min_fit), nodes, entries)
+    return graph_of_steps(arrays, found if kept is None else closed(arrays, found, min_fit), names)
 
 
-def graph_of_steps(pool: PoolArrays, found: Found, nodes: Sequence[str], entries: Sequence[str]) -> ExchangeGraph:
+def graph_of_steps(pool: PoolArrays, found: Found, names: Names) -> ExchangeGraph:
     """Return the exchange graph of the steps that were found in a pool."""
     order = np.lexsort((found.need, found.offer, found.receiver, found.giver))
     return ExchangeGraph(
-        nodes=nodes,
+        nodes=names.residents,
         giver=found.giver[order],
         receiver=found.receiver[order],
         weight=plain_fit(pool, found.offer[order], found.need[order]),
         starter=pool.starter,
         max_gives=pool.max_gives,
         max_receives=pool.max_receives,
-        entries=entries,
+        entries=names.entries,
         offer=found.offer[order],
         need=found.need[order],
         capacity=np.where(_contended(pool), pool.capacity, AS_OFTEN_AS_NEEDED),

@@ -1,17 +1,18 @@
 """Which steps of a pool are searched: all of them, or in a dense pool the best few per entry; and what all allow."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from .able import Able
 from .candidates import Found, candidates, joined, parts
-from .clearing.table import Floats
+from .clearing.table import Floats, Numbers
 from .closing import closed
 from .graph import ExchangeGraph
-from .pool_arrays import PoolArrays
+from .policy import Policy
+from .pool_arrays import Names, PoolArrays
 from .pool_graph import graph_of_steps
+from .steered import pairs_of, without
 
 MOST_STEPS = 250_000
 DENSE, KEPT = 100, 12
@@ -41,13 +42,17 @@ class Possible(NamedTuple):
     helpers: Floats
 
 
-def possible(pool: PoolArrays, nodes: Sequence[str], entries: Sequence[str], min_fit: float) -> Possible:
-    """Return the steps of a pool whose residents and entries are called `nodes` and `entries`."""
+def possible(pool: PoolArrays, names: Names, policy: Policy) -> Possible:
+    """Return the steps of a pool."""
+    min_fit, steering = policy.min_fit, policy.steering
+    pool = without(pool, names.residents, steering.forbidden)
+    forbidden = pairs_of(names.entries, steering.forbidden_steps)
     able = Able(pool.size)
     best, helpers = np.zeros(len(pool.owner)), np.zeros(len(pool.owner))
     kept: list[Found] = []
     total = 0
-    for part in parts(pool, None, min_fit):
+    for every in parts(pool, None, min_fit):
+        part = _allowed(every, forbidden, len(names.entries))
         able.add(part.giver, part.receiver)
         np.maximum.at(best, part.need, part.fit.astype(np.float64).round(6))
         np.add.at(helpers, part.need, 1.0)
@@ -56,8 +61,20 @@ def possible(pool: PoolArrays, nodes: Sequence[str], entries: Sequence[str], min
             kept.append(part)
     searched = []
     if total > min(MOST_STEPS, DENSE * pool.size):
-        searched.append(closed(pool, candidates(pool, KEPT, min_fit), min_fit))
+        few = closed(pool, candidates(pool, KEPT, min_fit), min_fit)
+        searched.append(_allowed(few, forbidden, len(names.entries)))
     if total <= MOST_STEPS:
         searched.append(joined(kept))
-    graphs = tuple(graph_of_steps(pool, found, nodes, entries) for found in searched)
+    graphs = tuple(graph_of_steps(pool, found, names) for found in searched)
     return Possible(graphs, total <= MOST_STEPS, able, best, helpers)
+
+
+def _allowed(found: Found, forbidden: Numbers, entries: int) -> Found:
+    """Return the steps that are not forbidden."""
+    if not len(forbidden):
+        return found
+    keys = found.offer.astype(np.int64) * entries + found.need
+    allowed = ~np.isin(keys, forbidden[:, 0] * entries + forbidden[:, 1])
+    return Found(
+        found.giver[allowed], found.receiver[allowed], found.offer[allowed], found.need[allowed], found.fit[allowed]
+    )

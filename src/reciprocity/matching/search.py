@@ -3,6 +3,8 @@
 from concurrent.futures import Executor
 from typing import NamedTuple
 
+import numpy as np
+
 from .clearing.circulation import circulation
 from .clearing.clear import Cleared, clear
 from .clearing.deadline import Deadline
@@ -10,12 +12,28 @@ from .clearing.exchange import Exchange
 from .policy import UNBOUNDED, refuse_with_unbounded
 from .selection import Selection
 
+NIL = 1e-6
+
 
 class Searched(NamedTuple):
-    """What was found: a selection, and a bound on all that the exchange allows."""
+    """What was found.
+
+    Attributes
+    ----------
+    selection : Selection
+        Rings and chains.
+    bound : float
+        On the worth of all that meet as much of what is required.
+    bonus : float
+        What the selection counts for besides its worth, for what is required and met.
+    all_met : bool
+        Whether that is all that is required.
+    """
 
     selection: Selection
     bound: float
+    bonus: float
+    all_met: bool
 
 
 def search(exchange: Exchange, deadline: Deadline, executor: Executor | None) -> Searched:
@@ -27,13 +45,17 @@ def search(exchange: Exchange, deadline: Deadline, executor: Executor | None) ->
         If rings have no bound and the objective is ``robust``, or there are chains.
     """
     found = _cleared(exchange, deadline, executor)
+    bonus = sum(float(exchange.bonus[arcs].sum()) for arcs in (*found.rings, *found.chains))
     rings, chains = (tuple(exchange.table.steps(arcs) for arcs in part) for part in (found.rings, found.chains))
-    return Searched(Selection(rings, chains), found.bound)
+    met = bonus >= exchange.most_bonus - NIL
+    return Searched(Selection(rings, chains), found.bound - bonus, bonus, met)
 
 
 def _cleared(exchange: Exchange, deadline: Deadline, executor: Executor | None) -> Cleared:
     if exchange.policy.max_ring != UNBOUNDED:
         return clear(exchange, deadline, executor)
-    refuse_with_unbounded(exchange.policy, starters=len(exchange.starters) > 0)
+    table, scarce = exchange.table, exchange.scarce
+    both_ways = bool(np.isin(table.offer[scarce[table.offer]], table.need[scarce[table.need]]).any())
+    refuse_with_unbounded(exchange.policy, starters=len(exchange.starters) > 0, together=both_ways)
     rings, bound = circulation(exchange, deadline.left())
     return Cleared(rings, [], bound)

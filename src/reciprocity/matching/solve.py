@@ -19,6 +19,7 @@ from .plan import Plan
 from .policy import RING, Policy
 from .results import result
 from .search import search
+from .steering import unmet_by
 from .worth import FIT, NEVER_REACHED, REACHED, Worth
 
 
@@ -72,11 +73,12 @@ def solve(
     worth = _worth(graph, policy, inner)
     exchange = of_graph(graph, worth)
     inner.exchange = exchange
-    selection, most = search(exchange, deadline, executor)
+    selection, most, *_ = search(exchange, deadline, executor)
     inner.remember(selection.rings)
     matches = bare_matches(graph, policy, selection, inner.best)
     name = fingerprint_of_graph(graph, policy)
-    return Plan(matches, result(graph.size, matches, selection.value(worth), most, deadline, name), ())
+    told = result(graph.size, matches, selection.value(worth), most, deadline, name)
+    return Plan(matches, told, (), unmet_by(policy.steering, matches))
 
 
 def _worth(graph: ExchangeGraph, policy: Policy, inner: "InnerRings") -> Worth:

@@ -12,9 +12,10 @@ from .meeting import Meeting, shared
 from .plan import Match, Unmatched
 from .policy import Policy
 from .pool import MODES
-from .pool_arrays import PoolArrays
+from .pool_arrays import Names, PoolArrays
 from .reachable import Reachable
 from .rules import CLOSE, OFFER_AS_NEED
+from .steered import named, pairs_of
 
 NOT_IN_A_RING = "not-in-a-ring"
 CHOSEN_ELSEWHERE = "helpers-chosen-elsewhere"
@@ -27,6 +28,7 @@ NEAREST = {
     "no-offer-in-area": "area",
     "no-shared-time": "time",
     "below-min-fit": "fit",
+    "left-out": "steering",
 }
 PAIRS_AT_ONCE = 2_000_000
 
@@ -42,22 +44,23 @@ class Helpers(NamedTuple):
 class Remaining:
     """Says of each need that is in no match why that is."""
 
-    def __init__(self, pool: PoolArrays, able: Able, policy: Policy) -> None:
-        self._pool, self._policy = pool, policy
+    def __init__(self, pool: PoolArrays, names: Names, able: Able, policy: Policy) -> None:
+        self._pool, self._policy, self._entries = pool, policy, names.entries
+        self._out = named(names.residents, policy.steering.forbidden)
+        self._forbidden = pairs_of(names.entries, policy.steering.forbidden_steps)
         self._meeting, self._reachable = Meeting(pool), Reachable(able, pool.starter, policy)
         giving = np.flatnonzero(pool.offered | (pool.mode == TOGETHER_MODE))
         self._giving = giving[np.argsort(pool.owner[giving], kind="stable")]
 
-    def all(self, entries: Collection[str], matches: Collection[Match]) -> tuple[Unmatched, ...]:
-        """Return the needs in no match, by id; `entries` are the ids of all offers and needs."""
+    def all(self, matches: Collection[Match]) -> tuple[Unmatched, ...]:
+        """Return the needs in no match, by id."""
         filled = {entry for match in matches for step in match.steps for entry in (step.offer, step.need)}
-        waiting = [i for i, name in enumerate(entries) if not self._pool.offered[i] and name not in filled]
-        names = list(entries)
+        waiting = [i for i, name in enumerate(self._entries) if not self._pool.offered[i] and name not in filled]
         found: dict[int, Unmatched] = {}
         for helpers in self._alike(np.array(waiting, dtype=np.int64)):
             counts = [self._owners(left, helpers.giving) for left in helpers.left]
             for row, need in enumerate(helpers.needs.tolist()):
-                found[need] = self._why(names[need], row, helpers, [int(count[row]) for count in counts])
+                found[need] = self._why(self._entries[need], row, helpers, [int(count[row]) for count in counts])
         return tuple(found[need] for need in waiting)
 
     def _alike(self, needs: Numbers) -> Iterator[Helpers]:
@@ -85,12 +88,22 @@ class Remaining:
         yield (left := left & shared(pool.languages[pool.owner[needs]], pool.languages[pool.owner[giving]]))
         yield (left := left & (area_fit(pool, giving, ask) > 0))
         yield (left := left & shared(pool.times[needs], pool.times[giving]))
-        yield left & (plain_fit(pool, giving, ask) >= self._policy.min_fit - CLOSE)
+        yield (left := left & (plain_fit(pool, giving, ask) >= self._policy.min_fit - CLOSE))
+        yield self._who_are_not_left_out(left, needs, giving)
 
     def _who_may_meet(self, left: Bools, needs: Numbers, giving: Numbers) -> Bools:
         rows, columns = np.nonzero(left)
         found = left.copy()
         found[rows, columns] = self._meeting.allowed(giving[columns], needs[rows])
+        return found
+
+    def _who_are_not_left_out(self, left: Bools, needs: Numbers, giving: Numbers) -> Bools:
+        if not self._policy.steering:
+            return left
+        stays, owner = ~self._out, self._pool.owner
+        found: Bools = left & stays[owner[giving]] & stays[owner[needs]][:, None]
+        for offer, need in self._forbidden.tolist():
+            found &= ~((giving == offer) & (needs[:, None] == need))
         return found
 
     def _owners(self, left: Bools, giving: Numbers) -> Numbers:

@@ -1,7 +1,7 @@
 """The independent judge of a plan: what it says is worked out again by other code, and compared."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .checks import check
 from .fingerprint import fingerprint
@@ -16,6 +16,7 @@ from .judge.left import left
 from .judge.matches import fallbacks, links_of, structure, together
 from .judge.value import Value
 from .judge.value import together as added_up
+from .judge.wishes import Wishes
 from .plan import Plan
 from .policy import Policy
 from .pool import Pool
@@ -26,7 +27,9 @@ SLACK = 1e-4
 NIL = 1e-9
 
 
-def verify(pool: Pool | ExchangeGraph, policy: Policy, plan: Plan) -> tuple[Fault, ...]:
+def verify(
+    pool: Pool | ExchangeGraph, policy: Policy, plan: Plan, *, earlier: Sequence[Plan] = ()
+) -> tuple[Fault, ...]:
     """Judge a plan, wherever it comes from.
 
     Parameters
@@ -35,6 +38,8 @@ def verify(pool: Pool | ExchangeGraph, policy: Policy, plan: Plan) -> tuple[Faul
         What the plan was asked for.
     plan : Plan
         The answer.
+    earlier : sequence of Plan
+        The plans before it, of which it is to differ (`propose_several`).
 
     Returns
     -------
@@ -61,9 +66,9 @@ def verify(pool: Pool | ExchangeGraph, policy: Policy, plan: Plan) -> tuple[Faul
     ['wrong-count']
     """
     if isinstance(pool, ExchangeGraph):
-        return _bare(pool, policy, plan)
+        return _bare(pool, policy, plan, Wishes.of(policy.steering, earlier))
     check(pool)
-    book = Book(pool, policy)
+    book, wishes = Book(pool, policy), Wishes.of(policy.steering, earlier)
     faults = tuple(structure(book, plan.matches))
     if faults:
         return faults
@@ -71,12 +76,12 @@ def verify(pool: Pool | ExchangeGraph, policy: Policy, plan: Plan) -> tuple[Faul
     return (
         *together(book, plan.matches),
         *fallbacks(graph, plan.matches),
-        *_result(graph, plan, fingerprint(pool, policy)),
+        *_result(graph, plan, fingerprint(pool, policy), wishes),
         *left(book, graph, plan),
     )
 
 
-def _bare(bare: ExchangeGraph, policy: Policy, plan: Plan) -> tuple[Fault, ...]:
+def _bare(bare: ExchangeGraph, policy: Policy, plan: Plan, wishes: Wishes) -> tuple[Fault, ...]:
     book = BareBook(bare, policy)
     faults = tuple(structure(book, plan.matches))
     if faults:
@@ -86,12 +91,12 @@ def _bare(bare: ExchangeGraph, policy: Policy, plan: Plan) -> tuple[Fault, ...]:
     return (
         *together(book, plan.matches),
         *fallbacks(graph, plan.matches),
-        *_result(graph, plan, fingerprint_of_graph(bare, policy)),
+        *_result(graph, plan, fingerprint_of_graph(bare, policy), wishes),
         *unmatched,
     )
 
 
-def _result(graph: Graph, plan: Plan, name: str) -> Iterator[Fault]:
+def _result(graph: Graph, plan: Plan, name: str, wishes: Wishes) -> Iterator[Fault]:
     told, book, value = plan.result, graph.book, Value(graph)
     earned = [value.chain(s) if m.shape == "chain" else value.ring(s) for m in plan.matches for s in [links_of(m)]]
     if told.residents != len(book.people):
@@ -106,10 +111,11 @@ def _result(graph: Graph, plan: Plan, name: str) -> Iterator[Fault]:
         yield fault("wrong-seconds", "result", "seconds")
     if not told.engine.strip():
         yield fault("unnamed-engine", "result", "engine")
-    yield from _proof(graph, plan)
+    yield from wishes.faults(plan)
+    yield from _proof(graph, plan, wishes)
 
 
-def _proof(graph: Graph, plan: Plan) -> Iterator[Fault]:
+def _proof(graph: Graph, plan: Plan, wishes: Wishes) -> Iterator[Fault]:
     told = plan.result
     if not told.upper_bound >= told.value - NIL:
         yield fault("bound-below-value", "result", "upperBound")
@@ -119,5 +125,5 @@ def _proof(graph: Graph, plan: Plan) -> Iterator[Fault]:
         yield fault("wrong-gap", "result", "gap")
     if told.optimal != (told.upper_bound - told.value <= NIL):
         yield fault("wrong-proof", "result", "optimal")
-    if refuted(graph, told.upper_bound, SLACK):
+    if refuted(graph, wishes, plan, SLACK):
         yield fault("bound-refuted", "result", "upperBound")

@@ -26,9 +26,9 @@ class Columns:
     def rings(self, arcs: Numbers) -> Problem:
         """Return a column per ring of one length: (rings, length) arcs."""
         if self._expectation is None:
-            values = (self._exchange.base + self.credit)[arcs].sum(axis=1)
+            values = self.step(0)[arcs].sum(axis=1)
         else:
-            values = self._expectation.of(arcs)
+            values = self._expectation.of(arcs) + self._exchange.bonus[arcs].sum(axis=1)
         return Problem.of(values, self._used(arcs, is_swap=arcs.shape[1] == 2), self.rows.most)
 
     def chains(self, arcs: Numbers) -> Problem:
@@ -37,16 +37,17 @@ class Columns:
         return Problem.of(values, self._used(arcs, is_swap=False), self.rows.most)
 
     def step(self, position: int) -> Floats:
-        """Return what each arc is worth as a step of a chain; 1 is the first."""
-        share = self._exchange.share(position + 1)
+        """Return what each arc is worth as a step of a chain; 1 is the first, and 0 where everybody says yes."""
+        share = self._exchange.share(position + 1) if position else 1.0
         if share not in self._steps:
-            self._steps[share] = share * (self._exchange.base + self.credit)
+            self._steps[share] = share * (self._exchange.base + self.credit) + self._exchange.bonus
         return self._steps[share]
 
     @property
     def has_more_rows(self) -> bool:
         """Whether there are rows that are not of people giving and receiving."""
-        return bool((self.rows.entries >= 0).any() or (self.rows.first >= 0).any() or (self.rows.steps >= 0).any())
+        rows = self.rows
+        return any(bool((kind >= 0).any()) for kind in (rows.entries, rows.first, rows.steps, *rows.limits))
 
     def load(self, gives: Floats, receives: Floats, arcs: Floats | None) -> Floats:
         """Return how much of each row is used, from how often people give and receive, and arcs are taken."""
@@ -55,7 +56,8 @@ class Columns:
         used[rows.gives] += gives
         used[rows.receives] += receives
         if arcs is not None:
-            for of_arcs in (rows.entries[table.offer], rows.entries[table.need], self._first, rows.steps):
+            others = rows.entries[table.offer], rows.entries[table.need], self._first, rows.steps
+            for of_arcs in (*others, *rows.limits):
                 used += np.bincount(np.where(of_arcs < 0, len(rows.most), of_arcs), arcs, len(used))
         used[-1] = 0.0
         return used[:-1]
@@ -71,6 +73,7 @@ class Columns:
             rows.entries[table.need],
             self._first,
             rows.steps,
+            *rows.limits,
         ]
         return [kind for kind in kinds if (kind >= 0).any()]
 
@@ -90,6 +93,7 @@ class Columns:
         """Return the rows of which each column takes a unit."""
         table, rows = self._table, self.rows
         others = [self._first[arcs], rows.gives[table.giver[arcs]], rows.steps[arcs]]
+        others += [limit[arcs] for limit in rows.limits]
         if self._exchange.scarce.any():
             others.append(self._entries(arcs, is_swap=is_swap))
         return np.hstack([rows.receives[table.receiver[arcs]], *(part for part in others if (part >= 0).any())])

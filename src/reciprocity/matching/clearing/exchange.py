@@ -2,12 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
 from reciprocity.matching.policy import Policy
 
 from .table import Bools, Floats, Numbers, Table
+
+
+class Limit(NamedTuple):
+    """Arcs that together are taken at most so often: (arcs,) and 1 or more."""
+
+    arcs: Bools
+    most: int
+
 
 RingWorth = Callable[[Sequence[int], Sequence[float]], tuple[float, dict[int, float]]]
 
@@ -38,6 +48,12 @@ class Exchange:
         Lengths, objective, acceptance, seed.
     ring_worth : callable
         Members and fits of a ring to its base and its credits; asked where they are no sum of arcs (``robust``).
+    wanted : array (arcs,)
+        What a step is worth besides, whoever says yes, because a coordinator asked for it.
+    required : array (people,)
+        What it is worth besides to reach somebody, whoever says yes, because a coordinator asked for it.
+    limits : tuple of Limit
+        How often some arcs may be taken together.
     """
 
     table: Table
@@ -51,6 +67,9 @@ class Exchange:
     scarce: Bools
     policy: Policy
     ring_worth: RingWorth
+    wanted: Floats
+    required: Floats
+    limits: tuple[Limit, ...] = ()
 
     @property
     def size(self) -> int:
@@ -66,7 +85,25 @@ class Exchange:
     @property
     def several(self) -> Bools:
         """Who may be helped again after being reached."""
-        return np.asarray((self.max_receives > 1) & (self.credit > 0), dtype=np.bool_)
+        return np.asarray((self.max_receives > 1) & (self.credit + self.required > 0), dtype=np.bool_)
+
+    @cached_property
+    def bonus(self) -> Floats:
+        """What each arc is worth besides, because a coordinator asked for it (arcs,)."""
+        return self.wanted + np.where(self.reaches, self.required[self.table.receiver], 0.0)
+
+    @property
+    def most_bonus(self) -> float:
+        """What it counts for when all is met that is required and for which there are arcs."""
+        table = self.table
+        asked = np.flatnonzero(self.wanted > 0)
+        steps = np.unique(np.column_stack([table.offer[asked], table.need[asked]]), axis=0)
+        return float(self.required.sum() + len(steps) * self.wanted.max(initial=0.0))
+
+    @property
+    def worth(self) -> Floats:
+        """What each arc is worth where everybody says yes (arcs,)."""
+        return self.base + np.where(self.reaches, self.credit[self.table.receiver], 0.0) + self.bonus
 
     def share(self, members: int) -> float:
         """Return the chance that so many all say yes, where that counts."""
@@ -74,7 +111,14 @@ class Exchange:
 
     def only(self, kept: Bools | Numbers) -> "Exchange":
         """Return this with some of the arcs."""
-        return replace(self, table=self.table.only(kept), reaches=self.reaches[kept], base=self.base[kept])
+        return replace(
+            self,
+            table=self.table.only(kept),
+            reaches=self.reaches[kept],
+            base=self.base[kept],
+            wanted=self.wanted[kept],
+            limits=tuple(limit._replace(arcs=limit.arcs[kept]) for limit in self.limits),
+        )
 
     def doubled(self) -> "Exchange":
         """Return this with a second arc, without credit, wherever somebody may be helped again."""

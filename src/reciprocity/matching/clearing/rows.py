@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .exchange import Exchange
+from .exchange import Exchange, Limit
 from .table import Bools, Floats, Numbers
 
 NONE = -1
@@ -24,6 +24,8 @@ class Rows:
         The use of an entry that could run out.
     steps : array of int (arcs,)
         A step that could otherwise be taken twice: between people who may meet again, on entries with room for more.
+    limits : list of array of int (arcs,)
+        For each limit of the exchange its row at the arcs that it counts.
     most : array (rows,)
         How much of each row there is.
     """
@@ -42,11 +44,12 @@ class Rows:
         self.first = self._numbered(exchange.several, np.ones(exchange.size, dtype=np.int64))
         self.entries = self._numbered(exchange.scarce, exchange.capacity)
         self.steps = self._of_steps(exchange)
+        self.limits = [self._of_limit(limit) for limit in exchange.limits]
         self.most: Floats = np.concatenate(self._most).astype(np.float64)
 
     @property
     def places(self) -> Numbers:
-        """The number of the resident that each row is about; -1 for entries and steps."""
+        """The number of the resident that each row is about; -1 for entries, steps and limits."""
         found = np.full(len(self.most), NONE, dtype=np.int64)
         for rows in (self.gives, self.receives, self.first):
             found[rows[rows >= 0]] = np.flatnonzero(rows >= 0)
@@ -65,9 +68,13 @@ class Rows:
             found[again] = np.maximum.accumulate(rows)[again]
         return found
 
+    def _of_limit(self, limit: Limit) -> Numbers:
+        row = self._numbered(np.ones(1, dtype=np.bool_), np.array([limit.most]))
+        return np.where(limit.arcs, row[0], NONE)
+
     def _numbered(self, wanted: Bools, most: Numbers) -> Numbers:
         found = np.full(len(wanted), NONE, dtype=np.int64)
         found[wanted] = self._count + np.arange(int(wanted.sum()))
-        self._most.append(most[wanted])
+        self._most.append(np.maximum(most[wanted], 1))  # who may do nothing has no arcs
         self._count += int(wanted.sum())
         return found

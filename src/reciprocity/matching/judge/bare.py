@@ -60,7 +60,8 @@ class BareBook:
         for entry, owner, is_offer in ((entries[0], giver, True), (entries[1], receiver, False)):
             names.append(self.graph.entries[entry])
             self.items.setdefault(names[-1], Entry(names[-1], owner, int(self.graph.capacity[entry]), is_offer))
-        if giver.max_gives and receiver.max_receives:
+        allowed = self.policy.steering.allows(giver.id, receiver.id, (names[0], names[1]))
+        if allowed and giver.max_gives and receiver.max_receives:
             link = Link(giver.id, receiver.id, names[0], names[1], weight / self.top)
             self.links.setdefault(giver.id, {}).setdefault(receiver.id, []).append(link)
 

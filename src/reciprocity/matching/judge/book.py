@@ -20,6 +20,7 @@ BROKEN = (
     ("no-offer-in-area", "area"),
     ("no-shared-time", "time"),
     ("below-min-fit", "fit"),
+    ("left-out", "steering"),
 )
 POSSIBLE = len(BROKEN)
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -116,7 +117,9 @@ class Book:
             return 5
         if giving.available and asking.available and giving.available.isdisjoint(asking.available):
             return 6
-        return POSSIBLE if self.fit(giving, asking) >= self.policy.min_fit - SLACK else 7
+        if self.fit(giving, asking) < self.policy.min_fit - SLACK:
+            return 7
+        return POSSIBLE if self.policy.steering.allows(giver.id, receiver.id, (giving.id, asking.id)) else 8
 
     def _may_serve(self, giving: Item, asking: Item) -> bool:
         gives = giving.is_offer or (giving.mode == "together" and asking.mode == "together")

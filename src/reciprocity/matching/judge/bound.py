@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy.sparse import csr_array
 
+from reciprocity.matching.plan import Plan, Unmet
+
 from .circulation import UNBOUNDED, best_circulation
 from .graph import Graph, Link, use_of
 from .value import Earned, Value
+from .wishes import Wishes
 
 MOST_LISTED = 40_000
 MOST_LOOKED_AT = 400_000
@@ -20,15 +23,20 @@ SECONDS = 10.0
 Steps = tuple[Link, ...]
 
 
-def refuted(graph: Graph, claimed: float, slack: float) -> bool:
-    """Tell whether there is a plan worth more than what is claimed to be the most."""
-    value = Value(graph)
-    if _at_most(graph, value) <= claimed + slack:
+def refuted(graph: Graph, wishes: Wishes, plan: Plan, slack: float) -> bool:
+    """Tell whether a plan is worth more than this one claims to be the most, or meets more of what is required."""
+    value, claimed = Value(graph), plan.result.upper_bound + slack
+    most = _at_most(graph, value)
+    met_all = plan.unmet == Unmet()
+    if most <= claimed and met_all:
         return False
+    counts = most + 1.0
     if graph.book.policy.max_ring == UNBOUNDED:
-        return best_circulation(graph) > claimed + slack
+        return best_circulation(graph, wishes, counts) > claimed + counts * wishes.met(plan)
     listed = _Listing(graph).all()
-    return listed is not None and _Packing(graph, value, listed).best() > claimed + slack
+    if listed is None:
+        return False
+    return _Packing(graph, value, listed, wishes, counts).best() > claimed + counts * wishes.met(plan)
 
 
 def _at_most(graph: Graph, value: Value) -> float:
@@ -114,6 +122,8 @@ class _Packing:
     graph: Graph
     value: Value
     listed: list[tuple[bool, Steps]]
+    wishes: Wishes
+    counts: float
     _rows: dict[tuple[str, ...], int] = field(default_factory=dict)
     _most: list[float] = field(default_factory=list)
     _terms: list[tuple[int, int, float]] = field(default_factory=list)
@@ -146,10 +156,14 @@ class _Packing:
         people = self.graph.book.people
         for person, credit in credits.items():
             if people[person].max_receives == 1:
-                base += credit
+                base += credit + self.counts * (person in self.wishes.steering.required)
             else:
                 self._term(("reached", person, repr(credit)), column, -1.0, 0.0)
+        base += self.counts * sum(map(self.wishes.wanted, steps))
         self._worth.append(base)
+        for place, pairs in enumerate(self.wishes.earlier):
+            again = sum((link.giver, link.receiver) in pairs for link in steps)
+            self._term(("again", str(place)), column, float(again), len(pairs) // 2)
         for link in steps:
             self._term(("gives", link.giver), column, 1.0, people[link.giver].max_gives)
             self._term(("receives", link.receiver), column, 1.0, people[link.receiver].max_receives)
@@ -163,7 +177,7 @@ class _Packing:
             if kind == "reached":
                 person, credit = about
                 column = len(self._worth)
-                self._worth.append(float(credit))
+                self._worth.append(float(credit) + self.counts * (person in self.wishes.steering.required))
                 self._term((kind, person, credit), column, 1.0, 0.0)
                 self._term(("once", person), column, 1.0, 1.0)
 

@@ -60,11 +60,12 @@ class _Reach:
     def __init__(self, graph: Graph) -> None:
         self._onward = {giver: sorted(receivers) for giver, receivers in graph.links.items()}
         self._policy = graph.book.policy
+        self._longest = self._policy.max_ring or len(graph.book.people)
         self._starters = [person for person, who in graph.book.people.items() if who.starter]
         self.step = lru_cache(maxsize=None)(self._step)
 
     def _step(self, giver: str, receiver: str) -> bool:
-        comes_back = giver in self._within([receiver], self._policy.max_ring - 1)
+        comes_back = giver in self._within([receiver], self._longest - 1)
         others = [s for s in self._starters if s != receiver]
         return comes_back or (
             self._policy.max_chain > 0 and giver in self._within(others, self._policy.max_chain - 1, receiver)

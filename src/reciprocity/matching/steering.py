@@ -1,0 +1,53 @@
+"""What a coordinator wants of a plan: who must be reached, who is left out, which steps must be or must not be."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from .plan import Match, Unmet
+
+StepId = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Steering:
+    """Wishes that go before the objective.
+
+    Attributes
+    ----------
+    required : frozenset of str
+        Residents who are to receive something.
+    forbidden : frozenset of str
+        Residents who take no part.
+    required_steps, forbidden_steps : frozenset of (str, str)
+        Offer and need of steps; in a bare graph giver and receiver.
+
+    Notes
+    -----
+    Of what is required a plan holds as much as any plan can, and the rest is told in `Plan.unmet`; among those plans
+    the objective decides.
+    """
+
+    required: frozenset[str] = frozenset()
+    forbidden: frozenset[str] = frozenset()
+    required_steps: frozenset[StepId] = frozenset()
+    forbidden_steps: frozenset[StepId] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.required or self.forbidden or self.required_steps or self.forbidden_steps)
+
+    def allows(self, giver: str, receiver: str, step: StepId) -> bool:
+        """Tell whether a step is not forbidden."""
+        return not (giver in self.forbidden or receiver in self.forbidden or step in self.forbidden_steps)
+
+    @property
+    def contradictions(self) -> Iterator[tuple[str, str | StepId]]:
+        """What is both required and forbidden."""
+        yield from (("required", name) for name in sorted(self.required & self.forbidden))
+        yield from (("required_steps", step) for step in sorted(self.required_steps & self.forbidden_steps))
+
+
+def unmet_by(steering: Steering, matches: Iterable[Match]) -> Unmet:
+    """Return what is required and not in some matches."""
+    steps = [step for match in matches for step in match.steps]
+    reached, taken = {step.receiver for step in steps}, {(step.offer, step.need) for step in steps}
+    return Unmet(tuple(sorted(steering.required - reached)), tuple(sorted(steering.required_steps - taken)))

@@ -1,0 +1,99 @@
+"""What a coordinator requires and forbids goes before the objective; and the next best plans really differ."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reciprocity.matching import (
+    ExchangeGraph,
+    Policy,
+    PolicyError,
+    Pool,
+    Steering,
+    Unmet,
+    propose,
+    propose_several,
+    solve,
+    verify,
+)
+
+from .pools import BruteForce, lively_pools, policies, steerings
+
+MANY = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@MANY
+@given(st.data(), lively_pools(6, 7), policies())
+def test_of_what_is_required_as_much_as_can_be_and_then_the_best(
+    data: st.DataObject, pool: Pool, plain: Policy
+) -> None:
+    policy = replace(plain, steering=data.draw(steerings(pool)))
+    plan = propose(pool, policy)
+    met, value = BruteForce(pool, policy).best_met()
+    wanted = len(policy.steering.required) + len(policy.steering.required_steps)
+    assert wanted - len(plan.unmet.residents) - len(plan.unmet.steps) == met
+    assert plan.result.value == pytest.approx(value, abs=1e-5)
+    assert plan.result.optimal
+    assert verify(pool, policy, plan) == ()
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(lively_pools(6, 7), policies())
+def test_each_next_plan_is_the_best_that_differs_from_those_before(pool: Pool, policy: Policy) -> None:
+    plans = propose_several(pool, policy, count=3)
+    for number, plan in enumerate(plans):
+        before = plans[:number]
+        assert plan.result.value == pytest.approx(BruteForce(pool, policy, before).best(), abs=1e-5)
+        assert plan.result.optimal
+        assert verify(pool, policy, plan, earlier=before) == ()
+    if len(plans) < 3:
+        assert BruteForce(pool, policy, plans).best() == 0
+
+
+GRAPH = ExchangeGraph.from_arcs(
+    ["a", "b", "c", "d"], [0, 1, 1, 2, 2, 3, 3, 0], [1, 0, 2, 1, 3, 2, 0, 3], [1.0, 1.0, 9.0, 9.0, 1.0, 1.0, 1.0, 1.0]
+)
+
+
+def test_a_bare_graph_is_steered_by_its_nodes() -> None:
+    policy = Policy(max_ring=2, max_chain=0, objective="steps")
+    assert [m.members for m in solve(GRAPH, policy).matches] == [("a", "d"), ("b", "c")]
+    lighter = replace(policy, steering=Steering(required_steps=frozenset({("a", "b")})))
+    plan = solve(GRAPH, lighter)
+    assert [m.members for m in plan.matches] == [("a", "b"), ("c", "d")]
+    assert plan.result.optimal
+    assert verify(GRAPH, lighter, plan) == ()
+    without = replace(policy, steering=Steering(forbidden=frozenset({"c"}), forbidden_steps=frozenset({("a", "b")})))
+    plan = solve(GRAPH, without)
+    assert [m.members for m in plan.matches] == [("a", "d")]
+    assert verify(GRAPH, without, plan) == ()
+
+
+def test_rings_of_any_length_are_steered_too() -> None:
+    policy = Policy(max_ring=0, max_chain=0, objective="steps")
+    wanted = replace(policy, steering=Steering(required=frozenset({"a"}), forbidden_steps=frozenset({("d", "a")})))
+    plan = solve(GRAPH, wanted)
+    assert "a" in {step.receiver for match in plan.matches for step in match.steps}
+    assert verify(GRAPH, wanted, plan) == ()
+
+
+def test_what_cannot_be_is_told() -> None:
+    policy = Policy(steering=Steering(required=frozenset({"nobody"}), required_steps=frozenset({("a", "c")})))
+    plan = solve(GRAPH, policy)
+    assert plan.unmet == Unmet(("nobody",), (("a", "c"),))
+    assert plan.result.optimal
+    assert verify(GRAPH, policy, plan) == ()
+    hidden = replace(plan, unmet=Unmet())
+    assert "wrong-unmet" in {fault.code for fault in verify(GRAPH, policy, hidden)}
+
+
+def test_what_is_required_and_forbidden_is_refused() -> None:
+    with pytest.raises(PolicyError, match="required and forbidden"):
+        Policy(steering=Steering(required=frozenset({"a"}), forbidden=frozenset({"a"})))
+
+
+def test_a_plan_too_much_like_the_one_before_is_refused() -> None:
+    plan = solve(GRAPH, Policy())
+    assert {fault.code for fault in verify(GRAPH, Policy(), plan, earlier=[plan])} == {"too-alike"}
