@@ -1,5 +1,7 @@
 """A city is cleared tile by tile: here, in other processes, or where a process dies, the plan is the same."""
 
+import os
+import signal
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import Any
@@ -38,6 +40,19 @@ class DiesOnTheWay(Executor):
         return future
 
 
+class NeverAnswers(Executor):
+    """Takes tasks and does none, as a cluster that has lost its workers; then takes no more, as a pool that broke."""
+
+    def __init__(self) -> None:
+        self.sent: list[Future[Any]] = []
+
+    def submit(self, work: Any, /, *args: Any, **kwargs: Any) -> "Future[Any]":
+        if len(self.sent) > 3:
+            raise BrokenExecutor("no more")
+        self.sent.append(Future())
+        return self.sent[-1]
+
+
 def told(plan: Plan) -> tuple[Any, ...]:
     return plan.matches, plan.result.value, plan.result.upper_bound, plan.result.fingerprint
 
@@ -56,3 +71,16 @@ def test_the_plan_is_the_same_when_a_process_dies(city: ExchangeGraph, plan: Pla
     dying = DiesOnTheWay()
     assert told(solve(city, PATIENT, executor=dying)) == told(plan)
     assert dying.done > 1
+
+
+def test_the_plan_is_the_same_when_helpers_never_answer_or_take_no_more(city: ExchangeGraph, plan: Plan) -> None:
+    silent = NeverAnswers()
+    assert told(solve(city, PATIENT, executor=silent)) == told(plan)
+    assert len(silent.sent) == 4
+    assert all(future.cancelled() for future in silent.sent)
+
+
+def test_the_plan_is_the_same_when_processes_are_killed(city: ExchangeGraph, plan: Plan) -> None:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        pool.submit(os.kill, pool.submit(os.getpid).result(), signal.SIGKILL)
+        assert told(solve(city, PATIENT, executor=pool)) == told(plan)

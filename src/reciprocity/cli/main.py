@@ -11,8 +11,9 @@ from typing import Annotated
 import typer
 
 from reciprocity import __version__
-from reciprocity.domain.errors import InvalidInput, Refusal
+from reciprocity.domain.errors import Refusal
 
+from .refusals import told
 from .screen import english, say
 
 COMMANDS = {
@@ -66,10 +67,8 @@ def run() -> None:
     try:
         commands(sys.argv[1:])()
     except Refusal as refusal:
-        say(refusal.sentence("en" if english() else "nl"), bad=True)
-        if isinstance(refusal, InvalidInput):
-            for param in refusal.params[:50]:
-                say(f"  {param.name}: {param.en if english() else param.nl}", bad=True)
+        for line in told(refusal, english=english()):
+            say(line, bad=True)
         sys.exit(2)
     except BrokenPipeError:
         sys.stderr.close()

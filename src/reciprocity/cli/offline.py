@@ -1,160 +1,174 @@
-"""The engine without a service: `match` on a pool in a file, and `verify` as the independent judge."""
+"""The engine without a service: `match` on a pool or a bare graph in a file, and `verify` as the independent judge."""
 
+from collections.abc import Sequence
+from math import isfinite
 from pathlib import Path
-from typing import Annotated, Any, NoReturn, TypeVar
+from typing import Annotated, NoReturn
 
 import typer
-from pydantic import ValidationError
 
-from reciprocity.domain.errors import InvalidInput, InvalidParam, SettingsWrong
-from reciprocity.domain.words import Objective
-from reciprocity.services import match_previews
-from reciprocity.wire.base import WireModel
-from reciprocity.wire.match_previews import MatchPreview, MatchPreviewCreate
-from reciprocity.wire.sentences import param
-from reciprocity.wire.strict_json import Unreadable, read_json
+from reciprocity.domain.errors import InvalidInput
+from reciprocity.matching import Fault
+from reciprocity.wire.match_previews import RunResult
 
-from . import graphs
-from .files import read
-from .graphs import Wanted
+from . import graphs, options, pools
+from .helpers import helping
+from .options import NAMES, Wanted
+from .refusals import NotPossible
 from .screen import english, say, working
 
-M = TypeVar("M", bound=WireModel)
-Graph = Annotated[
-    Path | None,
-    typer.Option(
-        help="A bare graph: CSV giver,receiver,weight, a kidney pool (.input) or a want list of a math trade."
-    ),
-]
-Starters = Annotated[Path | None, typer.Option(help="Who may begin a chain in a CSV graph, a name per line.")]
-MaxChain = Annotated[int | None, typer.Option(help="Longest chain in steps, 0 to 10.")]
-Target = Annotated[Objective | None, typer.Option(help="What is made as large as possible.")]
-
-
-class NotValid(InvalidInput):
-    """A file that does not hold what it should."""
-
-    nl = "Het bestand '{file}' klopt niet:"
-    en = "The file '{file}' is not right:"
+MOST_TOLD = 50
+OTHER_INPUT = "wrong-fingerprint"
 
 
 def match(
     pool: Annotated[Path | None, typer.Argument(help="The body of POST /v1/match-previews, as a file.")] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Where to write; else to stdout.")] = None,
-    graph: Graph = None,
-    starters: Starters = None,
-    max_ring: Annotated[int | None, typer.Option(help="Longest ring, 2 to 6; of a graph also 0: no bound.")] = None,
-    max_chain: MaxChain = None,
-    objective: Target = None,
-    seed: Annotated[int | None, typer.Option(help="Same pool, policy and seed: same result.")] = None,
-    time_limit: Annotated[float | None, typer.Option(help="Seconds; the best so far is given then.")] = None,
+    graph: options.Graph = None,
+    starters: options.Starters = None,
+    max_ring: options.MaxRing = None,
+    max_chain: options.MaxChain = None,
+    objective: options.Target = None,
+    seed: options.Seed = None,
+    time_limit: options.TimeLimit = None,
+    acceptance: options.Acceptance = None,
+    min_fit: options.MinFit = None,
+    processes: options.Processes = None,
+    dask: options.Dask = None,
 ) -> None:
     """Propose swaps, rings and chains for a pool or a bare graph; options go before the policy in the file."""
-    wanted = Wanted(max_ring, max_chain, None if objective is None else objective.value, seed, time_limit)
+    wanted = Wanted(max_ring, max_chain, objective, seed, time_limit, acceptance, min_fit)
+    _demand_one(pool, graph)
+    _demand_with_graph(graph, {"--starters": starters, "--processes": processes, "--dask": dask})
+    if output is not None:
+        _demand_folder(output)
     with working("Matching" if english() else "Er wordt gezocht naar matches"):
         if graph is not None:
-            answer = graphs.solve(graph, starters, wanted)
+            with helping(processes, dask) as executor:
+                answer = graphs.solve(graph, starters, wanted, executor)
         else:
-            answer = match_previews.propose(_pool(_named_pool(pool), _flags(wanted)))
+            assert pool is not None, "there is a pool or a graph"
+            answer = pools.propose(pool, wanted)
     text = answer.model_dump_json(indent=2) + "\n"
     if output is None:
         typer.echo(text, nl=False)
     else:
         _write(output, text)
-    result = answer.result
-    say(
-        f"{len(answer.matches)} matches reach {result.reached} of {result.residents} residents; "
-        f"value {result.value:g}, upper bound {result.upper_bound:g}, "
-        f"{'proven optimal' if result.optimal else 'not proven optimal'}, {result.seconds:.2f} s"
-    )
+    say(_summary(len(answer.matches), answer.result))
 
 
 def verify(
-    files: Annotated[list[Path], typer.Argument(help="The pool and the answer to judge; of a graph only the answer.")],
-    graph: Graph = None,
-    starters: Starters = None,
-    max_ring: Annotated[int | None, typer.Option(help="As it was asked for, with --graph.")] = None,
-    max_chain: MaxChain = None,
-    objective: Target = None,
-    seed: Annotated[int | None, typer.Option(help="As it was asked for, with --graph.")] = None,
-    time_limit: Annotated[float | None, typer.Option(help="As it was asked for, with --graph.")] = None,
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="The pool and the answer to judge; of a graph only the answer.")
+    ] = None,
+    graph: options.Graph = None,
+    starters: options.Starters = None,
+    max_ring: options.MaxRing = None,
+    max_chain: options.MaxChain = None,
+    objective: options.Target = None,
+    seed: options.Seed = None,
+    time_limit: options.TimeLimit = None,
+    acceptance: options.Acceptance = None,
+    min_fit: options.MinFit = None,
 ) -> None:
-    """Judge a result: exit code 0 when all is right, 1 when anything is wrong, with what it is."""
+    """Judge a result, with the options that `match` had: exit code 0 when all is right, 1 when not, with what it is."""
+    wanted = Wanted(max_ring, max_chain, objective, seed, time_limit, acceptance, min_fit)
+    files = files or []
     if len(files) != (2 if graph is None else 1):
-        raise typer.BadParameter("Name the pool and the answer; with --graph only the answer.")
-    wanted = Wanted(max_ring, max_chain, None if objective is None else objective.value, seed, time_limit)
-    asked = _pool(files[0], _flags(wanted)) if graph is None else None
+        raise NotPossible(
+            nl="Noem de lijst en de uitkomst: verify LIJST.json UITKOMST.json. Van een graaf alleen de uitkomst: "
+            "verify --graph GRAAF.csv UITKOMST.json",
+            en="Name the pool and the answer: verify POOL.json ANSWER.json. Of a graph only the answer: "
+            "verify --graph GRAPH.csv ANSWER.json",
+        )
+    _demand_with_graph(graph, {"--starters": starters})
     try:
-        answer = _parsed(MatchPreview, files[-1], _json(files[-1]))
+        answer = pools.answer_in(files[-1])
     except InvalidInput as refusal:
         _wrong([f"{p.name}: {p.en if english() else p.nl}" for p in refusal.params])
-    if asked is not None:
-        found = match_previews.verify(asked, answer)
+    if graph is None:
+        _judged(pools.verify(files[0], wanted, answer))
     else:
-        assert graph is not None, "there is a pool or a graph"
-        found = graphs.verify(graph, starters, wanted, answer)
+        _judged(graphs.verify(graph, starters, wanted, answer))
+
+
+def _judged(found: Sequence[Fault]) -> None:
     if not found:
         say("All is right." if english() else "Alles klopt.")
         return
-    _wrong([f"{f.where}: {f.en if english() else f.nl}" for f in found])
+    faults = [f"{fault.where}: {fault.en if english() else fault.nl}" for fault in found]
+    if any(fault.code == OTHER_INPUT for fault in found):
+        names = ", ".join(["--starters", *NAMES])
+        faults.append(
+            f"Give verify the options that match had ({names}): they count as much as the file."
+            if english()
+            else f"Geef verify de opties die match had ({names}): die tellen net zo mee als het bestand."
+        )
+    _wrong(faults)
 
 
-def _named_pool(pool: Path | None) -> Path:
-    if pool is None:
-        raise typer.BadParameter("Name a file with a pool, or a graph with --graph.")
-    return pool
-
-
-def _flags(wanted: Wanted) -> dict[str, Any]:
-    flags = {
-        "maxRing": wanted.max_ring,
-        "maxChain": wanted.max_chain,
-        "objective": wanted.objective,
-        "seed": wanted.seed,
-        "timeLimitSeconds": wanted.time_limit,
-    }
-    return {name: value for name, value in flags.items() if value is not None}
-
-
-def _wrong(faults: list[str]) -> NoReturn:
+def _wrong(faults: Sequence[str]) -> NoReturn:
     say("The result is wrong:" if english() else "De uitkomst klopt niet:", bad=True)
-    for fault in faults[:50]:
+    for fault in (*faults[: MOST_TOLD - 1], *faults[MOST_TOLD - 1 :][-1:]):
         say(f"  {fault}", bad=True)
     raise typer.Exit(1)
 
 
-def _pool(path: Path, flags: dict[str, Any]) -> MatchPreviewCreate:
-    found = _json(path)
-    if isinstance(found, dict) and flags:
-        policy = found.get("policy")
-        found["policy"] = (policy if isinstance(policy, dict) else {}) | flags
-    return _parsed(MatchPreviewCreate, path, found)
+def _demand_one(pool: Path | None, graph: Path | None) -> None:
+    if pool is not None and graph is not None:
+        raise NotPossible(
+            nl=f"Kies de lijst '{pool}' of de graaf '{graph}', niet allebei.",
+            en=f"Choose the pool '{pool}' or the graph '{graph}', not both.",
+        )
+    if pool is None and graph is None:
+        raise NotPossible(
+            nl="Noem een bestand met een lijst van bewoners: match LIJST.json. Of een graaf: match --graph GRAAF.csv",
+            en="Name a file with a pool of residents: match POOL.json. Or a graph: match --graph GRAPH.csv",
+        )
 
 
-def _json(path: Path) -> Any:
-    found = read_json(read(path))
-    if isinstance(found, Unreadable):
-        raise _named(NotValid(InvalidParam("json", "not-json", f"{found.nl}.", f"{found.en}.")), path)
-    return found
+def _demand_with_graph(graph: Path | None, given: dict[str, object]) -> None:
+    """Refuse options that would do nothing for a pool."""
+    ways_nl = {"--starters": ' In een lijst van bewoners zegt "starter": true wie een keten mag beginnen.'}
+    ways_en = {"--starters": ' In a pool of residents "starter": true says who may begin a chain.'}
+    for option, value in given.items():
+        if graph is None and value is not None:
+            raise NotPossible(
+                nl=f"{option} hoort bij --graph.{ways_nl.get(option, '')}",
+                en=f"{option} belongs to --graph.{ways_en.get(option, '')}",
+            )
 
 
-def _parsed(model: type[M], path: Path, found: Any) -> M:
-    try:
-        return model.model_validate(found)
-    except ValidationError as fault:
-        raise _named(NotValid(*map(param, fault.errors())), path) from None
+def _summary(matches: int, result: RunResult) -> str:
+    gap = f" ({result.gap:.2%})" if isfinite(result.gap) else ""
+    if english():
+        return (
+            f"{matches} {'match reaches' if matches == 1 else 'matches reach'} {result.reached} of {result.residents} "
+            f"residents; value {result.value:g}, upper bound {result.upper_bound:g}, "
+            f"{'proven optimal' if result.optimal else f'not proven optimal{gap}'}, {result.seconds:.2f} s"
+        )
+    return (
+        f"{matches} {'match bereikt' if matches == 1 else 'matches bereiken'} {result.reached} van {result.residents} "
+        f"bewoners; waarde {result.value:g}, bovengrens {result.upper_bound:g}, "
+        f"{'bewezen optimaal' if result.optimal else f'niet bewezen optimaal{gap}'}, {result.seconds:.2f} s"
+    )
 
 
-def _named(refusal: NotValid, path: Path) -> NotValid:
-    refusal.evidence = {"file": path}
-    return refusal
+def _demand_folder(path: Path) -> None:
+    """Refuse before the work what would be refused after it."""
+    if path.is_dir() or not path.absolute().parent.is_dir():
+        raise _not_written(path)
 
 
 def _write(path: Path, text: str) -> None:
     try:
         path.write_text(text, "utf-8")
     except OSError as fault:
-        raise SettingsWrong(
-            nl=f"Naar '{path}' kan niet worden geschreven. Kijk de map na.",
-            en=f"Cannot write to '{path}'. Check the folder.",
-        ) from fault
+        raise _not_written(path) from fault
+
+
+def _not_written(path: Path) -> NotPossible:
+    return NotPossible(
+        nl=f"Naar '{path}' kan niet worden geschreven. Kijk de map na.",
+        en=f"Cannot write to '{path}'. Check the folder.",
+    )

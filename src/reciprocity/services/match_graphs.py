@@ -1,6 +1,7 @@
 """Bare graphs from files: the engine on arcs with weights, with an answer in the shape of a match preview."""
 
 from collections.abc import Callable
+from concurrent.futures import Executor
 from typing import TypeVar
 
 from reciprocity import matching
@@ -25,9 +26,9 @@ def policy(**wanted: int | float | str | None) -> matching.Policy:
     return _told(lambda: matching.Policy(**asked), "policy")  # type: ignore[arg-type]  # Policy checks them itself
 
 
-def solve(graph: matching.ExchangeGraph, wanted: matching.Policy) -> MatchPreview:
-    """Return the rings and chains of greatest value; nothing is stored."""
-    return _preview(_told(lambda: matching.solve(graph, wanted), "policy"))
+def solve(graph: matching.ExchangeGraph, wanted: matching.Policy, executor: Executor | None = None) -> MatchPreview:
+    """Return the rings and chains of greatest value, with the helpers that there are; nothing is stored."""
+    return _preview(_told(lambda: matching.solve(graph, wanted, executor=executor), "policy"))
 
 
 def _preview(plan: matching.Plan) -> MatchPreview:

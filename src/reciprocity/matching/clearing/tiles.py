@@ -2,11 +2,11 @@
 
 People are in the order of their numbers; a tile is a stretch of them with the columns that lie within. What crosses a
 border stays as it is while the tiles are improved, and lies inside a tile in the next shift. Tiles are tasks without
-side effects: run one after the other or by the executor that a caller passes, the outcome is the same.
+side effects: done here or by the executor that a caller passes, in whatever order, the outcome is the same.
 """
 
 from collections.abc import Iterator
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from concurrent.futures import Executor, Future
 from typing import NamedTuple
 
 import numpy as np
@@ -51,28 +51,40 @@ def walked_in_tiles(whole: Task, places: Numbers, deadline: Deadline, executor: 
     places : array (rows,)
         The number of the resident of each row; -1 for rows that no tile may use.
     deadline : Deadline
-        Until when; tasks that were sent away are waited for.
+        Until when.
     executor : Executor or None
-        Where tiles are improved; here if there is none, or when it breaks.
+        Who helps to improve tiles, if anybody. Helpers begin at the first tile; here it begins at the last, and goes
+        on with all that has no answer yet. So helpers that die, hang or never come cost time, and change nothing.
     """
     chosen = whole.chosen.copy()
     for shift in (0, TILE // 2):
         tiles = list(_tiles(whole, chosen, places, shift))
-        sent = None if executor is None else [executor.submit(improved, task) for _, task in tiles]
-        for number, (columns, task) in enumerate(tiles):
+        sent = [None if executor is None else _sent(executor, task) for _, task in tiles]
+        for (columns, task), future in zip(reversed(tiles), reversed(sent), strict=True):
             if deadline.passed():
-                return chosen
-            answer = improved(task, deadline) if sent is None else _received(sent[number], task)
-            chosen[columns] = answer
+                break
+            chosen[columns] = _improved(task, future, deadline)
+        for future in sent:
+            if future is not None:
+                future.cancel()
     return chosen
 
 
-def _received(sent: "Future[Bools]", task: Task) -> Bools:
-    """Return what another process found; when it died, the same is done here."""
+def _sent(executor: Executor, task: Task) -> "Future[Bools] | None":
     try:
-        return sent.result()
-    except (BrokenExecutor, CancelledError, OSError):
-        return improved(task)
+        return executor.submit(improved, task)
+    except Exception:  # noqa: BLE001 - every kind of executor refuses in words of its own, and it is done here then
+        return None
+
+
+def _improved(task: Task, sent: "Future[Bools] | None", deadline: Deadline) -> Bools:
+    """Return what a helper found; what nobody has an answer to is done here."""
+    if sent is None or sent.cancel():
+        return improved(task, deadline)
+    try:
+        return sent.result(deadline.left())
+    except Exception:  # noqa: BLE001 - whatever went wrong there, a mistake of ours shows itself here too
+        return improved(task, deadline)
 
 
 def _tiles(whole: Task, chosen: Bools, places: Numbers, shift: int) -> Iterator[tuple[Numbers, Task]]:
