@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from .candidates import Found
+from .candidates import Found, share, unknown_as_all
 from .clearing.table import Bools, Floats, Numbers, spread
 from .fits import TOGETHER_MODE, group_bits, plain_fit
-from .pool_arrays import Bits, PoolArrays
+from .pool_arrays import PoolArrays
 from .rules import CLOSE
 
-ARCS_AT_ONCE = 1_000_000
+ARCS_AT_ONCE = 100_000
 
 
 def closed(pool: PoolArrays, found: Found, min_fit: float = 0.0) -> Found:
@@ -46,6 +46,7 @@ class Pairwise:
         self._order = np.argsort(pool.owner, kind="stable")
         self._begins = np.searchsorted(pool.owner[self._order], np.arange(pool.size + 1))
         self._apart = np.concatenate([pool.apart, pool.apart[:, ::-1]])
+        self._times, self._languages = unknown_as_all(pool.times), unknown_as_all(pool.languages)[pool.owner]
         together = pool.mode == TOGETHER_MODE
         self._can_give = group_bits(pool, pool.offered | together)
         self._could_use = group_bits(pool, ~pool.offered | together)
@@ -91,7 +92,7 @@ class Pairwise:
         gives_too = (pool.mode[give] == TOGETHER_MODE) & asks_too
         able = (pool.offered[give] | gives_too) & (~pool.offered[ask] | asks_too) & (give != ask)
         fit = plain_fit(pool, give, ask)
-        able &= _shared(pool.languages, pool.owner[give], pool.owner[ask]) & _shared(pool.times, give, ask)
+        able &= share(self._languages[give], self._languages[ask]) & share(self._times[give], self._times[ask])
         able &= (fit >= self._min_fit - CLOSE) & ~self._said_no(give, ask)
         return np.where(able, fit, 0.0)
 
@@ -100,10 +101,3 @@ class Pairwise:
         refused = pool.refused[:, 0] * entries + pool.refused[:, 1]
         there: Bools = np.isin(pool.owner[give] * entries + ask, refused)
         return there | np.isin(pool.owner[ask] * entries + give, refused)
-
-
-def _shared(table: Bits, one: Numbers, other: Numbers) -> Bools:
-    """Tell for each pair whether they share a bit, or one of them has none."""
-    ours, theirs = table[one], table[other]
-    shared: Bools = ((ours & theirs) != 0).any(axis=1)
-    return shared | ~ours.any(axis=1) | ~theirs.any(axis=1)

@@ -23,7 +23,8 @@ def graph_of_pool(pool: Pool | PoolArrays, *, kept: int | None = None, min_fit: 
     pool : Pool or PoolArrays
         The pool; as arrays for a city, residents and entries are then called by their numbers.
     kept : int, optional
-        Keep the best so many givers per asking entry, and the best step back for each; all if left out.
+        Keep the best so many givers per asking entry and receivers per giving entry, and the best step back for
+        each; all if left out.
     min_fit : float
         Steps that fit less are left out.
 
@@ -51,7 +52,7 @@ def graph_of_pool(pool: Pool | PoolArrays, *, kept: int | None = None, min_fit: 
         arrays, nodes, entries = pool, NumberedNames("", pool.size), NumberedNames("e", len(pool.owner))
     found = candidates(arrays, kept, min_fit)
     found = found if kept is None else closed(arrays, found, min_fit)
-    order = np.lexsort((found.need, found.offer, found.receiver, found.giver))
+    order = np.argsort(found.giver.astype(np.int64) * arrays.size + found.receiver, kind="stable")
     return ExchangeGraph(
         nodes=nodes,
         giver=found.giver[order],
