@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from .clearing.table import Bools, Numbers, spread
+from .clearing.table import Bools, Floats, Numbers, spread
 from .fits import TOGETHER_MODE, group_bits, plain_fit
 from .pool import MODES
 from .pool_arrays import UNKNOWN, Bits, PoolArrays
 from .rules import CLOSE
+from .step_numbers import StepNumbers, each_once
 
 MUTUAL_BONUS = 0.5
 NEARER = 1e-3
@@ -25,25 +25,13 @@ PAIRS_AT_ONCE = 500_000
 FINE = 2**30
 NEVER = np.int64(2**62)
 
-Singles = npt.NDArray[np.float32]
-
-
-class Found(NamedTuple):
-    """Possible steps: giver, receiver, giving entry, asking entry (arcs,) and fit (arcs,)."""
-
-    giver: Numbers
-    receiver: Numbers
-    offer: Numbers
-    need: Numbers
-    fit: Singles
-
 
 class Alike(NamedTuple):
     """Entries that share kind, mode, area and being an offer; the entries that could go with them; how well."""
 
     entries: Numbers
     others: Numbers
-    fit: Singles
+    fit: Floats
 
 
 class Pairs(NamedTuple):
@@ -57,32 +45,41 @@ class Pairs(NamedTuple):
         return Pairs(self.rows[kept], self.columns[kept])
 
 
-def candidates(pool: PoolArrays, kept: int | None, min_fit: float = 0.0) -> Found:
+def candidates(pool: PoolArrays, steps: StepNumbers, kept: int | None, min_fit: float = 0.0) -> Numbers:
     """Return the possible steps of a pool: all (None), or the best few of each asking and of each giving entry.
 
     Parameters
     ----------
     pool : PoolArrays
         The pool.
+    steps : StepNumbers
+        The numbers of its steps.
     kept : int or None
         How many givers to keep per asking entry, and how many receivers per giving entry.
     min_fit : float
         Steps that fit less are left out.
+
+    Returns
+    -------
+    array of int
+        Numbers of steps, ascending.
     """
-    parts: list[tuple[Numbers, Singles]] = [(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))]
-    for asking in (True,) if kept is None else (True, False):
-        search = _Search(pool, min_fit, asking=asking)
-        parts += [search.best(alike, kept) for alike in search.alike()]
-    keys, fit = (np.concatenate(column) for column in zip(*parts, strict=True))
-    keys, first = np.unique(keys, return_index=True)
-    offer, need = (part.astype(np.int32) for part in np.divmod(keys, max(1, len(pool.owner))))
-    return Found(pool.owner[offer].astype(np.int32), pool.owner[need].astype(np.int32), offer, need, fit[first])
+    searches = [_Search(pool, steps, min_fit, asking=asking) for asking in ((True,) if kept is None else (True, False))]
+    found = (search.best(alike, kept) for search in searches for alike in search.alike())
+    if kept is None:
+        return each_once(np.concatenate([np.zeros(0, dtype=np.int64), *found]))
+    every, count = np.empty(kept * sum(search.count for search in searches), dtype=np.int64), 0
+    for some in found:
+        every[count : count + len(some)] = some
+        count += len(some)
+    return each_once(every[:count])
 
 
 class _Search:
     """Looks among the giving entries for each asking entry, or the other way round."""
 
-    def __init__(self, pool: PoolArrays, min_fit: float, *, asking: bool) -> None:
+    def __init__(self, pool: PoolArrays, steps: StepNumbers, min_fit: float, *, asking: bool) -> None:
+        self._steps = steps
         self._pool, self._min_fit, self._asking = pool, min_fit, asking
         together = pool.mode == TOGETHER_MODE
         gives = (pool.offered | together) & (pool.max_gives[pool.owner] > 0)
@@ -99,6 +96,11 @@ class _Search:
         self._apart = _lookup(pool.apart, pool.size, both_ways=True)
         self._refused = _lookup(pool.refused, len(pool.owner), both_ways=False)
 
+    @property
+    def count(self) -> int:
+        """How many entries look for others."""
+        return len(self._mine)
+
     def alike(self) -> Iterator[Alike]:
         """Yield entries that are alike, a part of them at a time, with what could go with them."""
         pool, mine = self._pool, self._mine
@@ -113,7 +115,7 @@ class _Search:
             for at in range(begin, end if len(others) else begin, step):
                 yield Alike(mine[at : min(at + step, end)], others, fit)
 
-    def _others(self, entry: int) -> tuple[Numbers, Singles]:
+    def _others(self, entry: int) -> tuple[Numbers, Floats]:
         """Return the entries that kind, mode and area allow to go with one, and the part of the fit that these make."""
         pool = self._pool
         kinds = np.flatnonzero(pool.group == pool.group[pool.kind[entry]])
@@ -128,10 +130,10 @@ class _Search:
         entries = np.full(len(others), entry)
         fit = plain_fit(pool, others, entries) if self._asking else plain_fit(pool, entries, others)
         able = (fit > 0) & (fit >= self._min_fit - CLOSE)
-        return others[able], fit[able].astype(np.float32)
+        return others[able], fit[able]
 
-    def best(self, alike: Alike, kept: int | None) -> tuple[Numbers, Singles]:
-        """Return the possible steps of some entries, all or the best few of each: their keys and fits."""
+    def best(self, alike: Alike, kept: int | None) -> Numbers:
+        """Return the possible steps of some entries, all or the best few of each."""
         if kept is None or kept >= len(alike.others):
             pairs = _true(self._able(alike))
         else:
@@ -140,13 +142,12 @@ class _Search:
             pairs = self._first(alike, mutual.only(many[mutual.rows]), kept)
             few = alike._replace(entries=alike.entries[~many])
             if len(few.entries):
-                return _joined(self._steps(alike, pairs), self._steps(few, self._few(few, kept)))
-        return self._steps(alike, pairs)
+                return np.concatenate([self._numbers(alike, pairs), self._numbers(few, self._few(few, kept))])
+        return self._numbers(alike, pairs)
 
-    def _steps(self, alike: Alike, pairs: Pairs) -> tuple[Numbers, Singles]:
+    def _numbers(self, alike: Alike, pairs: Pairs) -> Numbers:
         mine, theirs = alike.entries[pairs.rows], alike.others[pairs.columns]
-        give, ask = (theirs, mine) if self._asking else (mine, theirs)
-        return give.astype(np.int64) * len(self._pool.owner) + ask, alike.fit[pairs.columns]
+        return self._steps.of(theirs, mine) if self._asking else self._steps.of(mine, theirs)
 
     def _able(self, alike: Alike) -> Bools:
         """Tell of all pairs whether they may be (entries, others)."""
@@ -209,10 +210,6 @@ class _Search:
         allowed &= ~np.isin(giver * len(pool.owner) + ask, self._refused)
         allowed &= ~np.isin(receiver * len(pool.owner) + give, self._refused)
         return np.asarray(allowed, dtype=np.bool_)
-
-
-def _joined(one: tuple[Numbers, Singles], other: tuple[Numbers, Singles]) -> tuple[Numbers, Singles]:
-    return np.concatenate([one[0], other[0]]), np.concatenate([one[1], other[1]])
 
 
 def _true(matrix: Bools) -> Pairs:

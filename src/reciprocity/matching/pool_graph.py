@@ -12,6 +12,7 @@ from .graph import AS_OFTEN_AS_NEEDED, ExchangeGraph, NumberedNames
 from .market import Market
 from .pool import MODES, TOGETHER, Pool
 from .pool_arrays import PoolArrays
+from .step_numbers import StepNumbers
 from .worth import LONG_WAIT_DAYS, NEVER_REACHED, REACHED, WAITING
 
 
@@ -50,20 +51,20 @@ def graph_of_pool(pool: Pool | PoolArrays, *, kept: int | None = None, min_fit: 
         entries: Sequence[str] = tuple(e.id for e in market.entries)
     else:
         arrays, nodes, entries = pool, NumberedNames("", pool.size), NumberedNames("e", len(pool.owner))
-    found = candidates(arrays, kept, min_fit)
-    found = found if kept is None else closed(arrays, found, min_fit)
-    order = np.argsort(found.giver.astype(np.int64) * arrays.size + found.receiver, kind="stable")
+    steps = StepNumbers(arrays)
+    numbers = candidates(arrays, steps, kept, min_fit)
+    found = steps.found(numbers if kept is None else closed(arrays, steps, numbers, min_fit))
     return ExchangeGraph(
         nodes=nodes,
-        giver=found.giver[order],
-        receiver=found.receiver[order],
-        weight=found.fit[order].astype(np.float64),
+        giver=found.giver,
+        receiver=found.receiver,
+        weight=found.fit,
         starter=arrays.starter,
         max_gives=arrays.max_gives,
         max_receives=arrays.max_receives,
         entries=entries,
-        offer=found.offer[order],
-        need=found.need[order],
+        offer=found.offer,
+        need=found.need,
         capacity=np.where(_contended(arrays), arrays.capacity, AS_OFTEN_AS_NEEDED),
         credit=_credit(arrays),
     )

@@ -23,7 +23,7 @@ def circulation(exchange: Exchange, seconds: float) -> tuple[list[Numbers], floa
 
     When the time is too short for the linear program there are no rings and the bound is a loose one.
     """
-    worth = exchange.base + np.where(exchange.reaches, exchange.credit[exchange.table.receiver], 0.0)
+    worth = exchange.worth()
     once = max(exchange.max_gives.max(initial=0), exchange.max_receives.max(initial=0)) <= 1
     if once and not exchange.scarce.any():
         arcs = _assigned(exchange, worth)

@@ -9,6 +9,8 @@ from reciprocity.matching.policy import Policy
 
 from .table import Bools, Floats, Numbers, Table
 
+ALL = slice(None)
+ARCS_AT_ONCE = 1_000_000
 RingWorth = Callable[[Sequence[int], Sequence[float]], tuple[float, dict[int, float]]]
 
 
@@ -22,8 +24,8 @@ class Exchange:
         The arcs. Where somebody may receive more than once, `doubled` lets each arc to him or her stand twice.
     reaches : array of bool (arcs,)
         Arcs that earn the credit of their receiver; the others help somebody who is reached already.
-    base : array (arcs,)
-        What a step is worth by itself.
+    by_fit, by_step : float
+        What a step is worth by itself: ``by_fit * fit + by_step``.
     credit : array (people,)
         What it is worth to reach somebody.
     max_gives, max_receives : array of int (people,)
@@ -42,7 +44,8 @@ class Exchange:
 
     table: Table
     reaches: Bools
-    base: Floats
+    by_fit: float
+    by_step: float
     credit: Floats
     max_gives: Numbers
     max_receives: Numbers
@@ -68,13 +71,34 @@ class Exchange:
         """Who may be helped again after being reached."""
         return np.asarray((self.max_receives > 1) & (self.credit > 0), dtype=np.bool_)
 
+    def base(self, arcs: Numbers | slice = ALL) -> Floats:
+        """Return what some arcs are worth by themselves; not kept, because a city has thirty million."""
+        fit: Floats = self.table.fit[arcs].astype(np.float64)
+        return self.by_fit * fit + self.by_step
+
+    def worth(self, arcs: Numbers | slice = ALL) -> Floats:
+        """Return what some arcs are worth with the credit of whom they reach."""
+        earned = np.where(self.reaches[arcs], self.credit[self.table.receiver[arcs]], 0.0)
+        return self.base(arcs) + earned
+
+    @property
+    def unit(self) -> int:
+        """The number of which the worth of every arc is a whole multiple; 0 if there is none."""
+        unit = 0
+        for begin in range(0, len(self.table), ARCS_AT_ONCE):
+            worth = self.worth(slice(begin, begin + ARCS_AT_ONCE))
+            if (worth != np.round(worth)).any():
+                return 0
+            unit = int(np.gcd.reduce(worth.astype(np.int64), initial=unit))
+        return unit
+
     def share(self, members: int) -> float:
         """Return the chance that so many all say yes, where that counts."""
         return self.policy.acceptance**members if self.policy.objective == "robust" else 1.0
 
     def only(self, kept: Bools | Numbers) -> "Exchange":
         """Return this with some of the arcs."""
-        return replace(self, table=self.table.only(kept), reaches=self.reaches[kept], base=self.base[kept])
+        return replace(self, table=self.table.only(kept), reaches=self.reaches[kept])
 
     def doubled(self) -> "Exchange":
         """Return this with a second arc, without credit, wherever somebody may be helped again."""

@@ -5,8 +5,10 @@ border stays as it is while the tiles are improved, and lies inside a tile in th
 side effects: run one after the other or by the executor that a caller passes, the outcome is the same.
 """
 
+from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +21,7 @@ from .walks import Walks
 
 TILE = 15_000
 ROUNDS = 6
+SENT_AHEAD = 8
 
 
 class Task(NamedTuple):
@@ -57,14 +60,23 @@ def walked_in_tiles(whole: Task, places: Numbers, deadline: Deadline, executor: 
     """
     chosen = whole.chosen.copy()
     for shift in (0, TILE // 2):
-        tiles = list(_tiles(whole, chosen, places, shift))
-        sent = None if executor is None else [executor.submit(improved, task) for _, task in tiles]
-        for number, (columns, task) in enumerate(tiles):
-            if deadline.passed():
-                return chosen
-            answer = improved(task, deadline) if sent is None else _received(sent[number], task)
+        for columns, answer in _answers(_tiles(whole, chosen.copy(), places, shift), deadline, executor):
             chosen[columns] = answer
     return chosen
+
+
+def _answers(
+    tiles: Iterator[tuple[Numbers, Task]], deadline: Deadline, executor: Executor | None
+) -> Iterator[tuple[Numbers, Bools]]:
+    """Yield the better choice of each tile, in order; a few tiles are made and sent ahead."""
+    sent: deque[tuple[Numbers, Task, Future[Bools] | None]] = deque()
+    while not deadline.passed():
+        for columns, task in islice(tiles, SENT_AHEAD - len(sent) if executor else 1):
+            sent.append((columns, task, executor.submit(improved, task) if executor else None))
+        if not sent:
+            return
+        columns, task, future = sent.popleft()
+        yield columns, improved(task, deadline) if future is None else _received(future, task)
 
 
 def _received(sent: "Future[Bools]", task: Task) -> Bools:
@@ -78,6 +90,7 @@ def _received(sent: "Future[Bools]", task: Task) -> Bools:
 def _tiles(whole: Task, chosen: Bools, places: Numbers, shift: int) -> Iterator[tuple[Numbers, Task]]:
     """Yield the columns of each tile and the task to improve the choice of them."""
     matrix = whole.problem.matrix
+    left = whole.problem.most - matrix @ chosen
     of_rows = places[matrix.indices]
     starts = matrix.indptr[:-1]
     lowest, highest = np.minimum.reduceat(of_rows, starts), np.maximum.reduceat(of_rows, starts)
@@ -87,16 +100,13 @@ def _tiles(whole: Task, chosen: Bools, places: Numbers, shift: int) -> Iterator[
     keys = np.where(inside, tile, -1)[order]
     for number in np.unique(keys[keys >= 0]).tolist():
         columns = np.sort(order[np.searchsorted(keys, number) : np.searchsorted(keys, number, side="right")])
-        yield columns, _task(whole, chosen, columns, number)
+        yield columns, _task(whole, chosen, left, columns, number)
 
 
-def _task(whole: Task, chosen: Bools, columns: Numbers, number: int) -> Task:
+def _task(whole: Task, chosen: Bools, left: Floats, columns: Numbers, number: int) -> Task:
     problem = whole.problem
     part = problem.matrix[:, columns]
     rows, indices = np.unique(part.indices, return_inverse=True)
-    others = chosen.copy()
-    others[columns] = False
-    used = problem.matrix @ others
     matrix = csc_array((part.data, indices, part.indptr), shape=(len(rows), len(columns)))
-    few = Problem(problem.values[columns], matrix, (problem.most - used)[rows])
+    few = Problem(problem.values[columns], matrix, left[rows] + matrix @ chosen[columns])
     return Task(few, whole.prices[rows], chosen[columns], whole.unit, whole.seed + number)
