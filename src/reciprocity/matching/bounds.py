@@ -7,6 +7,7 @@ from .clearing.table import Floats
 from .policy import Policy
 from .pool_arrays import PoolArrays
 from .possible import Possible
+from .step_numbers import StepNumbers
 from .worth import Worth
 
 MOST_TO_ASSIGN = 1_500
@@ -39,9 +40,10 @@ def _by_assignment(pool: PoolArrays, worth: Worth) -> float:
     """Everybody gives once at most and receives once at most; rings and chains of any length."""
     from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - loads half a second, and few plans need it
 
-    found = candidates(pool, None, worth.policy.min_fit)
+    steps = StepNumbers(pool)
+    found = steps.found(candidates(pool, steps, None, worth.policy.min_fit))
     fits: Floats = np.zeros((pool.size, pool.size))
-    np.maximum.at(fits, (found.giver, found.receiver), found.fit.astype(np.float64).round(6))
+    np.maximum.at(fits, (found.giver, found.receiver), found.fit)
     credit = np.asarray(worth.credits, dtype=np.float64)
     value = np.where(fits > 0, credit + worth.by_fit * fits + worth.by_step, 0.0)
     givers, receivers = linear_sum_assignment(value, maximize=True)

@@ -1,174 +1,241 @@
-"""Who could help whom in a pool of any size: asking entries that are alike are looked at together.
+"""Who could help whom in a pool of any size: entries that are alike are looked at together.
 
-Entries of one kind, mode and area share their candidates and most of the fit; only language, time and what people
-said before differ from pair to pair. Of the candidates of each asking entry the best few stay, where it counts for a
-helper that he or she could be helped in return (`MUTUAL_BONUS`): that makes swaps and rings, and a city easier. For
-every arc that stays, the best one back stays too (swap-closing).
+Asking entries of one kind, mode and area share their candidates and most of the fit; only language, time and what
+people said before differ from pair to pair. Of the candidates of each asking entry the best few stay, and of those
+whom each giving entry could serve the best few too: an offer that is nobody's first choice is still somebody's only
+way into a swap. It counts for a pair that the helper could be helped in return (`MUTUAL_BONUS`): that makes swaps and
+rings, and a city easier.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from .clearing.table import Bools, Numbers, spread
+from .clearing.table import Bools, Floats, Numbers, spread
 from .fits import TOGETHER_MODE, group_bits, plain_fit
 from .pool import MODES
 from .pool_arrays import UNKNOWN, Bits, PoolArrays
 from .rules import CLOSE
+from .step_numbers import StepNumbers, each_once
 
 MUTUAL_BONUS = 0.5
 NEARER = 1e-3
-PAIRS_AT_ONCE = 2_000_000
-
-Singles = npt.NDArray[np.float32]
-
-
-class Found(NamedTuple):
-    """Possible steps: giver, receiver, giving entry, asking entry (arcs,) and fit (arcs,)."""
-
-    giver: Numbers
-    receiver: Numbers
-    offer: Numbers
-    need: Numbers
-    fit: Singles
+PAIRS_AT_ONCE = 500_000
+FINE = 2**30
+NEVER = np.int64(2**62)
 
 
 class Alike(NamedTuple):
-    """Asking entries that share kind, mode, area and being an offer; the entries that could serve them; how well."""
+    """Entries that share kind, mode, area and being an offer; the entries that could go with them; how well."""
 
-    asking: Numbers
-    giving: Numbers
-    fit: Singles
+    entries: Numbers
+    others: Numbers
+    fit: Floats
 
 
-def candidates(pool: PoolArrays, kept: int | None, min_fit: float = 0.0) -> Found:
-    """Return the possible steps of a pool, of each asking entry all (None) or the best few.
+class Pairs(NamedTuple):
+    """Places in `Alike.entries` and in `Alike.others`, pair by pair."""
+
+    rows: Numbers
+    columns: Numbers
+
+    def only(self, kept: Bools) -> "Pairs":
+        """Return some of the pairs."""
+        return Pairs(self.rows[kept], self.columns[kept])
+
+
+def candidates(pool: PoolArrays, steps: StepNumbers, kept: int | None, min_fit: float = 0.0) -> Numbers:
+    """Return the possible steps of a pool: all (None), or the best few of each asking and of each giving entry.
 
     Parameters
     ----------
     pool : PoolArrays
         The pool.
+    steps : StepNumbers
+        The numbers of its steps.
     kept : int or None
-        How many givers to keep per asking entry.
+        How many givers to keep per asking entry, and how many receivers per giving entry.
     min_fit : float
         Steps that fit less are left out.
+
+    Returns
+    -------
+    array of int
+        Numbers of steps, ascending.
     """
-    return joined(list(parts(pool, kept, min_fit)))
+    if kept is None:
+        return each_once(np.concatenate([np.zeros(0, dtype=np.int64), *every_step(pool, steps, min_fit)]))
+    searches = [_Search(pool, steps, min_fit, asking=asking) for asking in (True, False)]
+    found = (search.best(alike, kept) for search in searches for alike in search.alike())
+    every, count = np.empty(kept * sum(search.count for search in searches), dtype=np.int64), 0
+    for some in found:
+        every[count : count + len(some)] = some
+        count += len(some)
+    return each_once(every[:count])
 
 
-def parts(pool: PoolArrays, kept: int | None, min_fit: float = 0.0) -> Iterator[Found]:
-    """Yield the same as `candidates`, those of alike asking entries at a time."""
-    search = _Search(pool, min_fit)
-    return (search.best(alike, kept) for alike in search.alike())
-
-
-def joined(found: Sequence[Found]) -> Found:
-    """Return all of some parts."""
-    columns = zip(*found, strict=True) if found else [[np.zeros(0, dtype=np.int32)]] * 5
-    return Found(*(np.concatenate(column) for column in columns))
+def every_step(pool: PoolArrays, steps: StepNumbers, min_fit: float) -> Iterator[Numbers]:
+    """Yield the numbers of all possible steps of a pool, those of some alike asking entries at a time."""
+    search = _Search(pool, steps, min_fit, asking=True)
+    return (search.best(alike, None) for alike in search.alike())
 
 
 class _Search:
-    def __init__(self, pool: PoolArrays, min_fit: float) -> None:
-        self._pool, self._min_fit = pool, min_fit
-        self._order = np.lexsort((pool.area, pool.kind))
+    """Looks among the giving entries for each asking entry, or the other way round."""
+
+    def __init__(self, pool: PoolArrays, steps: StepNumbers, min_fit: float, *, asking: bool) -> None:
+        self._steps = steps
+        self._pool, self._min_fit, self._asking = pool, min_fit, asking
         together = pool.mode == TOGETHER_MODE
-        self._gives, self._asks = pool.offered | together, ~pool.offered | together
-        giving = self._gives & (pool.max_gives[pool.owner] > 0)
-        self._giving = self._order[giving[self._order]]
-        areas = len(pool.adjoining) + 1
-        self._keys = pool.kind[self._giving] * areas + pool.area[self._giving] + 1
-        self._areas = areas
-        self._can_give = group_bits(pool, self._gives)
-        self._could_use = group_bits(pool, self._asks)
+        gives = (pool.offered | together) & (pool.max_gives[pool.owner] > 0)
+        asks = (~pool.offered | together) & (pool.max_receives[pool.owner] > 0)
+        mine, theirs = (asks, gives) if asking else (gives, asks)
+        self._mine = np.flatnonzero(mine)
+        self._theirs = np.lexsort((pool.area, pool.kind))
+        self._theirs = self._theirs[theirs[self._theirs]]
+        self._areas = len(pool.adjoining) + 1
+        self._keys = pool.kind[self._theirs] * self._areas + pool.area[self._theirs] + 1
+        self._would = group_bits(pool, theirs)
+        self._could = group_bits(pool, mine)
+        self._times, self._languages = unknown_as_all(pool.times), unknown_as_all(pool.languages)[pool.owner]
         self._apart = _lookup(pool.apart, pool.size, both_ways=True)
         self._refused = _lookup(pool.refused, len(pool.owner), both_ways=False)
 
+    @property
+    def count(self) -> int:
+        """How many entries look for others."""
+        return len(self._mine)
+
     def alike(self) -> Iterator[Alike]:
-        """Yield asking entries that are alike, a part of them at a time, with what could serve them."""
-        pool = self._pool
-        asking = np.flatnonzero(self._asks & (pool.max_receives[pool.owner] > 0))
-        key = ((pool.kind[asking] * len(MODES) + pool.mode[asking]) * self._areas + pool.area[asking] + 1) * 2
-        key = key + pool.offered[asking]
+        """Yield entries that are alike, a part of them at a time, with what could go with them."""
+        pool, mine = self._pool, self._mine
+        key = ((pool.kind[mine] * len(MODES) + pool.mode[mine]) * self._areas + pool.area[mine] + 1) * 2
+        key = key + pool.offered[mine]
         order = np.argsort(key, kind="stable")
-        asking, key = asking[order], key[order]
+        mine, key = mine[order], key[order]
         begins = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]])) if len(key) else np.zeros(0, np.int64)
         for begin, end in zip(begins.tolist(), [*begins[1:].tolist(), len(key)], strict=False):
-            giving, fit = self._serving(int(asking[begin]))
-            step = max(1, PAIRS_AT_ONCE // max(1, len(giving)))
-            for at in range(begin, end if len(giving) else begin, step):
-                yield Alike(asking[at : min(at + step, end)], giving, fit)
+            others, fit = self._others(int(mine[begin]))
+            step = max(1, PAIRS_AT_ONCE // max(1, len(others)))
+            for at in range(begin, end if len(others) else begin, step):
+                yield Alike(mine[at : min(at + step, end)], others, fit)
 
-    def _serving(self, ask: int) -> tuple[Numbers, Singles]:
-        """Return the giving entries that kind, mode and area allow, and the part of the fit that these make."""
+    def _others(self, entry: int) -> tuple[Numbers, Floats]:
+        """Return the entries that kind, mode and area allow to go with one, and the part of the fit that these make."""
         pool = self._pool
-        kinds = np.flatnonzero(pool.group == pool.group[pool.kind[ask]])
-        area = int(pool.area[ask])
+        kinds = np.flatnonzero(pool.group == pool.group[pool.kind[entry]])
+        area = int(pool.area[entry])
         if area == UNKNOWN:
             keys = (kinds[:, None] * self._areas + np.arange(self._areas)).ravel()
         else:
             near = np.flatnonzero(pool.adjoining[area] | (np.arange(self._areas - 1) == area)) + 1
             keys = (kinds[:, None] * self._areas + np.concatenate([[0], near])).ravel()
         places, _ = spread(np.searchsorted(self._keys, keys), np.searchsorted(self._keys, keys, side="right"))
-        giving = self._giving[places]
-        fit = plain_fit(pool, giving, ask)
+        others = self._theirs[places]
+        entries = np.full(len(others), entry)
+        fit = plain_fit(pool, others, entries) if self._asking else plain_fit(pool, entries, others)
         able = (fit > 0) & (fit >= self._min_fit - CLOSE)
-        if pool.mode[ask] != TOGETHER_MODE:
-            able &= pool.offered[giving]
-        return giving[able], fit[able].astype(np.float32)
+        return others[able], fit[able]
 
-    def best(self, alike: Alike, kept: int | None) -> Found:
-        """Return the possible steps to some asking entries, all or the best few of each."""
-        pool = self._pool
-        receiver, giver = pool.owner[alike.asking], pool.owner[alike.giving]
-        able: Bools = _shared(pool.languages[receiver], pool.languages[giver])
-        able &= _shared(pool.times[alike.asking], pool.times[alike.giving])
-        able &= receiver[:, None] != giver
-        if len(self._apart) or len(self._refused):
-            rows, columns = np.nonzero(able)
-            able[rows, columns] = self._allowed(alike, rows, columns)
-        if kept is not None and kept < len(giver):
-            rows, columns = self._few(alike, able, kept)
+    def best(self, alike: Alike, kept: int | None) -> Numbers:
+        """Return the possible steps of some entries, all or the best few of each."""
+        if kept is None or kept >= len(alike.others):
+            pairs = _true(self._able(alike))
         else:
-            rows, columns = np.nonzero(able)
-        return Found(
-            giver[columns].astype(np.int32),
-            receiver[rows].astype(np.int32),
-            alike.giving[columns].astype(np.int32),
-            alike.asking[rows].astype(np.int32),
-            alike.fit[columns],
-        )
+            mutual = self._mutual(alike)
+            many = np.bincount(mutual.rows, minlength=len(alike.entries)) >= kept
+            pairs = self._first(alike, mutual.only(many[mutual.rows]), kept)
+            few = alike._replace(entries=alike.entries[~many])
+            if len(few.entries):
+                return np.concatenate([self._numbers(alike, pairs), self._numbers(few, self._few(few, kept))])
+        return self._numbers(alike, pairs)
 
-    def _few(self, alike: Alike, able: Bools, kept: int) -> tuple[Numbers, Numbers]:
-        receiver, giver = self._pool.owner[alike.asking], self._pool.owner[alike.giving]
-        gives, asks = self._can_give, self._could_use
-        mutual = ((gives[receiver][:, None] & asks[giver]) != 0).astype(np.float32)
-        away = np.abs(receiver[:, None].astype(np.float32) - giver.astype(np.float32))
-        score = alike.fit + np.float32(MUTUAL_BONUS) * mutual - away * np.float32(NEARER / max(1, self._pool.size))
-        score[~able] = -1.0
-        top = np.argpartition(score, len(giver) - kept, axis=1)[:, len(giver) - kept :]
-        place = np.flatnonzero(np.take_along_axis(able, top, axis=1))
-        return place // kept, top.ravel()[place]
+    def _numbers(self, alike: Alike, pairs: Pairs) -> Numbers:
+        mine, theirs = alike.entries[pairs.rows], alike.others[pairs.columns]
+        return self._steps.of(theirs, mine) if self._asking else self._steps.of(mine, theirs)
 
-    def _allowed(self, alike: Alike, rows: Numbers, columns: Numbers) -> Bools:
+    def _able(self, alike: Alike) -> Bools:
+        """Tell of all pairs whether they may be (entries, others)."""
+        pool = self._pool
+        mine, theirs = pool.owner[alike.entries], pool.owner[alike.others]
+        able = share(self._languages[alike.entries][:, None], self._languages[alike.others])
+        able &= share(self._times[alike.entries][:, None], self._times[alike.others])
+        able &= mine[:, None] != theirs
+        if len(self._apart) or len(self._refused):
+            pairs = _true(able)
+            able[pairs.rows, pairs.columns] = self._allowed(alike, pairs)
+        return able
+
+    def _mutual(self, alike: Alike) -> Pairs:
+        """Return the pairs that may be and could help each other."""
+        pool = self._pool
+        pairs = _true((self._would[pool.owner[alike.entries]][:, None] & self._could[pool.owner[alike.others]]) != 0)
+        one, other = alike.entries[pairs.rows], alike.others[pairs.columns]
+        able: Bools = pool.owner[one] != pool.owner[other]
+        able &= share(self._times[one], self._times[other]) & share(self._languages[one], self._languages[other])
+        pairs = pairs.only(able)
+        return pairs.only(self._allowed(alike, pairs)) if len(self._apart) or len(self._refused) else pairs
+
+    def _first(self, alike: Alike, pairs: Pairs, kept: int) -> Pairs:
+        """Return the best few of each row that has pairs, of pairs that are mutual."""
+        width = len(alike.others)
+        worse = self._worse(alike, pairs.rows, pairs.columns, mutual=True)
+        keys = np.sort((pairs.rows * (2 * FINE) + worse) * width + pairs.columns)
+        rows = keys // (2 * FINE * width)
+        begins = np.flatnonzero(np.concatenate([[True], rows[1:] != rows[:-1]])) if len(rows) else rows
+        places, _ = spread(begins, begins + kept)
+        return Pairs(rows[places], keys[places] % width)
+
+    def _few(self, alike: Alike, kept: int) -> Pairs:
+        """Return the best few of each row, of all pairs that may be."""
+        width, owner = len(alike.others), self._pool.owner
+        rows, columns = np.arange(len(alike.entries))[:, None], np.arange(width)
+        mutual = (self._would[owner[alike.entries]][:, None] & self._could[owner[alike.others]]) != 0
+        keys = self._worse(alike, rows, columns, mutual=mutual) * width + columns
+        keys[~self._able(alike)] = NEVER
+        keys = np.partition(keys, kept - 1, axis=1)[:, :kept]
+        pairs = _true(keys < NEVER)
+        return Pairs(pairs.rows, keys[pairs.rows, pairs.columns] % width)
+
+    def _worse(self, alike: Alike, rows: Numbers, columns: Numbers, *, mutual: Bools | bool) -> Numbers:
+        """Return how much worse pairs are than the best thinkable, in whole numbers: equal on every machine."""
+        owner = self._pool.owner
+        away = np.abs(owner[alike.entries[rows]] - owner[alike.others[columns]])
+        unfit = ((1.0 - alike.fit) * FINE).astype(np.int64)[columns]
+        nearer = NEARER * FINE / max(1, self._pool.size)
+        return np.asarray(unfit + (away * nearer).astype(np.int64) + np.where(mutual, 0, int(MUTUAL_BONUS * FINE)))
+
+    def _allowed(self, alike: Alike, pairs: Pairs) -> Bools:
         """Leave out who are kept apart and who said no before."""
         pool = self._pool
-        ask, give = alike.asking[rows], alike.giving[columns]
-        receiver, giver = pool.owner[ask], pool.owner[give]
+        mine, theirs = alike.entries[pairs.rows], alike.others[pairs.columns]
+        ask, give = (mine, theirs) if self._asking else (theirs, mine)
+        receiver, giver = pool.owner[ask].astype(np.int64), pool.owner[give].astype(np.int64)
         allowed = ~np.isin(giver * pool.size + receiver, self._apart)
         allowed &= ~np.isin(giver * len(pool.owner) + ask, self._refused)
         allowed &= ~np.isin(receiver * len(pool.owner) + give, self._refused)
         return np.asarray(allowed, dtype=np.bool_)
 
 
-def _shared(one: Bits, other: Bits) -> Bools:
-    """Tell for each pair whether they share a bit, or one of them has none."""
-    ours = np.asarray(one.any(axis=1), dtype=np.bool_)
-    found: Bools = ~ours[:, None] | ~other.any(axis=1)
-    for byte in range(one.shape[1]):
-        found |= (one[:, byte][:, None] & other[:, byte]) != 0
+def _true(matrix: Bools) -> Pairs:
+    """Return where a matrix is true; `np.nonzero` takes five times as long."""
+    flat = np.flatnonzero(matrix)
+    rows = flat // max(1, matrix.shape[1])
+    return Pairs(rows, flat - rows * matrix.shape[1])
+
+
+def unknown_as_all(table: Bits) -> Bits:
+    """Return a table of bits in which those of whom nothing is known share a bit with everybody."""
+    known: Bools = np.asarray(table.any(axis=1), dtype=np.bool_)
+    return np.where(known[:, None], table, np.uint8(255))
+
+
+def share(one: Bits, other: Bits) -> Bools:
+    """Tell for each pair whether they share a bit; bits stand in the last axis."""
+    found: Bools = np.asarray((one[..., 0] & other[..., 0]) != 0)
+    for byte in range(1, one.shape[-1]):
+        found |= (one[..., byte] & other[..., byte]) != 0
     return found
 
 

@@ -2,40 +2,44 @@
 
 import numpy as np
 
-from .candidates import Found
+from .candidates import share, unknown_as_all
 from .clearing.table import Bools, Floats, Numbers, spread
 from .fits import TOGETHER_MODE, group_bits, plain_fit
-from .pool_arrays import Bits, PoolArrays
+from .pool_arrays import PoolArrays
 from .rules import CLOSE
+from .step_numbers import StepNumbers, each_once
 
-ARCS_AT_ONCE = 1_000_000
+PAIRS_AT_ONCE = 1_000_000
+ARCS_AT_ONCE = 100_000
 
 
-def closed(pool: PoolArrays, found: Found, min_fit: float = 0.0) -> Found:
+def closed(pool: PoolArrays, steps: StepNumbers, found: Numbers, min_fit: float = 0.0) -> Numbers:
     """Return the steps with the best step back for each pair that has none yet.
 
     Parameters
     ----------
     pool : PoolArrays
         The pool.
-    found : Found
-        Steps that were kept.
+    steps : StepNumbers
+        The numbers of its steps.
+    found : array of int
+        Steps that were kept, ascending.
     min_fit : float
         Steps that fit less are not possible.
     """
-    there = np.sort(found.giver.astype(np.int64) * pool.size + found.receiver)
-    back = found.receiver.astype(np.int64) * pool.size + found.giver
-    pairs = Pairwise(pool, min_fit)
-    back = np.sort(back[pairs.may_be(found.receiver, found.giver)])
-    place = np.minimum(np.searchsorted(there, back), max(0, len(there) - 1))
-    new = there[place] != back
-    new[1:] &= back[1:] != back[:-1]
-    missing = back[new]
+    pairwise = Pairwise(pool, min_fit)
+    there = np.sort(steps.pairs(found))
     parts = [found]
-    for begin in range(0, len(missing), ARCS_AT_ONCE):
-        part = missing[begin : begin + ARCS_AT_ONCE]
-        parts.append(pairs.best(part // pool.size, part % pool.size))
-    return Found(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+    for begin in range(0, len(there), PAIRS_AT_ONCE):
+        giver, receiver = np.divmod(there[begin : begin + PAIRS_AT_ONCE], pool.size)
+        back = each_once((receiver * pool.size + giver)[pairwise.may_be(receiver, giver)])
+        place = np.minimum(np.searchsorted(there, back), len(there) - 1)
+        missing = back[there[place] != back]
+        parts += [
+            steps.of(*pairwise.best(*np.divmod(missing[at : at + ARCS_AT_ONCE], pool.size)))
+            for at in range(0, len(missing), ARCS_AT_ONCE)
+        ]
+    return each_once(np.concatenate(parts))
 
 
 class Pairwise:
@@ -46,6 +50,7 @@ class Pairwise:
         self._order = np.argsort(pool.owner, kind="stable")
         self._begins = np.searchsorted(pool.owner[self._order], np.arange(pool.size + 1))
         self._apart = np.concatenate([pool.apart, pool.apart[:, ::-1]])
+        self._times, self._languages = unknown_as_all(pool.times), unknown_as_all(pool.languages)[pool.owner]
         together = pool.mode == TOGETHER_MODE
         self._can_give = group_bits(pool, pool.offered | together)
         self._could_use = group_bits(pool, ~pool.offered | together)
@@ -55,8 +60,8 @@ class Pairwise:
         shared: Bools = (self._can_give[giver] & self._could_use[receiver]) != 0
         return shared
 
-    def best(self, giver: Numbers, receiver: Numbers) -> Found:
-        """Return the best possible step from each giver to its receiver, where there is one."""
+    def best(self, giver: Numbers, receiver: Numbers) -> tuple[Numbers, Numbers]:
+        """Return offer and need of the best possible step from each giver to its receiver, where there is one."""
         pool, order, begins = self._pool, self._order, self._begins
         able = (pool.max_gives[giver] > 0) & (pool.max_receives[receiver] > 0) & ~self._kept_apart(giver, receiver)
         giver, receiver = giver[able], receiver[able]
@@ -71,13 +76,7 @@ class Pairwise:
         first = np.ones(len(ranked), dtype=np.bool_)
         first[1:] = pair[ranked][1:] != pair[ranked][:-1]
         best = ranked[first & (fit[ranked] > 0)]
-        return Found(
-            giver[pair[best]].astype(np.int32),
-            receiver[pair[best]].astype(np.int32),
-            give[best].astype(np.int32),
-            ask[best].astype(np.int32),
-            fit[best].astype(np.float32),
-        )
+        return give[best], ask[best]
 
     def _kept_apart(self, giver: Numbers, receiver: Numbers) -> Bools:
         size = self._pool.size
@@ -91,7 +90,7 @@ class Pairwise:
         gives_too = (pool.mode[give] == TOGETHER_MODE) & asks_too
         able = (pool.offered[give] | gives_too) & (~pool.offered[ask] | asks_too) & (give != ask)
         fit = plain_fit(pool, give, ask)
-        able &= _shared(pool.languages, pool.owner[give], pool.owner[ask]) & _shared(pool.times, give, ask)
+        able &= share(self._languages[give], self._languages[ask]) & share(self._times[give], self._times[ask])
         able &= (fit >= self._min_fit - CLOSE) & ~self._said_no(give, ask)
         return np.where(able, fit, 0.0)
 
@@ -100,10 +99,3 @@ class Pairwise:
         refused = pool.refused[:, 0] * entries + pool.refused[:, 1]
         there: Bools = np.isin(pool.owner[give] * entries + ask, refused)
         return there | np.isin(pool.owner[ask] * entries + give, refused)
-
-
-def _shared(table: Bits, one: Numbers, other: Numbers) -> Bools:
-    """Tell for each pair whether they share a bit, or one of them has none."""
-    ours, theirs = table[one], table[other]
-    shared: Bools = ((ours & theirs) != 0).any(axis=1)
-    return shared | ~ours.any(axis=1) | ~theirs.any(axis=1)

@@ -12,6 +12,7 @@ from .steered import requirement, steered
 from .worth import Worth
 
 LARGEST = 2**62
+MOST_TO_COPY, FEW = 1_000_000, 0.05
 
 
 def of_graph(graph: ExchangeGraph, worth: Worth, earlier: Sequence[Plan] = ()) -> Exchange:
@@ -20,17 +21,18 @@ def of_graph(graph: ExchangeGraph, worth: Worth, earlier: Sequence[Plan] = ()) -
     limits = [limit for plan in earlier if (limit := _limit(graph, plan)).arcs.any()]
     few = [limit for limit in limits if limit.most == 0]
     allowed = wishes.allowed & ~np.any([np.zeros(len(graph), dtype=np.bool_), *(limit.arcs for limit in few)], axis=0)
-    kept = _useful(graph, allowed, wishes.wanted)
-    table = Table(
-        graph.size, graph.giver[kept], graph.receiver[kept], graph.offer[kept], graph.need[kept], graph.weight[kept]
-    )
+    table = Table(graph.size, graph.giver, graph.receiver, graph.offer, graph.need, graph.weight)
+    kept = _kept(graph, allowed, wishes.wanted)
+    all_kept = bool(kept.all())
+    table = table if all_kept else table.only(kept)
     credit = np.asarray(worth.credits, dtype=np.float64)
-    base = worth.by_fit * table.fit + worth.by_step
-    counts = requirement(base + credit[table.receiver])
+    top = worth.by_fit * float(graph.weight.max(initial=0.0)) + worth.by_step + float(credit.max(initial=0.0))
+    counts = requirement(top)
     return Exchange(
         table=table,
         reaches=np.ones(len(table), dtype=np.bool_),
-        base=base,
+        by_fit=worth.by_fit,
+        by_step=worth.by_step,
         credit=credit,
         max_gives=graph.max_gives,
         max_receives=graph.max_receives,
@@ -39,10 +41,14 @@ def of_graph(graph: ExchangeGraph, worth: Worth, earlier: Sequence[Plan] = ()) -
         scarce=graph.scarce,
         policy=worth.policy,
         ring_worth=worth.of_ring,
-        wanted=np.where(wishes.wanted[kept], counts, 0.0),
+        wanted=_times(counts, wishes.wanted if all_kept else wishes.wanted[kept]),
         required=np.where(wishes.required, counts, 0.0),
         limits=tuple(limit._replace(arcs=limit.arcs[kept]) for limit in limits if limit.most),
     ).doubled()
+
+
+def _times(counts: float, wanted: Bools) -> Floats:
+    return np.where(wanted, counts, 0.0) if wanted.any() else np.broadcast_to(np.float64(0.0), len(wanted))
 
 
 def _limit(graph: ExchangeGraph, plan: Plan) -> Limit:
@@ -53,17 +59,32 @@ def _limit(graph: ExchangeGraph, plan: Plan) -> Limit:
     return Limit(np.isin(graph.giver.astype(np.int64) * graph.size + graph.receiver, pairs), len(steps) // 2)
 
 
-def _useful(graph: ExchangeGraph, allowed: Bools, wanted: Bools) -> Numbers:
+def _kept(graph: ExchangeGraph, allowed: Bools, wanted: Bools) -> Bools:
+    """Tell which arcs may be in a plan and could be of use; arcs of one pair stand together.
+
+    In a city a few that could not stay: a copy of all arcs would cost more than they do.
+    """
+    kept: Bools = allowed & (graph.max_gives > 0)[graph.giver] & (graph.max_receives > 0)[graph.receiver]
+    again = (graph.giver[1:] == graph.giver[:-1]) & (graph.receiver[1:] == graph.receiver[:-1])
+    beside = np.zeros(len(graph), dtype=np.bool_)
+    beside[1:] |= again
+    beside[:-1] |= again
+    arcs = np.flatnonzero(beside & kept)
+    if len(graph) > MOST_TO_COPY and len(arcs) < FEW * len(graph) and kept.all():
+        return kept
+    kept[arcs] = False
+    kept[_useful(graph, arcs, wanted[arcs])] = True
+    return kept
+
+
+def _useful(graph: ExchangeGraph, arcs: Numbers, wanted: Bools) -> Numbers:
     """Return the arcs that no other is as good as: no less fit, between the same two, and claiming no more.
 
     An arc claims its offer and its need where these could run out, and where the two may meet more than once (then
     each could be a step of its own), or a coordinator asked for it.
     """
-    able = allowed & (graph.max_gives[graph.giver] > 0) & (graph.max_receives[graph.receiver] > 0)
-    arcs = np.flatnonzero(able)
     giver, receiver = graph.giver[arcs], graph.receiver[arcs]
-    again = np.minimum(graph.max_gives[giver], graph.max_receives[receiver]) > 1
-    again |= wanted[arcs]
+    again = (np.minimum(graph.max_gives[giver], graph.max_receives[receiver]) > 1) | wanted
     scarce = graph.scarce
     offer, need = (np.where(again | scarce[e[arcs]], e[arcs] + 1, 0) for e in (graph.offer, graph.need))
     order = np.lexsort((-graph.weight[arcs], need, offer, receiver, giver))
@@ -73,7 +94,7 @@ def _useful(graph: ExchangeGraph, allowed: Bools, wanted: Bools) -> Numbers:
         pair: Numbers = np.cumsum(_changes([giver[kept], receiver[kept]]))
         beaten = _beaten(pair, offer[kept], need[kept], graph.weight[arcs[kept]])
         kept = kept[~beaten | again[kept]]
-    found: Numbers = np.sort(arcs[kept])
+    found: Numbers = arcs[kept]
     return found
 
 

@@ -2,15 +2,15 @@
 
 import numpy as np
 
-from .candidates import Found, candidates
+from .candidates import candidates
 from .checks import check
 from .clearing.table import Bools, Floats
 from .closing import closed
-from .fits import plain_fit
 from .graph import AS_OFTEN_AS_NEEDED, ExchangeGraph, NumberedNames
 from .market import Market
 from .pool import MODES, TOGETHER, Pool
 from .pool_arrays import Names, PoolArrays
+from .step_numbers import Found, StepNumbers
 from .worth import LONG_WAIT_DAYS, NEVER_REACHED, REACHED, WAITING
 
 
@@ -47,24 +47,25 @@ def graph_of_pool(pool: Pool | PoolArrays, *, kept: int | None = None, min_fit: 
         names = Names.of(market)
     else:
         arrays, names = pool, Names(NumberedNames("", pool.size), NumberedNames("e", len(pool.owner)))
-    found = candidates(arrays, kept, min_fit)
-    return graph_of_steps(arrays, found if kept is None else closed(arrays, found, min_fit), names)
+    steps = StepNumbers(arrays)
+    numbers = candidates(arrays, steps, kept, min_fit)
+    numbers = numbers if kept is None else closed(arrays, steps, numbers, min_fit)
+    return graph_of_steps(arrays, steps.found(numbers), names)
 
 
 def graph_of_steps(pool: PoolArrays, found: Found, names: Names) -> ExchangeGraph:
-    """Return the exchange graph of the steps that were found in a pool."""
-    order = np.lexsort((found.need, found.offer, found.receiver, found.giver))
+    """Return the exchange graph of steps of a pool, which are in the order of giver, receiver, offer, need."""
     return ExchangeGraph(
         nodes=names.residents,
-        giver=found.giver[order],
-        receiver=found.receiver[order],
-        weight=plain_fit(pool, found.offer[order], found.need[order]),
+        giver=found.giver,
+        receiver=found.receiver,
+        weight=found.fit,
         starter=pool.starter,
         max_gives=pool.max_gives,
         max_receives=pool.max_receives,
         entries=names.entries,
-        offer=found.offer[order],
-        need=found.need[order],
+        offer=found.offer,
+        need=found.need,
         capacity=np.where(_contended(pool), pool.capacity, AS_OFTEN_AS_NEEDED),
         credit=_credit(pool),
     )

@@ -5,14 +5,16 @@ from typing import NamedTuple
 import numpy as np
 
 from .able import Able
-from .candidates import Found, candidates, joined, parts
+from .candidates import candidates, every_step
 from .clearing.table import Floats, Numbers
 from .closing import closed
+from .fits import plain_fit
 from .graph import ExchangeGraph
 from .policy import Policy
 from .pool_arrays import Names, PoolArrays
 from .pool_graph import graph_of_steps
 from .steered import pairs_of, without
+from .step_numbers import StepNumbers, each_once
 
 MOST_STEPS = 250_000
 DENSE, KEPT = 100, 12
@@ -46,35 +48,30 @@ def possible(pool: PoolArrays, names: Names, policy: Policy) -> Possible:
     """Return the steps of a pool."""
     min_fit, steering = policy.min_fit, policy.steering
     pool = without(pool, names.residents, steering.forbidden)
-    forbidden = pairs_of(names.entries, steering.forbidden_steps)
+    steps = StepNumbers(pool)
+    forbidden = steps.of(*pairs_of(names.entries, steering.forbidden_steps).T)
     able = Able(pool.size)
     best, helpers = np.zeros(len(pool.owner)), np.zeros(len(pool.owner))
-    kept: list[Found] = []
+    kept: list[Numbers] = [np.zeros(0, dtype=np.int64)]
     total = 0
-    for every in parts(pool, None, min_fit):
-        part = _allowed(every, forbidden, len(names.entries))
-        able.add(part.giver, part.receiver)
-        np.maximum.at(best, part.need, part.fit.astype(np.float64).round(6))
-        np.add.at(helpers, part.need, 1.0)
-        total += len(part.giver)
+    for every in every_step(pool, steps, min_fit):
+        numbers = _without(every, forbidden)
+        offer, need = steps.entries(numbers)
+        able.add(pool.owner[offer], pool.owner[need])
+        np.maximum.at(best, need, plain_fit(pool, offer, need))
+        np.add.at(helpers, need, 1.0)
+        total += len(numbers)
         if total <= MOST_STEPS:
-            kept.append(part)
+            kept.append(numbers)
     searched = []
     if total > min(MOST_STEPS, DENSE * pool.size):
-        few = closed(pool, candidates(pool, KEPT, min_fit), min_fit)
-        searched.append(_allowed(few, forbidden, len(names.entries)))
+        few = closed(pool, steps, candidates(pool, steps, KEPT, min_fit), min_fit)
+        searched.append(_without(few, forbidden))
     if total <= MOST_STEPS:
-        searched.append(joined(kept))
-    graphs = tuple(graph_of_steps(pool, found, names) for found in searched)
+        searched.append(each_once(np.concatenate(kept)))
+    graphs = tuple(graph_of_steps(pool, steps.found(numbers), names) for numbers in searched)
     return Possible(graphs, total <= MOST_STEPS, able, best, helpers)
 
 
-def _allowed(found: Found, forbidden: Numbers, entries: int) -> Found:
-    """Return the steps that are not forbidden."""
-    if not len(forbidden):
-        return found
-    keys = found.offer.astype(np.int64) * entries + found.need
-    allowed = ~np.isin(keys, forbidden[:, 0] * entries + forbidden[:, 1])
-    return Found(
-        found.giver[allowed], found.receiver[allowed], found.offer[allowed], found.need[allowed], found.fit[allowed]
-    )
+def _without(numbers: Numbers, forbidden: Numbers) -> Numbers:
+    return numbers[~np.isin(numbers, forbidden)] if len(forbidden) else numbers

@@ -45,7 +45,7 @@ def search(exchange: Exchange, deadline: Deadline, executor: Executor | None) ->
         If rings have no bound and the objective is ``robust``, or there are chains.
     """
     found = _cleared(exchange, deadline, executor)
-    bonus = sum(float(exchange.bonus[arcs].sum()) for arcs in (*found.rings, *found.chains))
+    bonus = sum(float(exchange.bonus(arcs).sum()) for arcs in (*found.rings, *found.chains))
     rings, chains = (tuple(exchange.table.steps(arcs) for arcs in part) for part in (found.rings, found.chains))
     met = bonus >= exchange.most_bonus - NIL
     return Searched(Selection(rings, chains), found.bound - bonus, bonus, met)

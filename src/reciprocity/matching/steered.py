@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .clearing.table import Bools, Floats, Numbers
+from .clearing.table import Bools, Numbers
 from .graph import ExchangeGraph
 from .pool_arrays import PoolArrays
 from .steering import Steering, StepId
@@ -72,10 +72,10 @@ def without(pool: PoolArrays, names: Sequence[str], out: frozenset[str]) -> Pool
     return replace(pool, max_gives=pool.max_gives * stays, max_receives=pool.max_receives * stays)
 
 
-def requirement(worth: Floats) -> float:
-    """Return what each thing that is required counts for, next to what arcs are worth.
+def requirement(worth: float) -> float:
+    """Return what each thing that is required counts for, next to the most that an arc is worth.
 
     More than anything that could have to make room for it: a ring or chain of ten steps takes a unit of at most fifty
     rows, each from a match of at most ten steps.
     """
-    return MOST_TIMES * max(1.0, float(np.ceil(worth.max(initial=0.0))))
+    return MOST_TIMES * max(1.0, float(np.ceil(worth)))

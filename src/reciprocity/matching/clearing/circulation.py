@@ -23,7 +23,7 @@ def circulation(exchange: Exchange, seconds: float) -> tuple[list[Numbers], floa
 
     When the time is too short for the linear program there are no rings and the bound is a loose one.
     """
-    worth = exchange.worth
+    worth = exchange.worth()
     once = max(exchange.max_gives.max(initial=0), exchange.max_receives.max(initial=0)) <= 1
     if once and not exchange.scarce.any() and not exchange.limits:
         arcs = _assigned(exchange, worth)
@@ -64,22 +64,14 @@ def _flow(exchange: Exchange, worth: Floats, seconds: float) -> tuple[Numbers, f
     first = balance + size + table.receiver
     ends.append((np.where(exchange.reaches & exchange.several[table.receiver], first, -1), 1.0))
     ends.append((balance + 2 * size + _steps(exchange), 1.0))
-    first_limit, limits = balance + 2 * size + len(arcs), np.array([limit.most for limit in exchange.limits])
+    first_limit, limits = balance + 2 * size + len(arcs), [limit.most for limit in exchange.limits]
     ends += [(np.where(limit.arcs, first_limit + i, -1), 1.0) for i, limit in enumerate(exchange.limits)]
     rows = np.concatenate([rows for rows, _ in ends])
     factors = np.concatenate([np.full(len(arcs), factor) for _, factor in ends])
     columns = np.tile(arcs, len(ends))
     kept = rows >= 0
-    most = np.concatenate(
-        [
-            exchange.max_gives,
-            exchange.max_receives,
-            exchange.capacity,
-            np.zeros(size),
-            np.ones(size + len(arcs)),
-            limits,
-        ]
-    ).astype(np.float64)
+    own = [exchange.max_gives, exchange.max_receives, exchange.capacity, np.zeros(size), np.ones(size + len(arcs))]
+    most = np.concatenate([*own, np.array(limits)]).astype(np.float64)
     matrix = csc_array((factors[kept], (rows[kept], columns[kept])), shape=(len(most), len(arcs)))
     whole = bool(exchange.scarce.any() or exchange.limits)
     lp = model(Problem(worth, matrix, most), whole=whole)

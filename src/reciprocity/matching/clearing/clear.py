@@ -119,9 +119,7 @@ def _with_chains(pool: ColumnPool, prices: Floats, how: Walking) -> Floats:
 
 def _floored(priced: Priced, exchange: Exchange) -> Priced:
     """Lower a bound to a worth that a plan can have, where all arcs are worth whole multiples of one number."""
-    worth = exchange.worth
-    whole = exchange.policy.objective != "robust" and bool((worth == np.round(worth)).all())
-    unit = int(np.gcd.reduce(worth.astype(np.int64))) if whole and len(worth) else 0
+    unit = exchange.unit if exchange.policy.objective != "robust" else 0
     if not unit or not np.isfinite(priced.bound):
         return priced
     return priced._replace(bound=float(np.floor(priced.bound / unit + NIL) * unit))

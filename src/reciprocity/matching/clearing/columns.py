@@ -18,17 +18,18 @@ class Columns:
 
     def __init__(self, exchange: Exchange) -> None:
         self._exchange, self._table, self.rows = exchange, exchange.table, Rows(exchange)
-        self.credit: Floats = np.where(exchange.reaches, exchange.credit[self._table.receiver], 0.0)
-        self._first = np.where(exchange.reaches, self.rows.first[self._table.receiver], NONE)
+        self._first: Numbers = np.broadcast_to(np.int32(NONE), len(self._table))
+        if exchange.several.any():
+            self._first = np.where(exchange.reaches, self.rows.first[self._table.receiver], NONE)
         self._steps: dict[float, Floats] = {}
         self._expectation = Expectation(exchange) if exchange.policy.objective == "robust" else None
 
     def rings(self, arcs: Numbers) -> Problem:
         """Return a column per ring of one length: (rings, length) arcs."""
         if self._expectation is None:
-            values = self.step(0)[arcs].sum(axis=1)
+            values = sum((self._exchange.worth(arcs[:, i]) for i in range(arcs.shape[1])), np.zeros(len(arcs)))
         else:
-            values = self._expectation.of(arcs) + self._exchange.bonus[arcs].sum(axis=1)
+            values = self._expectation.of(arcs) + self._exchange.bonus(arcs).sum(axis=1)
         return Problem.of(values, self._used(arcs, is_swap=arcs.shape[1] == 2), self.rows.most)
 
     def chains(self, arcs: Numbers) -> Problem:
@@ -40,7 +41,7 @@ class Columns:
         """Return what each arc is worth as a step of a chain; 1 is the first, and 0 where everybody says yes."""
         share = self._exchange.share(position + 1) if position else 1.0
         if share not in self._steps:
-            self._steps[share] = share * (self._exchange.base + self.credit) + self._exchange.bonus
+            self._steps[share] = share * self._exchange.earned() + self._exchange.bonus()
         return self._steps[share]
 
     @property
@@ -92,11 +93,17 @@ class Columns:
     def _used(self, arcs: Numbers, *, is_swap: bool) -> Numbers:
         """Return the rows of which each column takes a unit."""
         table, rows = self._table, self.rows
-        others = [self._first[arcs], rows.gives[table.giver[arcs]], rows.steps[arcs]]
-        others += [limit[arcs] for limit in rows.limits]
+        used = [rows.receives[table.receiver[arcs]]]
+        if (rows.first >= 0).any():
+            used.append(self._first[arcs])
+        if (rows.gives >= 0).any():
+            used.append(rows.gives[table.giver[arcs]])
+        if (rows.steps >= 0).any():
+            used.append(rows.steps[arcs])
+        used += [limit[arcs] for limit in rows.limits]
         if self._exchange.scarce.any():
-            others.append(self._entries(arcs, is_swap=is_swap))
-        return np.hstack([rows.receives[table.receiver[arcs]], *(part for part in others if (part >= 0).any())])
+            used.append(self._entries(arcs, is_swap=is_swap))
+        return np.hstack([part for part in used if (part >= 0).any()])
 
     def _entries(self, arcs: Numbers, *, is_swap: bool) -> Numbers:
         used = np.hstack([self._table.offer[arcs], self._table.need[arcs]])

@@ -19,6 +19,8 @@ class Limit(NamedTuple):
     most: int
 
 
+ALL = slice(None)
+ARCS_AT_ONCE = 1_000_000
 RingWorth = Callable[[Sequence[int], Sequence[float]], tuple[float, dict[int, float]]]
 
 
@@ -32,8 +34,8 @@ class Exchange:
         The arcs. Where somebody may receive more than once, `doubled` lets each arc to him or her stand twice.
     reaches : array of bool (arcs,)
         Arcs that earn the credit of their receiver; the others help somebody who is reached already.
-    base : array (arcs,)
-        What a step is worth by itself.
+    by_fit, by_step : float
+        What a step is worth by itself: ``by_fit * fit + by_step``.
     credit : array (people,)
         What it is worth to reach somebody.
     max_gives, max_receives : array of int (people,)
@@ -58,7 +60,8 @@ class Exchange:
 
     table: Table
     reaches: Bools
-    base: Floats
+    by_fit: float
+    by_step: float
     credit: Floats
     max_gives: Numbers
     max_receives: Numbers
@@ -87,10 +90,27 @@ class Exchange:
         """Who may be helped again after being reached."""
         return np.asarray((self.max_receives > 1) & (self.credit + self.required > 0), dtype=np.bool_)
 
+    def base(self, arcs: Numbers | slice = ALL) -> Floats:
+        """Return what some arcs are worth by themselves; not kept, because a city has thirty million."""
+        fit: Floats = self.table.fit[arcs].astype(np.float64)
+        return self.by_fit * fit + self.by_step
+
+    def earned(self, arcs: Numbers | slice = ALL) -> Floats:
+        """Return what some arcs are worth with the credit of whom they reach."""
+        return self.base(arcs) + np.where(self.reaches[arcs], self.credit[self.table.receiver[arcs]], 0.0)
+
+    def bonus(self, arcs: Numbers | slice = ALL) -> Floats:
+        """Return what some arcs are worth besides, because a coordinator asked for it."""
+        return self.wanted[arcs] + np.where(self.reaches[arcs], self.required[self.table.receiver[arcs]], 0.0)
+
+    def worth(self, arcs: Numbers | slice = ALL) -> Floats:
+        """Return what some arcs are worth in all, where everybody says yes."""
+        return self.earned(arcs) + self.bonus(arcs) if self.steered else self.earned(arcs)
+
     @cached_property
-    def bonus(self) -> Floats:
-        """What each arc is worth besides, because a coordinator asked for it (arcs,)."""
-        return self.wanted + np.where(self.reaches, self.required[self.table.receiver], 0.0)
+    def steered(self) -> bool:
+        """Whether anything is required."""
+        return bool(self.wanted.any() or self.required.any())
 
     @property
     def most_bonus(self) -> float:
@@ -101,9 +121,15 @@ class Exchange:
         return float(self.required.sum() + len(steps) * self.wanted.max(initial=0.0))
 
     @property
-    def worth(self) -> Floats:
-        """What each arc is worth where everybody says yes (arcs,)."""
-        return self.base + np.where(self.reaches, self.credit[self.table.receiver], 0.0) + self.bonus
+    def unit(self) -> int:
+        """The number of which the worth of every arc is a whole multiple; 0 if there is none."""
+        unit = 0
+        for begin in range(0, len(self.table), ARCS_AT_ONCE):
+            worth = self.worth(slice(begin, begin + ARCS_AT_ONCE))
+            if (worth != np.round(worth)).any():
+                return 0
+            unit = int(np.gcd.reduce(worth.astype(np.int64), initial=unit))
+        return unit
 
     def share(self, members: int) -> float:
         """Return the chance that so many all say yes, where that counts."""
@@ -115,7 +141,6 @@ class Exchange:
             self,
             table=self.table.only(kept),
             reaches=self.reaches[kept],
-            base=self.base[kept],
             wanted=self.wanted[kept],
             limits=tuple(limit._replace(arcs=limit.arcs[kept]) for limit in self.limits),
         )

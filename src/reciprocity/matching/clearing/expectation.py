@@ -26,7 +26,7 @@ class Expectation:
         exchange, a = self._exchange, self._exchange.policy.acceptance
         receiver = self._table.receiver[arcs]
         credit = exchange.credit[receiver] * self._credits[arcs]
-        values: Floats = a**length * (exchange.base[arcs].sum(axis=1) + credit.sum(axis=1))
+        values: Floats = a**length * (exchange.base(arcs).sum(axis=1) + credit.sum(axis=1))
         for i in range(3) if length == 3 else ():
             j = (i + 1) % 3
             base = self._swap_base(receiver[:, i], receiver[:, j])
@@ -42,7 +42,7 @@ class Expectation:
     def _best(self, givers: Numbers, receivers: Numbers) -> Floats:
         arcs, source = self._table.between(givers, receivers)
         best = np.full(len(givers), -1.0)
-        np.maximum.at(best, source, self._exchange.base[arcs])
+        np.maximum.at(best, source, self._exchange.base(arcs))
         return best
 
     def _one_by_one(self, arcs: Numbers) -> Floats:

@@ -3,7 +3,9 @@
 import numpy as np
 
 from .problem import Problem
-from .table import Bools, Floats, Numbers
+from .table import Bools, Floats, Numbers, spread
+
+AT_ONCE = 300_000
 
 
 def greedy(problem: Problem, score: Floats, chosen: Bools | None = None) -> Bools:
@@ -24,12 +26,18 @@ def greedy(problem: Problem, score: Floats, chosen: Bools | None = None) -> Bool
     """
     chosen = np.zeros(len(score), dtype=np.bool_) if chosen is None else chosen.copy()
     left = problem.most - problem.matrix @ chosen
-    waiting = _with_room(problem, np.argsort(-score, kind="stable"), left)
+    waiting = np.concatenate([_with_room(problem, some, left) for some in _parts(np.arange(len(score)))])
+    for some in _parts(waiting[np.argsort(-score[waiting], kind="stable")]):
+        _take(problem, some, left, chosen)
+    return chosen
+
+
+def _take(problem: Problem, waiting: Numbers, left: Floats, chosen: Bools) -> None:
+    """Choose among columns that are in order; `left` and `chosen` change."""
     indptr, indices, units = problem.matrix.indptr, problem.matrix.indices, problem.matrix.data
+    waiting = _with_room(problem, waiting, left)
     while len(waiting):
-        lengths = indptr[waiting + 1] - indptr[waiting]
-        source = np.repeat(np.arange(len(waiting)), lengths)
-        places = np.arange(len(source)) - np.repeat(np.cumsum(lengths) - lengths, lengths) + indptr[waiting][source]
+        places, source = spread(indptr[waiting], indptr[waiting + 1])
         rows, taken = indices[places], units[places]
         first = np.full(len(left), len(waiting), dtype=np.int64)
         np.minimum.at(first, rows, source)
@@ -37,9 +45,12 @@ def greedy(problem: Problem, score: Floats, chosen: Bools | None = None) -> Bool
         leads = _all(first[rows] == source, source, len(waiting)) & fits
         chosen[waiting[leads]] = True
         np.subtract.at(left, rows[leads[source]], taken[leads[source]])
-        waiting = waiting[fits & ~leads]
-        waiting = _with_room(problem, waiting, left)
-    return chosen
+        waiting = _with_room(problem, waiting[fits & ~leads], left)
+
+
+def _parts(columns: Numbers) -> list[Numbers]:
+    """Return columns in parts of a size that fits in memory; one after the other is the same as all at once."""
+    return [columns[begin : begin + AT_ONCE] for begin in range(0, max(1, len(columns)), AT_ONCE)]
 
 
 def _all(holds: Bools, source: Numbers, count: int) -> Bools:

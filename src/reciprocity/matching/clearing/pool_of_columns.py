@@ -14,7 +14,7 @@ from .positions import Positions
 from .problem import Problem, beside
 from .rings import Rings
 from .rows import Rows
-from .soft_chains import MOST_EXPONENT, SoftChains
+from .soft_chains import SoftChains
 from .table import Bools, Floats, Numbers
 
 PER_ROW = 30
@@ -95,17 +95,15 @@ class ColumnPool:
         Of a few people all chains there are; of a city those that are columns, which come by and by.
         """
         problem = self._rings if self.all_chains else self.problem
-        often = np.exp(np.minimum(problem.reduced(prices) / heat, MOST_EXPONENT))
-        used: Floats = problem.matrix @ often
+        used, often = problem.used(prices, heat)
         if not self.all_chains:
-            return used, float(often.sum())
+            return used, often
         by_chains, chains = self._soft.used(prices, heat)
-        return used + by_chains, float(often.sum()) + chains
+        return used + by_chains, often + chains
 
     def known(self, prices: Floats) -> float:
         """Return the bound that prices prove on the known rings and all chains."""
-        rings = np.maximum(self._rings.reduced(prices), 0.0).sum()
-        return float(self.problem.most @ prices + rings) + self._chains.at(prices).most()
+        return float(self.problem.most @ prices) + self._rings.surplus(prices) + self._chains.at(prices).most()
 
     def priced(self, prices: Floats) -> Priced:
         """Return the bound that prices prove on all rings and chains that there are.

@@ -1,13 +1,19 @@
 """A packing: columns that are worth something and take units of rows of which there are only so many."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from scipy.sparse import csc_array, csr_array
 
 from .table import Bools, Floats, Numbers
+
+COLUMNS_AT_ONCE = 1_000_000
+MOST_EXPONENT = 30.0
+MANY = 200_000
 
 
 @dataclass(frozen=True)
@@ -19,7 +25,7 @@ class Problem:
     values : array (columns,)
         At least 0.
     matrix : sparse array (rows, columns)
-        Units that a column takes of a row.
+        Units that a column takes of a row; in single precision, which holds them exactly in half the memory.
     most : array (rows,)
         Units there are; at least 1.
     """
@@ -30,13 +36,42 @@ class Problem:
 
     @cached_property
     def by_column(self) -> csr_array:
-        """The matrix with rows and columns exchanged."""
+        """The matrix with rows and columns exchanged; the same arrays, no copy."""
         return csr_array(self.matrix.T)
 
     def reduced(self, prices: Floats) -> Floats:
         """Return what each column is worth beyond the prices of what it takes."""
-        worth: Floats = self.values - self.by_column @ prices
+        worth = np.empty(len(self.values))
+        for some, part in self._parts(prices):
+            worth[some] = part
         return worth
+
+    def surplus(self, prices: Floats) -> float:
+        """Return what all columns are worth beyond the prices, those that are worth less left out."""
+        return sum(float(np.maximum(part, 0.0).sum()) for _, part in self._parts(prices))
+
+    def _parts(self, prices: Floats) -> Iterator[tuple[slice, Floats]]:
+        """Yield what columns are worth beyond the prices, a part of the columns at a time."""
+        columns = len(self.values)
+        for begin in range(0, columns, COLUMNS_AT_ONCE):
+            some = slice(begin, min(begin + COLUMNS_AT_ONCE, columns))
+            matrix = self.by_column if columns <= COLUMNS_AT_ONCE else self.by_column[some]
+            yield some, self.values[some] - matrix @ prices
+
+    def used(self, prices: Floats, heat: float) -> tuple[Floats, float]:
+        """Return how much of each row columns use at a temperature, and how many these are.
+
+        Where there are many columns in single precision: prices are still on their way, and bounds are worked out
+        apart.
+        """
+        if self.matrix.nnz > MANY:
+            worth: npt.NDArray[np.floating[Any]] = self.by_column @ prices.astype(np.float32)
+            np.subtract(self.values, worth, out=worth, casting="same_kind")
+        else:
+            worth = self.reduced(prices)
+        worth /= heat
+        np.exp(np.minimum(worth, MOST_EXPONENT, out=worth), out=worth)
+        return (self.matrix @ worth).astype(np.float64), float(worth.sum(dtype=np.float64))
 
     def only(self, kept: Bools | Numbers) -> "Problem":
         """Return this with some of the columns."""
@@ -62,9 +97,9 @@ class Problem:
     def of(cls, values: Floats, used: Numbers, most: Floats) -> "Problem":
         """Return a problem whose columns take a unit of each of their rows: `used` (columns, places), -1 for none."""
         taken = used >= 0
-        ends = np.concatenate([[0], np.cumsum(taken.sum(axis=1))]).astype(np.int64)
-        rows = used[taken]
-        matrix = csc_array((np.ones(len(rows)), rows, ends), shape=(len(most), len(values)))
+        ends = np.concatenate([[0], np.cumsum(taken.sum(axis=1))]).astype(np.int32)
+        rows = used.astype(np.int32, copy=False)[taken]
+        matrix = csc_array((np.ones(len(rows), dtype=np.float32), rows, ends), shape=(len(most), len(values)))
         matrix.sum_duplicates()
         return cls(values, matrix, most)
 
@@ -74,7 +109,7 @@ def beside(parts: Sequence[Problem]) -> Problem:
     if len(parts) == 1:
         return parts[0]
     matrices = [part.matrix for part in parts]
-    ends = np.cumsum([0, *(matrix.nnz for matrix in matrices)])
+    ends = np.cumsum([0, *(matrix.nnz for matrix in matrices)], dtype=np.int32)
     starts = [matrix.indptr[:-1] + end for matrix, end in zip(matrices, ends, strict=False)]
     matrix = csc_array(
         (

@@ -10,7 +10,7 @@ from .deadline import Deadline
 from .exchange import Exchange
 from .table import Bools, Numbers, Table, spread
 
-AT_ONCE = 2_000_000
+AT_ONCE = 500_000
 MOST_TO_MULTIPLY = 1_000
 MIX = np.uint64(0x9E3779B97F4A7C15)
 
@@ -58,11 +58,12 @@ class Doors:
         bits = max(10, min(27, int(np.ceil(np.log2(max(1, len(table)) * 16)))))
         self._shift = np.uint64(64 - bits)
         self._open = np.zeros(1 << bits, dtype=np.bool_)
-        self._open[self._places(table.pairs)] = True
+        for begin in range(0, len(table), AT_ONCE):
+            some = slice(begin, begin + AT_ONCE)
+            self._open[self._places(table.giver[some].astype(np.int64) * table.size + table.receiver[some])] = True
 
     def _places(self, pairs: Numbers) -> Numbers:
-        mixed = (pairs.astype(np.uint64) * MIX) >> self._shift
-        return mixed.astype(np.int64)
+        return ((pairs.astype(np.uint64) * MIX) >> self._shift).astype(np.int64)
 
     def may_be(self, givers: Numbers, receivers: Numbers) -> Bools:
         """Tell for each pair whether there may be an arc; when not, there is none."""
@@ -73,13 +74,16 @@ class Doors:
 def _closed(table: Table, length: int, doors: Doors | None) -> Iterator[Numbers]:
     """Yield rings of exactly so many residents, some first arcs at a time."""
     home = _steps_home(table, length)
-    first = np.flatnonzero(table.receiver > table.giver)
-    onward = np.diff(table.begins)[table.receiver[first]]
-    work = np.cumsum(np.maximum(onward, 1) * max(1.0, len(table) / max(1, table.size)) ** max(0, length - 3))
-    blocks = (work // AT_ONCE).astype(np.int64)
-    cuts = [0, *(np.flatnonzero(np.diff(blocks)) + 1), len(first)]
-    for begin, end in pairwise(cuts):
-        yield _grown(table, first[begin:end], length, home, doors)
+    usual = max(1.0, len(table) / max(1, table.size)) ** max(0, length - 3)
+    for some in range(0, len(table), AT_ONCE):
+        arcs = slice(some, some + AT_ONCE)
+        first = some + np.flatnonzero(table.receiver[arcs] > table.giver[arcs])
+        here = table.receiver[first]
+        onward = table.begins[here + 1] - table.begins[here] if length > 2 else np.zeros(len(first), dtype=np.int64)
+        blocks = (np.cumsum(np.maximum(onward, 1) * usual) // AT_ONCE).astype(np.int64)
+        cuts = [0, *(np.flatnonzero(np.diff(blocks)) + 1), len(first)]
+        for begin, end in pairwise(cuts):
+            yield _grown(table, first[begin:end], length, home, doors)
 
 
 def _steps_home(table: Table, length: int) -> dict[int, Bools]:

@@ -17,9 +17,9 @@ import numpy as np
 
 from .columns import ALL, Columns
 from .exchange import Exchange
+from .problem import MOST_EXPONENT
 from .table import Floats, Numbers
 
-MOST_EXPONENT = 30.0
 FAINT = 16.0
 LOOK_AGAIN, MARGIN = 10, 0.1
 TINY = 1e-300
@@ -44,7 +44,7 @@ class SoftChains:
         if positions:
             self._all[0] = np.flatnonzero(exchange.starter[self._table.giver])
         self._near = list(self._all)
-        self._margin = MARGIN * float((exchange.base + columns.credit).mean()) if len(self._table) else 0.0
+        self._margin = MARGIN * float(exchange.worth().mean()) if positions and len(self._table) else 0.0
         self._asked, self._heat = 0, np.inf
 
     def used(self, prices: Floats, heat: float) -> tuple[Floats, float]:

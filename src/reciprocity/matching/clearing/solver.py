@@ -32,7 +32,7 @@ def model(problem: Problem, *, whole: bool) -> highspy.HighsLp:
     lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
     lp.a_matrix_.start_ = problem.matrix.indptr.astype(np.int32)
     lp.a_matrix_.index_ = problem.matrix.indices.astype(np.int32)
-    lp.a_matrix_.value_ = problem.matrix.data
+    lp.a_matrix_.value_ = problem.matrix.data.astype(np.float64)
     if whole:
         lp.integrality_ = [highspy.HighsVarType.kInteger] * columns
     return lp
@@ -42,4 +42,6 @@ def add_columns(highs: highspy.Highs, problem: Problem) -> None:
     """Add columns to a model that has the same rows."""
     count, matrix = len(problem.values), problem.matrix
     starts, rows = matrix.indptr[:-1].astype(np.int32), matrix.indices.astype(np.int32)
-    highs.addCols(count, problem.values, np.zeros(count), np.ones(count), matrix.nnz, starts, rows, matrix.data)
+    highs.addCols(
+        count, problem.values, np.zeros(count), np.ones(count), matrix.nnz, starts, rows, matrix.data.astype(np.float64)
+    )

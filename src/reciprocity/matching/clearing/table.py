@@ -80,7 +80,7 @@ class Table:
     @cached_property
     def begins(self) -> Numbers:
         """Where the arcs of each giver begin, with the end of the last (residents + 1)."""
-        return np.searchsorted(self.giver, np.arange(self.size + 1))
+        return np.searchsorted(self.giver, np.arange(self.size + 1, dtype=self.giver.dtype))
 
     @cached_property
     def pairs(self) -> Numbers:
@@ -96,8 +96,19 @@ class Table:
 
     def between(self, givers: Numbers, receivers: Numbers) -> tuple[Numbers, Numbers]:
         """Return all arcs from each giver to its receiver, and which of these each comes from."""
-        wanted = givers.astype(np.int64) * self.size + receivers
-        return spread(np.searchsorted(self.pairs, wanted), np.searchsorted(self.pairs, wanted, side="right"))
+        place, ends = self.begins[givers], self.begins[givers + 1]
+        last = max(0, len(self) - 1)
+        high = ends
+        for _ in range(int((ends - place).max(initial=0)).bit_length()):
+            middle = (place + high) // 2
+            below = (self.receiver[np.minimum(middle, last)] < receivers) & (place < high)
+            place, high = np.where(below, middle + 1, place), np.where(below, high, middle)
+        end = place
+        while True:
+            more = (end < ends) & (self.receiver[np.minimum(end, last)] == receivers)
+            if not more.any():
+                return spread(place, end)
+            end = end + more
 
 
 def spread(begins: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:
@@ -110,5 +121,6 @@ def spread(begins: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:
     """
     lengths = ends - begins
     source = np.repeat(np.arange(len(lengths)), lengths)
-    before = np.cumsum(lengths) - lengths
-    return np.arange(int(lengths.sum())) - before[source] + begins[source], source
+    places = np.arange(len(source))
+    places += (begins - (np.cumsum(lengths) - lengths))[source]
+    return places, source

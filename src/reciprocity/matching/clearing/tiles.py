@@ -5,8 +5,10 @@ border stays as it is while the tiles are improved, and lies inside a tile in th
 side effects: done here or by the executor that a caller passes, in whatever order, the outcome is the same.
 """
 
+from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +21,7 @@ from .walks import Walks
 
 TILE = 15_000
 ROUNDS = 6
+SENT_AHEAD = 8
 
 
 class Task(NamedTuple):
@@ -51,23 +54,47 @@ def walked_in_tiles(whole: Task, places: Numbers, deadline: Deadline, executor: 
     places : array (rows,)
         The number of the resident of each row; -1 for rows that no tile may use.
     deadline : Deadline
-        Until when.
+        Until when; tasks that were sent away are waited for.
     executor : Executor or None
-        Who helps to improve tiles, if anybody. Helpers begin at the first tile; here it begins at the last, and goes
-        on with all that has no answer yet. So helpers that die, hang or never come cost time, and change nothing.
+        Who helps to improve tiles, if anybody. A few tiles are sent ahead; helpers begin at the first of them, and here
+        it goes on with the last that nobody has begun. So helpers that die, hang or never come cost time, and change
+        nothing.
     """
     chosen = whole.chosen.copy()
     for shift in (0, TILE // 2):
-        tiles = list(_tiles(whole, chosen, places, shift))
-        sent = [None if executor is None else _sent(executor, task) for _, task in tiles]
-        for (columns, task), future in zip(reversed(tiles), reversed(sent), strict=True):
-            if deadline.passed():
-                break
-            chosen[columns] = _improved(task, future, deadline)
-        for future in sent:
-            if future is not None:
-                future.cancel()
+        for columns, answer in _answers(_tiles(whole, chosen.copy(), places, shift), deadline, executor):
+            chosen[columns] = answer
     return chosen
+
+
+class Sent(NamedTuple):
+    """A tile that was made: its columns, its task, and who helps with it, if anybody."""
+
+    columns: Numbers
+    task: Task
+    helper: "Future[Bools] | None"
+
+
+def _answers(
+    tiles: Iterator[tuple[Numbers, Task]], deadline: Deadline, executor: Executor | None
+) -> Iterator[tuple[Numbers, Bools]]:
+    """Yield the better choice of each tile; a few are made and sent ahead."""
+    sent: deque[Sent] = deque()
+    while not deadline.passed():
+        for columns, task in islice(tiles, SENT_AHEAD - len(sent) if executor else 1):
+            sent.append(Sent(columns, task, None if executor is None else _sent(executor, task)))
+        if not sent:
+            return
+        last = sent.pop()
+        if last.helper is None or last.helper.cancel():
+            yield last.columns, improved(last.task, deadline)
+        else:
+            sent.append(last)
+            first = sent.popleft()
+            yield first.columns, _received(first, deadline)
+    for tile in sent:
+        if tile.helper is not None:
+            tile.helper.cancel()
 
 
 def _sent(executor: Executor, task: Task) -> "Future[Bools] | None":
@@ -77,19 +104,19 @@ def _sent(executor: Executor, task: Task) -> "Future[Bools] | None":
         return None
 
 
-def _improved(task: Task, sent: "Future[Bools] | None", deadline: Deadline) -> Bools:
+def _received(sent: Sent, deadline: Deadline) -> Bools:
     """Return what a helper found; what nobody has an answer to is done here."""
-    if sent is None or sent.cancel():
-        return improved(task, deadline)
     try:
-        return sent.result(deadline.left())
+        assert sent.helper is not None, "who was not sent away is not waited for"
+        return sent.helper.result(deadline.left())
     except Exception:  # noqa: BLE001 - whatever went wrong there, a mistake of ours shows itself here too
-        return improved(task, deadline)
+        return improved(sent.task, deadline)
 
 
 def _tiles(whole: Task, chosen: Bools, places: Numbers, shift: int) -> Iterator[tuple[Numbers, Task]]:
     """Yield the columns of each tile and the task to improve the choice of them."""
     matrix = whole.problem.matrix
+    left = whole.problem.most - matrix @ chosen
     of_rows = places[matrix.indices]
     starts = matrix.indptr[:-1]
     lowest, highest = np.minimum.reduceat(of_rows, starts), np.maximum.reduceat(of_rows, starts)
@@ -99,16 +126,13 @@ def _tiles(whole: Task, chosen: Bools, places: Numbers, shift: int) -> Iterator[
     keys = np.where(inside, tile, -1)[order]
     for number in np.unique(keys[keys >= 0]).tolist():
         columns = np.sort(order[np.searchsorted(keys, number) : np.searchsorted(keys, number, side="right")])
-        yield columns, _task(whole, chosen, columns, number)
+        yield columns, _task(whole, chosen, left, columns, number)
 
 
-def _task(whole: Task, chosen: Bools, columns: Numbers, number: int) -> Task:
+def _task(whole: Task, chosen: Bools, left: Floats, columns: Numbers, number: int) -> Task:
     problem = whole.problem
     part = problem.matrix[:, columns]
     rows, indices = np.unique(part.indices, return_inverse=True)
-    others = chosen.copy()
-    others[columns] = False
-    used = problem.matrix @ others
     matrix = csc_array((part.data, indices, part.indptr), shape=(len(rows), len(columns)))
-    few = Problem(problem.values[columns], matrix, (problem.most - used)[rows])
+    few = Problem(problem.values[columns], matrix, left[rows] + matrix @ chosen[columns])
     return Task(few, whole.prices[rows], chosen[columns], whole.unit, whole.seed + number)

@@ -186,8 +186,9 @@ class Walks:
 
 def _split(indices: Numbers, ends: Numbers, units: Floats) -> list[list[int]]:
     """Return for every column its rows, one as often as it takes units of it."""
-    flat = np.repeat(indices, units.astype(np.int64)).tolist()
-    places = np.concatenate([[0], np.cumsum(units)])[ends].astype(np.int64).tolist()
+    often = units.astype(np.int64)
+    flat = np.repeat(indices, often).tolist()
+    places = np.concatenate([[0], np.cumsum(often)])[ends].tolist()
     return [flat[begin:end] for begin, end in pairwise(places)]
 
 
