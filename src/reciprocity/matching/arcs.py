@@ -33,7 +33,7 @@ class Arcs:
     def __init__(self, market: Market, rows: Compatibility) -> None:
         self._market, self._rows = market, rows
         n = len(market.residents)
-        self.best: Singles = np.zeros((n, n), dtype=np.float32)
+        self._received: Singles = np.zeros((n, n), dtype=np.float32)
         self.top_fits: list[list[float]] = [[] for _ in range(n)]
         self._can_give = np.array([r.max_gives > 0 for r in market.residents], dtype=bool)
         found: list[Found] = []
@@ -44,6 +44,8 @@ class Arcs:
             self._note(ask, row)
             if total <= MOST_ARCS:
                 found.append(row)
+        self.best: Singles = np.ascontiguousarray(self._received.T)
+        del self._received
         self.complete = total <= MOST_ARCS
         self.kept = undominated(market, _table(n, found if self.complete else self._thinned()))
 
@@ -59,7 +61,9 @@ class Arcs:
 
     def _note(self, ask: int, row: Found) -> None:
         entry, fits = self._market.entries[ask], row[4]
-        np.maximum.at(self.best[:, entry.owner], row[0], fits)
+        received = np.zeros(len(self._received), dtype=np.float32)
+        np.maximum.at(received, row[0], fits.astype(np.float32))
+        self._received[entry.owner] = np.maximum(self._received[entry.owner], received)
         if len(fits):
             self.top_fits[entry.owner] += [float(fits.max())] * min(entry.capacity, len(fits))
             self.top_fits[entry.owner].sort(reverse=True)

@@ -38,15 +38,16 @@ class Remaining:
     def _why(self, number: int, need: Entry) -> Unmatched:
         row = self._rows.row(number)
         left: Bools = np.ones(len(row.giving), dtype=bool)
-        before = 0
+        before = left
         for code, mask in zip(RULES, row.masks, strict=True):
-            left = left & mask
+            left = before & mask
             if not left.any():
-                return Unmatched(need.id, code, {"rule": NEAREST[code], "candidates": before} if before else None)
-            before = self._helpers(row, left)
+                many = 0 if code == RULES[0] else self._helpers(row, before)
+                return Unmatched(need.id, code, {"rule": NEAREST[code], "candidates": many} if many else None)
+            before = left
         possible = self._may_stand(self._steps(need, row, left))
         code, rule = (CHOSEN_ELSEWHERE, "room") if possible else (NOT_IN_A_RING, "ring")
-        return Unmatched(need.id, code, {"rule": rule, "candidates": before})
+        return Unmatched(need.id, code, {"rule": rule, "candidates": self._helpers(row, left)})
 
     def _may_stand(self, steps: Iterator[tuple[int, int]]) -> bool:
         """Tell whether a ring or chain can hold one of some steps, or there are none at all."""
@@ -58,7 +59,7 @@ class Remaining:
         return none
 
     def _helpers(self, row: Row, mask: Bools) -> int:
-        return len(np.unique(self._rows.owner[row.giving[mask]]))
+        return int(np.count_nonzero(np.bincount(self._rows.owner[row.giving[mask]])))
 
     def _steps(self, need: Entry, row: Row, left: Bools) -> Iterator[tuple[int, int]]:
         people = self._market.residents
