@@ -50,4 +50,5 @@ _NUMBERS = ("time_limit", "acceptance", "min_fit", "memory_limit")
 
 
 def _listed(items: Iterable[Resident | Offer | Need | Category]) -> list[str]:
-    return sorted(json.dumps(asdict(item), sort_keys=True, default=sorted) for item in items)
+    told = json.JSONEncoder(sort_keys=True, default=sorted).encode
+    return sorted(told({name: getattr(item, name) for name in item.__dataclass_fields__}) for item in items)

@@ -143,4 +143,5 @@ class Remaining:
         if pool.mode[need] == TOGETHER_MODE and pool.max_gives[here]:
             back = plain_fit(pool, giving, need) * np.where(pool.offered[giving], OFFER_AS_NEED, 1.0)
             able = (back >= self._policy.min_fit - CLOSE) & (pool.max_receives[others] > 0)
+            able &= ~np.isin(giving, self._forbidden[self._forbidden[:, 0] == need, 1])
             yield from ((here, other) for other in np.unique(others[able]).tolist())

@@ -7,6 +7,9 @@ left. The lemma is that of Lin, Kernighan (1973), "An effective heuristic algori
 problem", DOI 10.1287/opre.21.2.498.
 """
 
+from functools import cached_property
+from itertools import pairwise
+
 import numpy as np
 
 from .columns import Columns
@@ -15,7 +18,8 @@ from .rings import Doors, Rings, within_capacity
 from .table import Bools, Floats, Numbers, spread
 
 PAYS = 1e-7
-MOST_PATHS = 8_000_000
+MOST_PATHS, AT_ONCE = 16_000_000, 200_000
+MOST_TO_TABLE = 6_000
 ALMOST = 0.999
 
 
@@ -24,7 +28,10 @@ class DenseRings:
 
     def __init__(self, exchange: Exchange, columns: Columns) -> None:
         self._exchange, self._columns = exchange, columns
-        self._doors = Doors(exchange.table)
+
+    @cached_property
+    def _doors(self) -> Doors:
+        return Doors(self._exchange.table)
 
     def paying(self, prices: Floats, loss: float = -PAYS) -> Rings:
         """Return rings that are worth more than their prices less `loss`; `whole` if these are all such rings."""
@@ -45,24 +52,42 @@ class DenseRings:
             begins, ends = best_first.above(table.receiver[paths[:, -1]], least)
             few = np.cumsum(ends - begins) <= MOST_PATHS
             whole = whole and bool(few.all())
-            onward, source = spread(begins[few], ends[few])
-            onward = best_first.order[onward]
-            paths, sums = self._longer(paths[few], sums[few], onward, source, raised)
+            onward = best_first.order, begins[few], ends[few]
+            paths, sums = self._longer(paths[few], sums[few], onward, raised)
             found.append(self._closed(paths, worth, loss))
         return Rings(tuple(found), whole)
 
     def _longer(
-        self, paths: Numbers, sums: Floats, onward: Numbers, source: Numbers, raised: Floats
+        self, paths: Numbers, sums: Floats, onward: tuple[Numbers, Numbers, Numbers], raised: Floats
     ) -> tuple[Numbers, Floats]:
+        """Return paths with one more arc: of an order of arcs those from where to where; some paths at a time."""
+        order, begins, ends = onward
+        blocks = np.cumsum(ends - begins) // AT_ONCE
+        cuts = [0, *(np.flatnonzero(np.diff(blocks)) + 1), len(paths)]
+        parts = [self._next(paths[a:b], order, begins[a:b], ends[a:b]) for a, b in pairwise(cuts)]
+        longer = np.concatenate([part for part, _ in parts])
+        source = np.concatenate([begin + of_part for begin, (_, of_part) in zip(cuts, parts, strict=False)])
+        return longer, sums[source] + raised[longer[:, -1]]
+
+    def _next(self, paths: Numbers, order: Numbers, begins: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:
+        """Return the paths with one more arc to somebody new, and which path each comes from."""
         table = self._exchange.table
+        onward, source = spread(begins, ends)
+        onward = order[onward]
         there = table.receiver[onward]
+        if paths.shape[1] + 2 == self._exchange.policy.max_ring:
+            may_close = np.flatnonzero(self._may_be(there, table.giver[paths[:, 0]][source]))
+            onward, source, there = onward[may_close], source[may_close], there[may_close]
         new: Bools = np.ones(len(there), dtype=np.bool_)
         for column in range(paths.shape[1]):
             new &= there != table.giver[paths[source, column]]
-        if paths.shape[1] + 2 == self._exchange.policy.max_ring:
-            new &= self._doors.may_be(there, table.giver[paths[source, 0]])
-        onward, source = onward[new], source[new]
-        return np.column_stack([paths[source], onward.astype(np.int32)]), sums[source] + raised[onward]
+        return np.column_stack([paths[source[new]], onward[new].astype(np.int32)]), source[new]
+
+    def _may_be(self, givers: Numbers, receivers: Numbers) -> Bools:
+        if self._exchange.size > MOST_TO_TABLE:
+            return self._doors.may_be(givers, receivers)
+        found: Bools = self._exchange.table.able.ravel()[givers * self._exchange.size + receivers]
+        return found
 
     def _closed(self, paths: Numbers, worth: Floats, loss: float) -> Numbers:
         """Return the rings that paths make with one more arc, each once, from its smallest member."""

@@ -10,7 +10,7 @@ from .deadline import Deadline
 from .exchange import Exchange
 from .table import Bools, Numbers, Table, spread
 
-AT_ONCE = 500_000
+AT_ONCE = 200_000
 MOST_TO_MULTIPLY = 1_000
 MIX = np.uint64(0x9E3779B97F4A7C15)
 
