@@ -54,9 +54,9 @@ def _times(counts: float, wanted: Bools) -> Floats:
 def _limit(graph: ExchangeGraph, plan: Plan) -> Limit:
     """Return the arcs between those who meet in a plan, and that half of them may stand in another."""
     number = {name: i for i, name in enumerate(graph.nodes)}
-    steps = [(number[step.giver], number[step.receiver]) for match in plan.matches for step in match.steps]
-    pairs = np.array([giver * graph.size + receiver for giver, receiver in steps], dtype=np.int64)
-    return Limit(np.isin(graph.giver.astype(np.int64) * graph.size + graph.receiver, pairs), len(steps) // 2)
+    met = {(number[step.giver], number[step.receiver]) for match in plan.matches for step in match.steps}
+    pairs = np.array([giver * graph.size + receiver for giver, receiver in met], dtype=np.int64)
+    return Limit(np.isin(graph.giver.astype(np.int64) * graph.size + graph.receiver, pairs), len(met) // 2)
 
 
 def _kept(graph: ExchangeGraph, allowed: Bools, wanted: Bools) -> Bools:
