@@ -103,7 +103,7 @@ class Columns:
         used += [limit[arcs] for limit in rows.limits]
         if self._exchange.scarce.any():
             used.append(self._entries(arcs, is_swap=is_swap))
-        return np.hstack([part for part in used if (part >= 0).any()])
+        return np.hstack([used[0], *(part for part in used[1:] if (part >= 0).any())])
 
     def _entries(self, arcs: Numbers, *, is_swap: bool) -> Numbers:
         used = np.hstack([self._table.offer[arcs], self._table.need[arcs]])
