@@ -163,7 +163,7 @@ def retold(plan: Plan, matches: Sequence[Match], *more_left: Unmatched, pool: Po
     steps = [step for match in matches for step in match.steps]
     filled = {entry for step in steps for entry in (step.offer, step.need)}
     unmatched = [one for one in (*plan.unmatched, *more_left) if one.need not in filled]
-    plan = Plan(ordered, plan.result, tuple(sorted(unmatched, key=lambda one: one.need)))
+    plan = replace(plan, matches=ordered, unmatched=tuple(sorted(unmatched, key=lambda one: one.need)))
     reached = {step.receiver for step in steps}
     value = float(len(steps)) if objective == "steps" else sum(20 * s.fit for s in steps) + _credit(pool, reached)
     return told(plan, reached=len(reached), value=value, upper_bound=value, gap=0.0, optimal=True)

@@ -12,7 +12,7 @@ from .explain_unmatched import explain_unmatched
 from .graph import ExchangeGraph
 from .graph_errors import GraphError
 from .network import exchange_graph
-from .plan import Match, Plan, Reason, Result, Step, Unmatched, Unmet
+from .plan import Certificate, Match, Plan, Reason, Result, Step, Unmatched, Unmet
 from .policy import Policy, PolicyError, PolicyFault
 from .pool import Category, Need, Offer, Pool, Resident
 from .pool_arrays import PoolArrays
@@ -24,6 +24,7 @@ from .wording import Explanation
 
 __all__ = [
     "Category",
+    "Certificate",
     "ExchangeGraph",
     "Explanation",
     "Fault",

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 
 from .bounds import bound
+from .certificates import certificate
 from .checks import check
 from .clearing.deadline import Deadline, Reporter
 from .exchanges import of_graph
@@ -12,7 +13,7 @@ from .fingerprint import fingerprint
 from .market import Market
 from .matches import matches
 from .pairs import Pairs
-from .plan import Plan
+from .plan import Certificate, Plan
 from .policy import Policy
 from .pool import Pool
 from .pool_arrays import Names, PoolArrays
@@ -155,17 +156,17 @@ class _Proposing:
     def plan(self, earlier: Sequence[Plan]) -> Plan:
         """Return the best plan that differs from earlier ones."""
         deadline, self._first = self._first or self._deadline(), None
-        selection, most = self._searched(earlier, deadline)
+        selection, most, proof = self._searched(earlier, deadline)
         value = selection.value(self._worth)
         deadline.tell("words", value, most)
         found = matches(self._market, self._pairs, self._policy, selection)
         left = Remaining(self._arrays, self._names, self._steps.able, self._policy).all(found)
         told = result(self._arrays.size, found, value, most, deadline, self._name)
-        return Plan(found, told, left, unmet_by(self._policy.steering, found))
+        return Plan(found, told, left, unmet_by(self._policy.steering, found), proof)
 
-    def _searched(self, earlier: Sequence[Plan], deadline: Deadline) -> tuple[Selection, float]:
-        """Return the best selection that was found, and a bound on all that meet as much of what is required."""
-        best, most, bonus = Selection(), float("inf"), 0.0
+    def _searched(self, earlier: Sequence[Plan], deadline: Deadline) -> tuple[Selection, float, Certificate | None]:
+        """Return the best selection that was found, a bound on all that meet as much of what is required, and proof."""
+        best, most, bonus, proof = Selection(), float("inf"), 0.0, None
         cheap = bound(self._arrays, self._steps, self._worth)
         for number, graph in enumerate(self._steps.graphs, 1):
             last = number == len(self._steps.graphs)
@@ -175,7 +176,8 @@ class _Proposing:
                 best, most, bonus = found.selection, most + bonus - found.bonus, found.bonus
             if last and self._steps.complete:
                 most = min(most, found.bound + found.bonus - bonus)
+                proof = certificate(found.proof, exchange, self._names, earlier)
             most = min(most, cheap) if found.all_met else most
             if most - best.value(self._worth) <= TOLERANCE:
                 break
-        return best, most
+        return best, most, proof

@@ -18,7 +18,7 @@ MOST_TO_COPY, FEW = 1_000_000, 0.05
 def of_graph(graph: ExchangeGraph, worth: Worth, earlier: Sequence[Plan] = ()) -> Exchange:
     """Return the exchange of a graph; of each earlier plan at most half of the pairs may meet again."""
     wishes = steered(graph, worth.policy.steering)
-    limits = [limit for plan in earlier if (limit := _limit(graph, plan)).arcs.any()]
+    limits = [_limit(graph, plan) for plan in earlier]
     few = [limit for limit in limits if limit.most == 0]
     allowed = wishes.allowed & ~np.any([np.zeros(len(graph), dtype=np.bool_), *(limit.arcs for limit in few)], axis=0)
     table = Table(graph.size, graph.giver, graph.receiver, graph.offer, graph.need, graph.weight)
@@ -43,6 +43,7 @@ def of_graph(graph: ExchangeGraph, worth: Worth, earlier: Sequence[Plan] = ()) -
         ring_worth=worth.of_ring,
         wanted=_times(counts, wishes.wanted if all_kept else wishes.wanted[kept]),
         required=np.where(wishes.required, counts, 0.0),
+        counts=counts,
         limits=tuple(limit._replace(arcs=limit.arcs[kept]) for limit in limits if limit.most),
     ).doubled()
 
@@ -54,9 +55,19 @@ def _times(counts: float, wanted: Bools) -> Floats:
 def _limit(graph: ExchangeGraph, plan: Plan) -> Limit:
     """Return the arcs between those who meet in a plan, and that half of them may stand in another."""
     number = {name: i for i, name in enumerate(graph.nodes)}
-    met = {(number[step.giver], number[step.receiver]) for match in plan.matches for step in match.steps}
+    met = [(number[giver], number[receiver]) for giver, receiver in _met(plan)]
     pairs = np.array([giver * graph.size + receiver for giver, receiver in met], dtype=np.int64)
-    return Limit(np.isin(graph.giver.astype(np.int64) * graph.size + graph.receiver, pairs), len(met) // 2)
+    arcs = np.isin(graph.giver.astype(np.int64) * graph.size + graph.receiver, pairs)
+    return Limit(arcs, may_meet_again(plan))
+
+
+def may_meet_again(plan: Plan) -> int:
+    """Return how many pairs of a plan may stand in one that differs from it: half."""
+    return len(_met(plan)) // 2
+
+
+def _met(plan: Plan) -> set[tuple[str, str]]:
+    return {(step.giver, step.receiver) for match in plan.matches for step in match.steps}
 
 
 def _kept(graph: ExchangeGraph, allowed: Bools, wanted: Bools) -> Bools:

@@ -1,7 +1,7 @@
 """What the engine answers: matches with reasons, how good the plan is, and what is left with its why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Nearest = Mapping[str, str | int]
 SWAP, RING, CHAIN = "swap", "ring", "chain"
@@ -107,10 +107,45 @@ class Unmet:
 
 
 @dataclass(frozen=True, slots=True)
+class Certificate:
+    """Prices of what there is only so much of (dual values), which bound every plan; what has no price is left out.
+
+    Attributes
+    ----------
+    bound : float
+        What the prices prove: no plan is worth more, with `counts` for each thing that is required and met. The upper
+        bound of the result may be lower, when a search for whole numbers has shown more.
+    counts : float
+        What each thing that is required counts for.
+    gives, receives, reached : Mapping
+        Resident -> price of giving once, of receiving once, of being reached at all.
+    entries : Mapping
+        Offer or need -> price of using it once.
+    steps : Mapping
+        ``(offer, need)`` -> price of a step that could otherwise be taken twice.
+    alike : tuple of float
+        Price of each pair that meets again of each earlier plan.
+    """
+
+    bound: float
+    counts: float = 0.0
+    gives: Mapping[str, float] = field(default_factory=dict)
+    receives: Mapping[str, float] = field(default_factory=dict)
+    reached: Mapping[str, float] = field(default_factory=dict)
+    entries: Mapping[str, float] = field(default_factory=dict)
+    steps: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    alike: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """Matches that go together, their proof, the needs that are left, and what was required and could not be."""
+    """Matches that go together, their proof, the needs that are left, and what was required and could not be.
+
+    There is no certificate where not all steps could be searched, of rings without a bound, and of cities.
+    """
 
     matches: tuple[Match, ...]
     result: Result
     unmatched: tuple[Unmatched, ...]
     unmet: Unmet = Unmet()
+    certificate: Certificate | None = None

@@ -9,6 +9,7 @@ from .clearing.circulation import circulation
 from .clearing.clear import Cleared, clear
 from .clearing.deadline import Deadline
 from .clearing.exchange import Exchange
+from .clearing.proof import Proof
 from .policy import UNBOUNDED, refuse_with_unbounded
 from .selection import Selection
 
@@ -28,12 +29,15 @@ class Searched(NamedTuple):
         What the selection counts for besides its worth, for what is required and met.
     all_met : bool
         Whether that is all that is required.
+    proof : Proof or None
+        Prices that prove a bound.
     """
 
     selection: Selection
     bound: float
     bonus: float
     all_met: bool
+    proof: Proof | None
 
 
 def search(exchange: Exchange, deadline: Deadline, executor: Executor | None) -> Searched:
@@ -48,7 +52,7 @@ def search(exchange: Exchange, deadline: Deadline, executor: Executor | None) ->
     bonus = sum(float(exchange.bonus(arcs).sum()) for arcs in (*found.rings, *found.chains))
     rings, chains = (tuple(exchange.table.steps(arcs) for arcs in part) for part in (found.rings, found.chains))
     met = bonus >= exchange.most_bonus - NIL
-    return Searched(Selection(rings, chains), found.bound - bonus, bonus, met)
+    return Searched(Selection(rings, chains), found.bound - bonus, bonus, met, found.proof)
 
 
 def _cleared(exchange: Exchange, deadline: Deadline, executor: Executor | None) -> Cleared:

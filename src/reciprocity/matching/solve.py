@@ -8,6 +8,7 @@ from itertools import pairwise, permutations
 
 import numpy as np
 
+from .certificates import certificate
 from .clearing.deadline import Deadline, Reporter
 from .clearing.exchange import Exchange
 from .clearing.table import Arc, Steps
@@ -17,6 +18,7 @@ from .graph import ExchangeGraph
 from .matches import bare_matches
 from .plan import Plan
 from .policy import RING, Policy
+from .pool_arrays import Names
 from .results import result
 from .search import search
 from .steering import unmet_by
@@ -73,12 +75,14 @@ def solve(
     worth = _worth(graph, policy, inner)
     exchange = of_graph(graph, worth)
     inner.exchange = exchange
-    selection, most, *_ = search(exchange, deadline, executor)
+    found = search(exchange, deadline, executor)
+    selection, most = found.selection, found.bound
     inner.remember(selection.rings)
     matches = bare_matches(graph, policy, selection, inner.best)
     name = fingerprint_of_graph(graph, policy)
     told = result(graph.size, matches, selection.value(worth), most, deadline, name)
-    return Plan(matches, told, (), unmet_by(policy.steering, matches))
+    proof = certificate(found.proof, exchange, Names(graph.nodes, graph.entries), ())
+    return Plan(matches, told, (), unmet_by(policy.steering, matches), proof)
 
 
 def _worth(graph: ExchangeGraph, policy: Policy, inner: "InnerRings") -> Worth:

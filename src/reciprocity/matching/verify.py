@@ -10,6 +10,7 @@ from .graph import ExchangeGraph
 from .judge.bare import BareBook, graph_of
 from .judge.book import Book
 from .judge.bound import refuted
+from .judge.certificate import Prices
 from .judge.faults import Fault, fault
 from .judge.graph import Graph
 from .judge.left import left
@@ -112,6 +113,8 @@ def _result(graph: Graph, plan: Plan, name: str, wishes: Wishes) -> Iterator[Fau
     if not told.engine.strip():
         yield fault("unnamed-engine", "result", "engine")
     yield from wishes.faults(plan)
+    if plan.certificate is not None and plan.result.value <= plan.result.upper_bound:
+        yield from (fault(code, "certificate") for code in Prices(graph, plan.certificate, wishes).faults())
     yield from _proof(graph, plan, wishes)
 
 

@@ -13,6 +13,7 @@ from .listing import listing
 from .packing import Choice, grown, packing
 from .pool_of_columns import ColumnPool, Priced
 from .problem import Problem
+from .proof import Proof, proof
 from .relaxation import relaxation
 from .sweeps import sweeps
 from .table import Bools, Floats, Numbers
@@ -36,11 +37,12 @@ NIL = 1e-6
 
 
 class Cleared(NamedTuple):
-    """What came of it: rings and chains as arrays of arcs, and a bound on all that there are."""
+    """What came of it: rings and chains as arrays of arcs, a bound on all that there are, and prices that prove one."""
 
     rings: list[Numbers]
     chains: list[Numbers]
     bound: float
+    proof: Proof | None = None
 
 
 class Walking(NamedTuple):
@@ -76,7 +78,7 @@ def clear(exchange: Exchange, deadline: Deadline, executor: Executor | None = No
         if best.value < priced.bound - NIL and np.isfinite(priced.bound) and len(priced.prices) <= SMALL:
             best = packing(pool, priced, best, seed, deadline)
     rings, chains = pool.chosen(grown(best, pool).chosen)
-    return Cleared(rings, chains, min(best.bound, priced.bound))
+    return Cleared(rings, chains, min(best.bound, priced.bound), proof(pool, exchange, priced))
 
 
 def _swept(pool: ColumnPool, exchange: Exchange, how: Walking) -> tuple[Priced, Choice]:

@@ -54,6 +54,8 @@ class Exchange:
         What a step is worth besides, whoever says yes, because a coordinator asked for it.
     required : array (people,)
         What it is worth besides to reach somebody, whoever says yes, because a coordinator asked for it.
+    counts : float
+        What each thing counts for that a coordinator asked for.
     limits : tuple of Limit
         How often some arcs may be taken together.
     """
@@ -72,6 +74,7 @@ class Exchange:
     ring_worth: RingWorth
     wanted: Floats
     required: Floats
+    counts: float
     limits: tuple[Limit, ...] = ()
 
     @property

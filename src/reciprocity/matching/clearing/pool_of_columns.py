@@ -23,10 +23,11 @@ PER_STARTER, MOST_DRAWN = 200, 30_000
 
 
 class Priced(NamedTuple):
-    """Prices (rows,), at least 0, and the bound that they prove."""
+    """Prices (rows,), at least 0, the bound that holds with them, and what they prove by themselves."""
 
     prices: Floats
     bound: float
+    proven: float
 
 
 class Block(NamedTuple):
@@ -111,16 +112,18 @@ class ColumnPool:
         Infinite where that is not known.
         """
         if self._dense is None:
-            return Priced(prices, self.known(prices))
+            bound = self.known(prices)
+            return Priced(prices, bound, bound)
         found = self._paying(self._dense, prices)
         if not found.whole:
-            return Priced(prices, np.inf)
+            return Priced(prices, np.inf, np.inf)
         worth = [
             self.problem.reduced(prices)[: self._swaps],
             *(self._columns.rings(a).reduced(prices) for a in found.arcs),
         ]
         rings = sum(float(np.maximum(part, 0.0).sum()) for part in worth)
-        return Priced(prices, float(self.problem.most @ prices) + rings + self._chains.at(prices).most())
+        bound = float(self.problem.most @ prices) + rings + self._chains.at(prices).most()
+        return Priced(prices, bound, bound)
 
     def grow(self, prices: Floats) -> int:
         """Make columns of rings and chains that pay and are not yet known; return how many."""

@@ -3,7 +3,6 @@
 Where a pool is too large to list them, the bound is neither confirmed nor refuted here.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,15 +11,12 @@ from scipy.sparse import csr_array
 from reciprocity.matching.plan import Plan, Unmet
 
 from .circulation import UNBOUNDED, best_circulation
-from .graph import Graph, Link, use_of
+from .graph import Graph, use_of
+from .listing import Listing, Steps
 from .value import Earned, Value
 from .wishes import Wishes
 
-MOST_LISTED = 40_000
-MOST_LOOKED_AT = 400_000
 SECONDS = 10.0
-
-Steps = tuple[Link, ...]
 
 
 def refuted(graph: Graph, wishes: Wishes, plan: Plan, slack: float) -> bool:
@@ -28,15 +24,21 @@ def refuted(graph: Graph, wishes: Wishes, plan: Plan, slack: float) -> bool:
     value, claimed = Value(graph), plan.result.upper_bound + slack
     most = _at_most(graph, value)
     met_all = plan.unmet == Unmet()
-    if most <= claimed and met_all:
+    if (most <= claimed and met_all) or _certified(plan, wishes, claimed):
         return False
     counts = most + 1.0
     if graph.book.policy.max_ring == UNBOUNDED:
         return best_circulation(graph, wishes, counts) > claimed + counts * wishes.met(plan)
-    listed = _Listing(graph).all()
+    listed = Listing(graph).all()
     if listed is None:
         return False
     return _Packing(graph, value, listed, wishes, counts).best() > claimed + counts * wishes.met(plan)
+
+
+def _certified(plan: Plan, wishes: Wishes, claimed: float) -> bool:
+    """Tell whether the certificate (which is judged by itself) proves as much as is claimed."""
+    told = plan.certificate
+    return told is not None and told.bound - told.counts * wishes.met(plan) <= claimed
 
 
 def _at_most(graph: Graph, value: Value) -> float:
@@ -50,69 +52,6 @@ def _at_most(graph: Graph, value: Value) -> float:
         value.credit(person) + sum(map(value.base, sorted(found, reverse=True)[: people[person].max_receives]))
         for person, found in fits.items()
     )
-
-
-class _Listing:
-    """Every ring and every chain of a graph, while there are not too many."""
-
-    def __init__(self, graph: Graph) -> None:
-        self._graph, self._policy = graph, graph.book.policy
-        self._links = {
-            giver: {receiver: self._worth_having(links) for receiver, links in receivers.items()}
-            for giver, receivers in graph.links.items()
-        }
-
-    def all(self) -> list[tuple[bool, Steps]] | None:
-        """Return rings (True) and chains (False), or None when there are too many, or too many paths to look along."""
-        found: list[tuple[bool, Steps]] = []
-        for looked_at, (is_ring, steps) in enumerate(self._every()):
-            if looked_at >= MOST_LOOKED_AT or len(found) >= MOST_LISTED:
-                return None
-            if (steps[-1].receiver == steps[0].giver) == is_ring and self._keeps_capacity(steps):
-                found.append((is_ring, steps))
-        return found
-
-    def _every(self) -> Iterator[tuple[bool, Steps]]:
-        """Yield paths that may be rings, then those that may be chains."""
-        for start in sorted(self._links):
-            yield from ((True, steps) for steps in self._paths((), start, start, self._policy.max_ring))
-        for start, who in self._graph.book.people.items():
-            if who.starter:
-                yield from ((False, steps) for steps in self._paths((), start, "", self._policy.max_chain))
-
-    def _paths(self, steps: Steps, here: str, lowest: str, most: int) -> Iterator[Steps]:
-        """Yield paths of up to `most` steps over people above `lowest`, and those that come back to their beginning."""
-        if len(steps) == most:
-            return
-        start = steps[0].giver if steps else here
-        seen = {link.receiver for link in steps}
-        for receiver, links in self._links.get(here, {}).items():
-            if receiver in seen or (receiver != start and receiver < lowest):
-                continue
-            for link in links:
-                yield (*steps, link)
-                if receiver != start:
-                    yield from self._paths((*steps, link), receiver, lowest, most)
-
-    def _keeps_capacity(self, steps: Steps) -> bool:
-        return all(count <= self._graph.book.items[entry].capacity for entry, count in use_of(steps).items())
-
-    def _worth_having(self, links: list[Link]) -> list[Link]:
-        """Keep, of parallel steps of which one can be taken, the best for each entry of which there may be too few."""
-        best: dict[tuple[str, str], Link] = {}
-        people = self._graph.book.people
-        if min(people[links[0].giver].max_gives, people[links[0].receiver].max_receives) > 1:
-            return links
-        for link in sorted(links, key=lambda link: (-link.fit, link.offer, link.need)):
-            best.setdefault((self._if_scarce(link.offer), self._if_scarce(link.need)), link)
-        return list(best.values())
-
-    def _if_scarce(self, entry: str) -> str:
-        item = self._graph.book.items[entry]
-        times = item.owner.max_gives if item.is_offer else item.owner.max_receives
-        if item.mode == "together":
-            times = item.owner.max_gives + item.owner.max_receives
-        return entry if times > item.capacity else ""
 
 
 @dataclass(slots=True)

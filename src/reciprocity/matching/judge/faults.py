@@ -45,6 +45,11 @@ TEXTS = {
     "wrong-seconds": ("De duur klopt niet.", "The duration is not right."),
     "unnamed-engine": ("Er staat niet bij waarmee het gemaakt is.", "It does not say what made it."),
     "wrong-unmatched": ("De lijst van wat overblijft klopt niet.", "The list of what is left is not right."),
+    "wrong-certificate": ("De prijzen in het bewijs kloppen niet.", "The prices in the certificate are not right."),
+    "certificate-refuted": (
+        "De prijzen in het bewijs bewijzen de grens niet.",
+        "The prices in the certificate do not prove its bound.",
+    ),
     "wrong-unmet": ("Wat gevraagd is en niet lukt, klopt niet.", "What was required and is not met is not right."),
     "too-alike": ("Dit plan lijkt te veel op een eerder plan.", "This plan is too much like an earlier one."),
     "wrong-reason-left": ("Waarom deze vraag overblijft, klopt niet.", "Why this need is left is not right."),

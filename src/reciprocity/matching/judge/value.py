@@ -28,12 +28,14 @@ class Value:
 
     def chain(self, steps: Sequence[Link]) -> Earned:
         """Return what a chain earns: under ``robust`` each step counts when all up to it say yes."""
-        base, credits = 0.0, dict[str, float]()
-        for place, link in enumerate(steps, 1):
-            chance = self._all_agree(place + 1)
-            base += chance * self.base(link.fit)
-            credits[link.receiver] = chance * self.credit(link.receiver)
-        return base, credits
+        earned = [self.step(link, place) for place, link in enumerate(steps, 1)]
+        credits = {link.receiver: credit for link, (_, credit) in zip(steps, earned, strict=True)}
+        return sum(base for base, _ in earned), credits
+
+    def step(self, link: Link, place: int) -> tuple[float, float]:
+        """Return base and credit of the step at a place in a chain, 1 for the first."""
+        chance = self._all_agree(place + 1)
+        return chance * self.base(link.fit), chance * self.credit(link.receiver)
 
     def ring(self, steps: Sequence[Link]) -> Earned:
         """Return what a ring earns: under ``robust`` over all answers, with the best that is left inside it."""

@@ -1,0 +1,113 @@
+"""Is the certificate true? Whatever the prices, they bound every plan: added up again, link by link.
+
+A plan takes of every row (somebody gives, receives, is reached; an entry is used; a step; who met before) at most what
+there is. So its worth is at most what all rows cost at the prices, with what each ring, and the best walk of each
+starter as often as he or she may give, is worth beyond the prices of what it takes.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reciprocity.matching.plan import Certificate
+
+from .graph import Graph, Link, use_of
+from .listing import Listing, Steps
+from .value import Value
+from .wishes import Wishes
+
+SLACK = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """A certificate on a graph."""
+
+    graph: Graph
+    told: Certificate
+    wishes: Wishes
+
+    def faults(self) -> list[str]:
+        """Return the codes of what is wrong with it."""
+        told = self.told
+        every = [told.bound, told.counts, *told.alike]
+        every += [price for prices in self._by_name() for price in prices.values()] + [*told.steps.values()]
+        usable = all(math.isfinite(price) and price >= 0 for price in every)
+        if not usable or len(told.alike) != len(self.wishes.earlier):
+            return ["wrong-certificate"]
+        proven = self.proven()
+        return [] if proven is None or proven <= told.bound * (1 + SLACK) + SLACK else ["certificate-refuted"]
+
+    def _by_name(self) -> list[dict[str, float]]:
+        told = self.told
+        return [dict(prices) for prices in (told.gives, told.receives, told.reached, told.entries)]
+
+    def proven(self) -> float | None:
+        """Return the bound that the prices prove; None where there are too many rings to list."""
+        rings = Listing(self.graph).rings()
+        if rings is None:
+            return None
+        best: dict[tuple[str, ...], list[float]] = {}
+        for steps in rings:
+            best.setdefault(tuple(link.giver for link in steps), []).append(max(0.0, self._ring(steps)))
+        beyond = sum(sum(found) if self._again(names) else max(found) for names, found in best.items())
+        return self._rows() + beyond + self._chains()
+
+    def _again(self, names: Iterable[str]) -> bool:
+        """Tell whether the same people could stand in a ring together more than once."""
+        people = self.graph.book.people
+        return all(min(people[name].max_gives, people[name].max_receives) > 1 for name in names)
+
+    def _rows(self) -> float:
+        people, items, told = self.graph.book.people, self.graph.book.items, self.told
+        return math.fsum(
+            [
+                *(people[name].max_gives * price for name, price in told.gives.items()),
+                *(people[name].max_receives * price for name, price in told.receives.items()),
+                *told.reached.values(),
+                *(items[name].capacity * price for name, price in told.entries.items()),
+                *told.steps.values(),
+                *(len(pairs) // 2 * price for pairs, price in zip(self.wishes.earlier, told.alike, strict=True)),
+            ]
+        )
+
+    def _ring(self, steps: Steps) -> float:
+        """Return what a ring is worth beyond the prices of what it takes."""
+        base, credits = Value(self.graph).ring(steps)
+        taken = sum(self._taken(link) for link in steps)
+        taken += sum(self.told.entries.get(entry, 0.0) * times for entry, times in use_of(steps).items())
+        return base + sum(self._reached(person, credit) for person, credit in credits.items()) - taken
+
+    def _taken(self, link: Link) -> float:
+        """Return the prices of what a step takes, without its entries, less what counts for it."""
+        told = self.told
+        price = told.gives.get(link.giver, 0.0) + told.receives.get(link.receiver, 0.0)
+        price += told.steps.get((link.offer, link.need), 0.0)
+        pair = (link.giver, link.receiver)
+        price += sum(p for pairs, p in zip(self.wishes.earlier, told.alike, strict=True) if pair in pairs)
+        return price - told.counts * self.wishes.wanted(link)
+
+    def _reached(self, person: str, credit: float) -> float:
+        """Return what it is worth to reach somebody, beyond its price where it can happen twice."""
+        credit += self.told.counts * (person in self.wishes.steering.required)
+        if self.graph.book.people[person].max_receives == 1:
+            return credit
+        return max(0.0, credit - self.told.reached.get(person, 0.0))
+
+    def _chains(self) -> float:
+        """Return what walks from starters are worth at most, each as often as the starter may give."""
+        value, people = Value(self.graph), self.graph.book.people
+        links = [link for receivers in self.graph.links.values() for several in receivers.values() for link in several]
+        onward = dict.fromkeys(people, 0.0)
+        for place in range(self.graph.book.policy.max_chain, 0, -1):
+            best = dict.fromkeys(people, 0.0)
+            for link in links:
+                best[link.giver] = max(best[link.giver], self._step(value, link, place) + onward[link.receiver])
+            onward = best
+        return sum(who.max_gives * onward[name] for name, who in people.items() if who.starter)
+
+    def _step(self, value: Value, link: Link, place: int) -> float:
+        base, credit = value.step(link, place)
+        entries = self.told.entries
+        taken = self._taken(link) + entries.get(link.offer, 0.0) + entries.get(link.need, 0.0)
+        return base + self._reached(link.receiver, credit) - taken
