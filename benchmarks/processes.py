@@ -27,8 +27,8 @@ def run() -> None:
             skipped("processes", "there is one core")
             return
         table = Table(
-            "residents", "1 process s", "of which tiles", "2 processes s", "CPU s of one", "CPU s of the first of two", "tiles",
-            "by the other", "same plan",
+            "residents", "1 process s", "of which tiles", "2 processes s", "CPU s of one", "of the first of two",
+            "tiles", "by the other", "same plan",
             title="Cities on one and on two processes, rings of 3: from a graph to a plan",
         )  # fmt: skip
         for residents in RESIDENTS:

@@ -32,6 +32,7 @@ FILES = {
     "strangers.txt": "zoe\n",
     "pool.json": json.dumps(POOL),
     "other.json": json.dumps(POOL | {"offers": [{"id": "o1", "residentId": "a", "category": "repair.spaceship"}]}),
+    "answer.json": json.dumps({"matches": [], "unmatched": [], "result": {}}),
     "odd.json": json.dumps(POOL | {"policy": "strict"}),
     "empty.csv": "",
     "notes.csv": "# who helps whom\n\n",
@@ -77,6 +78,10 @@ KINDLY = [
     ("match odd.json --seed 2", "policy: This must be an object", "policy: Dit moet een object zijn"),
     ("match pool.json -o none/out.json", "Cannot write to 'none/out.json'", "'none/out.json' kan niet worden"),
     ("match pool.json -o .", "Cannot write to '.'", "Naar '.' kan niet worden geschreven"),
+    ("match pool.json -o ./pool.json", "would overwrite 'pool.json'", "zou 'pool.json' overschrijven"),
+    ("match --graph arcs.csv -o arcs.csv", "would overwrite 'arcs.csv'", "zou 'arcs.csv' overschrijven"),
+    ("verify answer.json pool.json", "'answer.json' is not right:\n  residents: ", "'answer.json' klopt niet:\n"),
+    ("verify none.json pool.json", "'none.json' cannot be read", "'none.json' kan niet worden gelezen"),
     ("verify", "verify POOL.json ANSWER.json", "verify LIJST.json UITKOMST.json"),
     ("verify pool.json", "verify POOL.json ANSWER.json", "verify LIJST.json UITKOMST.json"),
     ("verify pool.json out.json --graph arcs.csv", "Of a graph only the answer", "Van een graaf alleen de uitkomst"),
@@ -159,11 +164,15 @@ def test_a_judge_without_the_options_of_the_match_says_which_there_are(furnished
     furnished("match", "--graph", "arcs.csv", "--max-ring", 2, "-o", "out.json")
     judged = furnished("verify", "--graph", "arcs.csv", "out.json")
     assert judged.returncode == 1
-    assert "Give verify the options that match had (--starters, --max-ring, --max-chain" in judged.stderr
+    assert "Options that match had (--starters, --max-ring, --max-chain" in judged.stderr
     dutch = furnished("verify", "--graph", "arcs.csv", "out.json", **DUTCH)
-    assert "Geef verify de opties die match had" in dutch.stderr
+    assert "Opties die match had (--starters" in dutch.stderr
+    furnished("match", "--graph", "arcs.csv", "--starters", "starters.txt", "--max-ring", 2, "-o", "out.json")
+    judged = furnished("verify", "--graph", "arcs.csv", "--max-ring", 2, "out.json")
+    assert judged.stderr.startswith("The result in 'out.json' is wrong:\n")
+    assert "give verify the same" in judged.stderr
     furnished("match", "pool.json", "--seed", 3, "-o", "out.json")
-    assert "Give verify the options that match had" in furnished("verify", "pool.json", "out.json").stderr
+    assert "give verify the same" in furnished("verify", "pool.json", "out.json").stderr
 
 
 def test_chains_that_nobody_may_begin_are_remarked_on(furnished: Terminal) -> None:

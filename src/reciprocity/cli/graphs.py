@@ -1,6 +1,6 @@
 """`match` and `verify` on a bare graph: arcs from a file, without residents, offers and needs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import replace
@@ -44,10 +44,11 @@ def solve(graph: Path, starters: Path | None, wanted: Wanted, executor: Executor
         return match_graphs.solve(arcs, policy, executor)
 
 
-def verify(graph: Path, starters: Path | None, wanted: Wanted, answer: MatchPreview) -> tuple[matching.Fault, ...]:
-    """Judge an answer to the graph of a file."""
+def judge(graph: Path, starters: Path | None, wanted: Wanted) -> Callable[[MatchPreview], Sequence[matching.Fault]]:
+    """Read the graph of a file, and return what judges answers to it."""
+    policy = _policy(wanted)
     arcs, _ = _graph(graph, starters)
-    return match_graphs.verify(arcs, _policy(wanted), answer)
+    return lambda answer: match_graphs.verify(arcs, policy, answer)
 
 
 def _graph(file: Path, starters: Path | None) -> tuple[matching.ExchangeGraph, Kind]:
