@@ -1,9 +1,12 @@
-"""Run every benchmark on one core and print its table; or only those that are named: `python -m benchmarks kidney`."""
+"""Run every benchmark and print its table; or only those that are named: `python -m benchmarks kidney`.
+
+All but `processes` run on one core.
+"""
 
 import argparse
 import os
 
-from . import api, cities, demonstration, kidney, math_trades, neighbourhood, networkx_peer, noes
+from . import api, cities, demonstration, kidney, math_trades, neighbourhood, networkx_peer, noes, processes
 from .figures import WrongValue
 
 ALL = {
@@ -11,6 +14,7 @@ ALL = {
     "demonstration": demonstration.run,
     "neighbourhood": neighbourhood.run,
     "cities": cities.run,
+    "processes": processes.run,
     "kidney": kidney.run,
     "math_trades": math_trades.run,
     "networkx_peer": networkx_peer.run,
@@ -21,7 +25,7 @@ LARGE = {"large": cities.run_large}
 
 def main() -> int:
     """Run what is asked for; a value that cannot be right makes it fail, slowness does not."""
-    words = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    words = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__.partition("\n")[0])
     words.add_argument("names", nargs="*", metavar="name", help=", ".join(ALL))
     names = words.parse_args().names
     known = ALL | LARGE

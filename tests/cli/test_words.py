@@ -2,10 +2,15 @@
 
 import json
 import sys
+from collections.abc import Iterator
+from typing import get_type_hints
 
 import pytest
 
 from reciprocity.cli.main import run
+from reciprocity.matching import GraphError
+from reciprocity.matching.readers.faults import LineFault
+from reciprocity.services.graph_faults import in_dutch
 from tests.support.terminal import Terminal
 
 DUTCH = {"LANG": "nl_NL.UTF-8"}
@@ -27,9 +32,15 @@ FILES = {
     "strangers.txt": "zoe\n",
     "pool.json": json.dumps(POOL),
     "other.json": json.dumps(POOL | {"offers": [{"id": "o1", "residentId": "a", "category": "repair.spaceship"}]}),
+    "answer.json": json.dumps({"matches": [], "unmatched": [], "result": {}}),
     "odd.json": json.dumps(POOL | {"policy": "strict"}),
     "empty.csv": "",
     "notes.csv": "# who helps whom\n\n",
+    "weight.csv": "ann,bob,NaN\n",
+    "odd.csv": "a,b,c,d\n",
+    "book.csv": "PK\x03\x04\x00",
+    "pool.input": "2 1\n0 1 1\n-1 -1 -1\n",
+    "short.input": "3 4\n0 1 1\n-1 -1 -1\n",
     "loop.csv": "ann,bob\nbob,bob\n",
 }
 KINDLY = [
@@ -41,8 +52,21 @@ KINDLY = [
     ("match --graph pool.json", "goes without --graph", "gaat zonder --graph"),
     ("match --graph empty.csv", "'empty.csv' is empty", "'empty.csv' is leeg"),
     ("match --graph notes.csv", "'notes.csv' is empty", "'notes.csv' is leeg"),
-    ("match --graph loop.csv", "'loop.csv' is not right:\n  graph: Line 2", "'loop.csv' klopt niet:\n  graph: "),
-    ("match --graph arcs.csv --starters strangers.txt", "'arcs.csv' or 'strangers.txt'", "of 'strangers.txt'"),
+    (
+        "match --graph loop.csv",
+        "'loop.csv' is not right:\n  graph: Line 2",
+        "'loop.csv' klopt niet:\n  graph: Regel 2: de pijl",
+    ),
+    (
+        "match --graph arcs.csv --starters strangers.txt",
+        "'arcs.csv' or 'strangers.txt'",
+        "of 'strangers.txt' klopt niet:\n  graph: Starter 'zoe'",
+    ),
+    ("match --graph weight.csv", "Line 1: the weight 'NaN'", "Regel 1: het gewicht 'NaN' is geen getal"),
+    ("match --graph odd.csv", "does not tell the format", "Aan 'a,b,c,d' is de vorm niet te zien"),
+    ("match --graph book.csv", "Save a spreadsheet as CSV", "Bewaar een rekenblad als CSV"),
+    ("match --graph pool.input --starters starters.txt", "Leave the starters out", "(kidney). Laat de starters weg"),
+    ("match --graph short.input", "Line 3: 1 arcs end here", "Regel 3: de kop noemt 4 pijlen"),
     ("match --graph arcs.csv --min-fit 0.5", "--min-fit belongs to a pool", "--min-fit hoort bij een lijst"),
     ("match --graph arcs.csv --max-ring 1", "--max-ring: Choose 0 (no bound)", "--max-ring: Kies 0 (geen grens)"),
     ("match --graph arcs.csv --time-limit 0", "--time-limit: Choose more than 0", "--time-limit: Kies meer dan 0"),
@@ -54,6 +78,10 @@ KINDLY = [
     ("match odd.json --seed 2", "policy: This must be an object", "policy: Dit moet een object zijn"),
     ("match pool.json -o none/out.json", "Cannot write to 'none/out.json'", "'none/out.json' kan niet worden"),
     ("match pool.json -o .", "Cannot write to '.'", "Naar '.' kan niet worden geschreven"),
+    ("match pool.json -o ./pool.json", "would overwrite 'pool.json'", "zou 'pool.json' overschrijven"),
+    ("match --graph arcs.csv -o arcs.csv", "would overwrite 'arcs.csv'", "zou 'arcs.csv' overschrijven"),
+    ("verify answer.json pool.json", "'answer.json' is not right:\n  residents: ", "'answer.json' klopt niet:\n"),
+    ("verify none.json pool.json", "'none.json' cannot be read", "'none.json' kan niet worden gelezen"),
     ("verify", "verify POOL.json ANSWER.json", "verify LIJST.json UITKOMST.json"),
     ("verify pool.json", "verify POOL.json ANSWER.json", "verify LIJST.json UITKOMST.json"),
     ("verify pool.json out.json --graph arcs.csv", "Of a graph only the answer", "Van een graaf alleen de uitkomst"),
@@ -107,6 +135,18 @@ def test_a_summary_counts_and_speaks_dutch(furnished: Terminal) -> None:
     assert furnished("match", "pool.json", "--min-fit", 1).stderr.startswith("0 matches reach 0 of 2 residents; ")
 
 
+def test_it_is_said_what_a_file_is_taken_for(furnished: Terminal) -> None:
+    furnished.write("spaces.txt", "ann bob 1\nbob ann 2\n")
+    told = [
+        furnished("match", "--graph", name).stderr.splitlines() for name in ("arcs.csv", "pool.input", "spaces.txt")
+    ]
+    assert "'arcs.csv' is read as a list of arcs: 3 nodes, 4 arcs." in told[0]
+    assert "'pool.input' is read as a kidney pool: 2 nodes, 1 arcs." in told[1]
+    assert "'spaces.txt' is read as want lists of a math trade: 2 nodes, 2 arcs." in told[2]
+    dutch = furnished("match", "--graph", "arcs.csv", **DUTCH).stderr
+    assert dutch.startswith("'arcs.csv' is gelezen als een lijst van pijlen: 3 knopen, 4 pijlen.\n")
+
+
 def test_chances_and_fits_of_the_command_line_go_before_those_in_the_file(furnished: Terminal) -> None:
     furnished.write("sure.json", POOL | {"policy": {"acceptance": 0.9, "minFit": 1}})
     words = ("sure.json", "--acceptance", 0.5, "--min-fit", 0.1)
@@ -124,11 +164,15 @@ def test_a_judge_without_the_options_of_the_match_says_which_there_are(furnished
     furnished("match", "--graph", "arcs.csv", "--max-ring", 2, "-o", "out.json")
     judged = furnished("verify", "--graph", "arcs.csv", "out.json")
     assert judged.returncode == 1
-    assert "Give verify the options that match had (--starters, --max-ring, --max-chain" in judged.stderr
+    assert "Options that match had (--starters, --max-ring, --max-chain" in judged.stderr
     dutch = furnished("verify", "--graph", "arcs.csv", "out.json", **DUTCH)
-    assert "Geef verify de opties die match had" in dutch.stderr
+    assert "Opties die match had (--starters" in dutch.stderr
+    furnished("match", "--graph", "arcs.csv", "--starters", "starters.txt", "--max-ring", 2, "-o", "out.json")
+    judged = furnished("verify", "--graph", "arcs.csv", "--max-ring", 2, "out.json")
+    assert judged.stderr.startswith("The result in 'out.json' is wrong:\n")
+    assert "give verify the same" in judged.stderr
     furnished("match", "pool.json", "--seed", 3, "-o", "out.json")
-    assert "Give verify the options that match had" in furnished("verify", "pool.json", "out.json").stderr
+    assert "give verify the same" in furnished("verify", "pool.json", "out.json").stderr
 
 
 def test_chains_that_nobody_may_begin_are_remarked_on(furnished: Terminal) -> None:
@@ -138,3 +182,18 @@ def test_chains_that_nobody_may_begin_are_remarked_on(furnished: Terminal) -> No
     assert "zegt u wie mag" in furnished("match", "--graph", "arcs.csv", "--max-chain", 3, **DUTCH).stderr
     words = ("--graph", "arcs.csv", "--max-chain", 3, "--starters", "starters.txt")
     assert "tells who may" not in furnished("match", *words).stderr
+
+
+def kinds(kind: type[GraphError]) -> Iterator[type[GraphError]]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from kinds(one)
+
+
+def test_every_fault_of_a_graph_has_its_dutch() -> None:
+    silent = []
+    for kind in set(kinds(GraphError)) - {LineFault}:
+        types = [hint for name, hint in get_type_hints(kind.__init__).items() if name != "return"]
+        fault = kind(*(hint(7) if hint in (int, float) else "x" for hint in types))
+        silent += [kind.__name__] if in_dutch(fault) == str(fault) else []
+    assert silent == []

@@ -5,7 +5,7 @@ import logging
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
@@ -28,7 +28,8 @@ def workers(address: str) -> Iterator[Callable[[], Executor]]:
             warnings.filterwarnings("ignore", "Sending large graph", UserWarning)  # a tile has some megabytes
             yield partial(client.get_executor, pure=False)
     finally:
-        client.close(timeout=SECONDS)
+        with suppress(Exception):  # no plan is lost because a cluster does not say goodbye
+            client.close(timeout=SECONDS)
 
 
 def _connected(address: str) -> "Client":
@@ -52,18 +53,25 @@ def _connected(address: str) -> "Client":
         asyncio.run(asyncio.wait_for(knock(), SECONDS))
         return Client(address, timeout=SECONDS, set_as_default=False)
     except Exception as fault:
-        raise NotPossible(
-            nl=f"Op '{address}' antwoordt geen Dask-scheduler. Start er een met 'dask scheduler' en geef het adres dat "
-            "hij noemt, zoals tcp://127.0.0.1:8786.",
-            en=f"No Dask scheduler answers at '{address}'. Start one with 'dask scheduler' and give the address that "
-            "it names, such as tcp://127.0.0.1:8786.",
-        ) from fault
+        raise _nobody(address) from fault
+
+
+def _nobody(address: str) -> NotPossible:
+    return NotPossible(
+        nl=f"Op '{address}' antwoordt geen Dask-scheduler. Start er een met 'dask scheduler' en geef het adres dat "
+        "hij noemt, zoals tcp://127.0.0.1:8786.",
+        en=f"No Dask scheduler answers at '{address}'. Start one with 'dask scheduler' and give the address that "
+        "it names, such as tcp://127.0.0.1:8786.",
+    )
 
 
 def _demand_same_version(address: str, client: "Client") -> None:
     """Refuse workers that would not work as we do."""
     own = version("reciprocity")
-    found: Mapping[str, Any] = client.run(version, "reciprocity", on_error="return")
+    try:
+        found: Mapping[str, Any] = client.run(version, "reciprocity", on_error="return")
+    except Exception as fault:
+        raise _nobody(address) from fault
     if not found:
         raise NotPossible(
             nl=f"De Dask-scheduler op '{address}' heeft geen workers. Start er een: dask worker {address}.",

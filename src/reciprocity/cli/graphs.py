@@ -1,6 +1,6 @@
 """`match` and `verify` on a bare graph: arcs from a file, without residents, offers and needs."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import replace
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reciprocity import matching
 from reciprocity.domain.errors import InvalidInput, InvalidParam
+from reciprocity.matching.readers import Kind
 from reciprocity.services import match_graphs
 from reciprocity.wire.match_previews import MatchPreview
 
@@ -16,11 +17,23 @@ from .options import NAMES, Wanted, of_options
 from .refusals import NotPossible, NotValid, OptionsWrong
 from .screen import english, say
 
+KINDS: Mapping[Kind, tuple[str, str]] = {
+    "arc-list": ("a list of arcs", "een lijst van pijlen"),
+    "kidney": ("a kidney pool", "een nierlijst"),
+    "want-list": ("want lists of a math trade", "wensenlijsten van een ruilbeurs"),
+}
+
 
 def solve(graph: Path, starters: Path | None, wanted: Wanted, executor: Executor | None) -> MatchPreview:
     """Solve the graph of a file."""
     policy = _policy(wanted)
-    arcs = _graph(graph, starters)
+    arcs, kind = _graph(graph, starters)
+    one, een = KINDS[kind]
+    say(
+        f"'{graph}' is read as {one}: {arcs.size:,} nodes, {len(arcs):,} arcs."
+        if english()
+        else f"'{graph}' is gelezen als {een}: {arcs.size:,} knopen, {len(arcs):,} pijlen."
+    )
     if wanted.max_chain and not arcs.starter.any():
         say(
             "Nobody may begin a chain in this graph, so there are none; --starters tells who may."
@@ -31,12 +44,14 @@ def solve(graph: Path, starters: Path | None, wanted: Wanted, executor: Executor
         return match_graphs.solve(arcs, policy, executor)
 
 
-def verify(graph: Path, starters: Path | None, wanted: Wanted, answer: MatchPreview) -> tuple[matching.Fault, ...]:
-    """Judge an answer to the graph of a file."""
-    return match_graphs.verify(_graph(graph, starters), _policy(wanted), answer)
+def judge(graph: Path, starters: Path | None, wanted: Wanted) -> Callable[[MatchPreview], Sequence[matching.Fault]]:
+    """Read the graph of a file, and return what judges answers to it."""
+    policy = _policy(wanted)
+    arcs, _ = _graph(graph, starters)
+    return lambda answer: match_graphs.verify(arcs, policy, answer)
 
 
-def _graph(file: Path, starters: Path | None) -> matching.ExchangeGraph:
+def _graph(file: Path, starters: Path | None) -> tuple[matching.ExchangeGraph, Kind]:
     text = read_text(file)
     _demand_arcs(file, text)
     try:
@@ -46,7 +61,7 @@ def _graph(file: Path, starters: Path | None) -> matching.ExchangeGraph:
         raise NotValid.of(names, *refusal.params) from None
     for remark in found.remarks:
         say(remark)
-    return found.graph
+    return found.graph, found.kind
 
 
 def _demand_arcs(file: Path, text: str) -> None:
@@ -55,6 +70,11 @@ def _demand_arcs(file: Path, text: str) -> None:
         raise NotPossible(
             nl=f"In '{file}' staat JSON, geen graaf. Een lijst van bewoners gaat zonder --graph: match LIJST.json",
             en=f"'{file}' holds JSON, no graph. A pool of residents goes without --graph: match POOL.json",
+        )
+    if text.startswith("PK\x03\x04") or "\x00" in text:
+        raise NotPossible(
+            nl=f"'{file}' is geen gewone tekst. Bewaar een rekenblad als CSV (UTF-8).",
+            en=f"'{file}' is no plain text. Save a spreadsheet as CSV (UTF-8).",
         )
     if all(line.lstrip()[:1] in ("", "#") for line in text.splitlines()):
         raise NotPossible(

@@ -8,7 +8,6 @@ from typing import Annotated, NoReturn
 import typer
 
 from reciprocity.domain.errors import InvalidInput
-from reciprocity.matching import Fault
 from reciprocity.wire.match_previews import RunResult
 
 from . import graphs, options, pools
@@ -41,7 +40,7 @@ def match(
     _demand_one(pool, graph)
     _demand_with_graph(graph, {"--starters": starters, "--processes": processes, "--dask": dask})
     if output is not None:
-        _demand_folder(output)
+        _demand_place(output, pool, graph, starters)
     with working("Matching" if english() else "Er wordt gezocht naar matches"):
         if graph is not None:
             with helping(processes, dask) as executor:
@@ -82,34 +81,29 @@ def verify(
             "verify --graph GRAPH.csv ANSWER.json",
         )
     _demand_with_graph(graph, {"--starters": starters})
+    judge = pools.judge(files[0], wanted) if graph is None else graphs.judge(graph, starters, wanted)
     try:
         answer = pools.answer_in(files[-1])
     except InvalidInput as refusal:
-        _wrong([f"{p.name}: {p.en if english() else p.nl}" for p in refusal.params])
-    if graph is None:
-        _judged(pools.verify(files[0], wanted, answer))
-    else:
-        _judged(graphs.verify(graph, starters, wanted, answer))
+        _wrong(files[-1], [f"{p.name}: {p.en if english() else p.nl}" for p in refusal.params])
+    found = judge(answer)
+    if found:
+        asked_otherwise = graph is not None or any(fault.code == OTHER_INPUT for fault in found)
+        hints = [_options_count()] if asked_otherwise else []
+        _wrong(files[-1], [f"{f.where}: {f.en if english() else f.nl}" for f in found], *hints)
+    say("All is right." if english() else "Alles klopt.")
 
 
-def _judged(found: Sequence[Fault]) -> None:
-    if not found:
-        say("All is right." if english() else "Alles klopt.")
-        return
-    faults = [f"{fault.where}: {fault.en if english() else fault.nl}" for fault in found]
-    if any(fault.code == OTHER_INPUT for fault in found):
-        names = ", ".join(["--starters", *NAMES])
-        faults.append(
-            f"Give verify the options that match had ({names}): they count as much as the file."
-            if english()
-            else f"Geef verify de opties die match had ({names}): die tellen net zo mee als het bestand."
-        )
-    _wrong(faults)
+def _options_count() -> str:
+    names = ", ".join(["--starters", *NAMES])
+    if english():
+        return f"Options that match had ({names}) count as much as the file: give verify the same."
+    return f"Opties die match had ({names}) tellen net zo mee als het bestand: geef verify dezelfde."
 
 
-def _wrong(faults: Sequence[str]) -> NoReturn:
-    say("The result is wrong:" if english() else "De uitkomst klopt niet:", bad=True)
-    for fault in (*faults[: MOST_TOLD - 1], *faults[MOST_TOLD - 1 :][-1:]):
+def _wrong(file: Path, faults: Sequence[str], *hints: str) -> NoReturn:
+    say(f"The result in '{file}' is wrong:" if english() else f"De uitkomst in '{file}' klopt niet:", bad=True)
+    for fault in (*faults[:MOST_TOLD], *hints):
         say(f"  {fault}", bad=True)
     raise typer.Exit(1)
 
@@ -154,10 +148,15 @@ def _summary(matches: int, result: RunResult) -> str:
     )
 
 
-def _demand_folder(path: Path) -> None:
-    """Refuse before the work what would be refused after it."""
-    if path.is_dir() or not path.absolute().parent.is_dir():
-        raise _not_written(path)
+def _demand_place(output: Path, *inputs: Path | None) -> None:
+    """Refuse before the work what would be refused after it, and what would be lost by it."""
+    if output.is_dir() or not output.absolute().parent.is_dir():
+        raise _not_written(output)
+    if output.resolve() in [path.resolve() for path in inputs if path is not None]:
+        raise NotPossible(
+            nl=f"De uitkomst zou '{output}' overschrijven, en daar komt de vraag uit. Kies een andere naam.",
+            en=f"The result would overwrite '{output}', from which it is made. Choose another name.",
+        )
 
 
 def _write(path: Path, text: str) -> None:

@@ -1,6 +1,6 @@
 """Pools and answers from files, as they go over the wire."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -29,11 +29,12 @@ def propose(path: Path, wanted: Wanted) -> MatchPreview:
         return match_previews.propose(asked)
 
 
-def verify(path: Path, wanted: Wanted, answer: MatchPreview) -> tuple[matching.Fault, ...]:
-    """Judge an answer to the pool of a file."""
+def judge(path: Path, wanted: Wanted) -> Callable[[MatchPreview], Sequence[matching.Fault]]:
+    """Read the pool of a file, and return what judges answers to it."""
     asked = _pool(path, wanted)
     with _of_file(path):
-        return match_previews.verify(asked, answer)
+        match_previews.pool_of(asked)
+    return lambda answer: match_previews.verify(asked, answer)
 
 
 def answer_in(path: Path) -> MatchPreview:

@@ -10,6 +10,7 @@ from reciprocity.matching.readers import Reading, read_graph
 from reciprocity.wire.match_previews import Explanation, MatchPreview, PreviewMatch, PreviewStep
 
 from . import engine
+from .graph_faults import in_dutch
 from .match_previews import explained_otherwise, plan_of
 
 T = TypeVar("T")
@@ -48,7 +49,7 @@ def _told(work: Callable[[], T], name: str) -> T:
     try:
         return work()
     except matching.GraphError as fault:
-        raise InvalidInput(InvalidParam(name, _code(fault), str(fault), str(fault))) from fault
+        raise InvalidInput(InvalidParam(name, _code(fault), in_dutch(fault), str(fault))) from fault
     except matching.PolicyError as fault:
         params = (InvalidParam(".".join((name, *f.path)), f.code, f.nl, f.en) for f in fault.faults)
         raise InvalidInput(*params) from fault
