@@ -12,7 +12,7 @@ from .clearing.circulation import circulation
 from .clearing.clear import clear
 from .clearing.deadline import Deadline
 from .clearing.exchange import Exchange
-from .clearing.table import Arc, Numbers, Steps
+from .clearing.table import Arc, Numbers, Steps, StepsOf
 from .exchanges import of_graph
 from .fingerprint import of_graph as fingerprint_of_graph
 from .graph import ExchangeGraph
@@ -73,8 +73,7 @@ def solve(
     inner.exchange = exchange
     chosen, most = _found(exchange, deadline, executor)
     inner.remember(chosen[0])
-    rings, chains = (tuple(exchange.table.steps(arcs) for arcs in part) for part in chosen)
-    selection = Selection(rings, chains)
+    selection = Selection(*(StepsOf(exchange.table, part) for part in chosen))
     matches = bare_matches(graph, policy, selection, inner.best)
     name = fingerprint_of_graph(graph, policy)
     return Plan(matches, result(graph.size, matches, selection.value(worth), most, deadline, name), ())
