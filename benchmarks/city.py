@@ -46,7 +46,7 @@ class City:
         """Return the city as a pool in arrays; residents are numbered neighbourhood by neighbourhood."""
         random, n = np.random.default_rng(self.seed), self.residents
         areas = max(1, round(n / self.per_area))
-        area = np.sort(random.integers(0, areas, n))
+        area = np.sort(random.integers(0, areas, n)).astype(np.int32)
         times = np.packbits(random.random((n, SLOTS)) < self.free, axis=1)
         languages = random.choice([128, 192, 64], n, p=[0.85, 0.10, 0.05]).astype(np.uint8)[:, None]
         starter = random.random(n) < self.starters
@@ -54,25 +54,25 @@ class City:
         needs = np.repeat(np.arange(n), np.where(starter, 0, 1 + random.binomial(2, (self.needs - 1) / 2, n)))
         popular = random.dirichlet(np.full(self.kinds, 3.0))
         wanted = (popular + random.permutation(popular)) / 2
-        owner = np.concatenate([offers, needs])
+        owner = np.concatenate([offers, needs]).astype(np.int32)
         kind = np.concatenate(
             [random.choice(self.kinds, len(offers), p=popular), random.choice(self.kinds, len(needs), p=wanted)]
-        )
-        ones = np.ones(n, dtype=np.int64)
+        ).astype(np.int32)
+        ones = np.ones(n, dtype=np.int32)
         return PoolArrays(
             max_gives=ones,
             max_receives=ones,
-            waiting_days=random.integers(0, 400, n),
+            waiting_days=random.integers(0, 400, n).astype(np.int32),
             starter=starter,
             reached=np.zeros(n, dtype=np.bool_),
             languages=languages,
             owner=owner,
             kind=kind,
-            mode=np.full(len(owner), MODES_HELP),
+            mode=np.full(len(owner), MODES_HELP, dtype=np.int32),
             area=area[owner],
             times=times[owner],
             offered=np.arange(len(owner)) < len(offers),
-            capacity=np.ones(len(owner), dtype=np.int64),
+            capacity=np.ones(len(owner), dtype=np.int32),
             group=np.arange(self.kinds) % self.groups,
             adjoining=_grid(areas),
             apart=np.zeros((0, 2), dtype=np.int64),

@@ -80,7 +80,7 @@ class Pairwise:
 
     def _kept_apart(self, giver: Numbers, receiver: Numbers) -> Bools:
         size = self._pool.size
-        apart: Bools = np.isin(giver * size + receiver, self._apart[:, 0] * size + self._apart[:, 1])
+        apart: Bools = np.isin(giver.astype(np.int64) * size + receiver, self._apart[:, 0] * size + self._apart[:, 1])
         return apart
 
     def _fit(self, give: Numbers, ask: Numbers) -> Floats:
@@ -97,5 +97,6 @@ class Pairwise:
     def _said_no(self, give: Numbers, ask: Numbers) -> Bools:
         pool, entries = self._pool, len(self._pool.owner)
         refused = pool.refused[:, 0] * entries + pool.refused[:, 1]
-        there: Bools = np.isin(pool.owner[give] * entries + ask, refused)
-        return there | np.isin(pool.owner[ask] * entries + give, refused)
+        giver, receiver = pool.owner[give].astype(np.int64), pool.owner[ask].astype(np.int64)
+        there: Bools = np.isin(giver * entries + ask, refused)
+        return there | np.isin(receiver * entries + give, refused)

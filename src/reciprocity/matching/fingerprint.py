@@ -2,14 +2,19 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from typing import Any, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from .graph import ExchangeGraph
 from .policy import Policy
 from .pool import Category, Need, Offer, Pool, Resident
+
+AT_ONCE = 100_000
+Some = TypeVar("Some", Sequence[str], npt.NDArray[Any])
 
 
 def fingerprint(pool: Pool, policy: Policy) -> str:
@@ -30,16 +35,26 @@ def fingerprint(pool: Pool, policy: Policy) -> str:
 
 def of_graph(graph: ExchangeGraph, policy: Policy) -> str:
     """Return ``sha256:`` of the nodes and arcs of a graph, which are in order, and a policy."""
-    whole = hashlib.sha256(
-        json.dumps([[*graph.nodes], [*graph.entries], _policy(policy)], sort_keys=True, default=sorted).encode()
-    )
+    whole = hashlib.sha256()
+    for names in (graph.nodes, graph.entries):
+        for some in _parts(names):
+            whole.update(json.dumps([*some]).encode())
+    whole.update(json.dumps(_policy(policy), sort_keys=True, default=sorted).encode())
     for numbers in (graph.giver, graph.receiver, graph.offer, graph.need, graph.starter):
-        whole.update(numbers.astype(np.int64).tobytes())
+        for part in _parts(numbers):
+            whole.update(part.astype(np.int64).tobytes())
     for numbers in (graph.max_gives, graph.max_receives, graph.capacity):
         whole.update(numbers.astype(np.int64).tobytes())
-    for worths in (graph.weight, () if graph.credit is None else graph.credit):
-        whole.update(np.asarray(worths, dtype=np.float64).tobytes())
+    for worths in (graph.weight, np.zeros(0) if graph.credit is None else graph.credit):
+        for part in _parts(worths):
+            whole.update(part.astype(np.float64).tobytes())
     return "sha256:" + whole.hexdigest()
+
+
+def _parts(items: Some) -> Iterator[Some]:
+    """Yield names or numbers a part at a time: a city has millions."""
+    for begin in range(0, len(items), AT_ONCE):
+        yield items[begin : begin + AT_ONCE]
 
 
 def _policy(policy: Policy) -> dict[str, object]:

@@ -30,18 +30,32 @@ def bare_matches(
     """Return the matches of a selection in a bare graph: steps without reasons."""
     top = max(1.0, float(graph.weight.max(initial=0.0)))
 
-    def step(arc: Arc) -> Step:
-        entries = graph.entries[arc.offer], graph.entries[arc.need]
-        return Step(graph.nodes[arc.giver], graph.nodes[arc.receiver], *entries, arc.fit / top, ())
+    def steps_of(arcs: Steps) -> tuple[Step, ...]:
+        """Return steps that name everybody with one and the same string: a city has millions."""
+        names = {who: graph.nodes[who] for arc in arcs for who in (arc.giver, arc.receiver)}
+        return tuple(
+            Step(
+                names[arc.giver],
+                names[arc.receiver],
+                graph.entries[arc.offer],
+                graph.entries[arc.need],
+                fits.setdefault(arc.fit, arc.fit / top),
+                (),
+            )
+            for arc in arcs
+        )
 
     found = []
+    fits: dict[float, float] = {}
+    shares = [policy.acceptance**members for members in range(RING_MOST + 1)]
     for ring in selection.rings:
         first = min(range(len(ring)), key=lambda i: ring[i].giver)
         left = _left(best_ring, sorted(arc.giver for arc in ring)) if len(ring) <= RING_MOST else None
         fallback = None if left is None else _named([graph.nodes[arc.giver] for arc in left])
-        steps = tuple(map(step, ring[first:] + ring[:first]))
-        found.append(Match(SWAP if len(ring) == 2 else RING, steps, policy.acceptance ** len(ring), fallback))
-    found += [_told(tuple(map(step, chain)), policy) for chain in selection.chains]
+        steps = steps_of(ring[first:] + ring[:first])
+        share = shares[len(ring)] if len(ring) <= RING_MOST else policy.acceptance ** len(ring)
+        found.append(Match(SWAP if len(ring) == 2 else RING, steps, share, fallback))
+    found += [_told(steps_of(chain), policy) for chain in selection.chains]
     return tuple(sorted(found, key=_place))
 
 

@@ -10,6 +10,7 @@ from .clearing.clear import Cleared, clear
 from .clearing.deadline import Deadline
 from .clearing.exchange import Exchange
 from .clearing.proof import Proof
+from .clearing.table import Numbers, StepsOf
 from .policy import UNBOUNDED, refuse_with_unbounded
 from .selection import Selection
 
@@ -23,6 +24,8 @@ class Searched(NamedTuple):
     ----------
     selection : Selection
         Rings and chains.
+    rings : list of array of int
+        The rings once more, as arcs of the exchange.
     bound : float
         On the worth of all that meet as much of what is required.
     bonus : float
@@ -34,6 +37,7 @@ class Searched(NamedTuple):
     """
 
     selection: Selection
+    rings: list[Numbers]
     bound: float
     bonus: float
     all_met: bool
@@ -50,9 +54,9 @@ def search(exchange: Exchange, deadline: Deadline, executor: Executor | None) ->
     """
     found = _cleared(exchange, deadline, executor)
     bonus = sum(float(exchange.bonus(arcs).sum()) for arcs in (*found.rings, *found.chains))
-    rings, chains = (tuple(exchange.table.steps(arcs) for arcs in part) for part in (found.rings, found.chains))
+    selection = Selection(StepsOf(exchange.table, found.rings), StepsOf(exchange.table, found.chains))
     met = bonus >= exchange.most_bonus - NIL
-    return Searched(Selection(rings, chains), found.bound - bonus, bonus, met, found.proof)
+    return Searched(selection, found.rings, found.bound - bonus, bonus, met, found.proof)
 
 
 def _cleared(exchange: Exchange, deadline: Deadline, executor: Executor | None) -> Cleared:

@@ -1,7 +1,8 @@
 """A set of rings and chains in the making, and what it is worth."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from .clearing.table import Arc, Steps
 from .worth import Earned, Worth, total
@@ -11,13 +12,13 @@ from .worth import Earned, Worth, total
 class Selection:
     """Rings and chains that go together."""
 
-    rings: tuple[Steps, ...] = ()
-    chains: tuple[Steps, ...] = ()
+    rings: Sequence[Steps] = ()
+    chains: Sequence[Steps] = ()
 
     def value(self, worth: Worth) -> float:
         """Return what it is worth."""
         return total(
-            [ring_earned(worth, r) for r in self.rings] + [e for c in self.chains for e in chain_earned(worth, c)]
+            chain((ring_earned(worth, r) for r in self.rings), (e for c in self.chains for e in chain_earned(worth, c)))
         )
 
 
@@ -26,6 +27,6 @@ def ring_earned(worth: Worth, ring: Steps) -> Earned:
     return worth.ring(tuple(a.giver for a in ring), [a.fit for a in ring])
 
 
-def chain_earned(worth: Worth, chain: Iterable[Arc]) -> list[Earned]:
+def chain_earned(worth: Worth, steps: Iterable[Arc]) -> list[Earned]:
     """Return what each step of a chain earns."""
-    return [worth.chain_step(a.receiver, a.fit, position) for position, a in enumerate(chain, 1)]
+    return [worth.chain_step(a.receiver, a.fit, position) for position, a in enumerate(steps, 1)]

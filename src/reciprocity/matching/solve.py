@@ -11,7 +11,7 @@ import numpy as np
 from .certificates import certificate
 from .clearing.deadline import Deadline, Reporter
 from .clearing.exchange import Exchange
-from .clearing.table import Arc, Steps
+from .clearing.table import Arc, Numbers, Steps
 from .exchanges import of_graph
 from .fingerprint import of_graph as fingerprint_of_graph
 from .graph import ExchangeGraph
@@ -77,7 +77,7 @@ def solve(
     inner.exchange = exchange
     found = search(exchange, deadline, executor)
     selection, most = found.selection, found.bound
-    inner.remember(selection.rings)
+    inner.remember(found.rings)
     matches = bare_matches(graph, policy, selection, inner.best)
     name = fingerprint_of_graph(graph, policy)
     told = result(graph.size, matches, selection.value(worth), most, deadline, name)
@@ -102,11 +102,11 @@ class InnerRings:
         self._arcs: dict[tuple[int, ...], Arc | None] = {}
         self.best = cache(self._best)
 
-    def remember(self, rings: Sequence[Steps]) -> None:
+    def remember(self, rings: Sequence[Numbers]) -> None:
         """Look up at once the arcs between all who are together in a ring of three or more."""
         assert self.exchange is not None, "rings are looked for in an exchange"
         table = self.exchange.table
-        members = [[arc.giver for arc in ring] for ring in rings if 2 < len(ring) <= self._max_ring]
+        members = [table.giver[ring].tolist() for ring in rings if 2 < len(ring) <= self._max_ring]
         pairs = np.array([pair for ring in members for pair in permutations(ring, 2)], dtype=np.int64).reshape(-1, 2)
         arcs, source = table.between(pairs[:, 0], pairs[:, 1])
         order = np.lexsort((-table.fit[arcs], source))

@@ -41,7 +41,10 @@ class Chains:
     def at(self, prices: Floats) -> "PricedChains":
         """Return what walks are worth beyond the prices of their rows."""
         taken = self._columns.taken(prices) if self._longest else np.zeros(0)
-        reduced = [self._columns.step(position) - taken for position in range(1, self._longest + 1)]
+        reduced: list[Floats] = []
+        for position in range(1, self._longest + 1):
+            same = position > 1 and self._columns.step(position) is self._columns.step(position - 1)
+            reduced.append(reduced[-1] if same else self._columns.step(position) - taken)
         onward = [np.zeros(self._exchange.size)]
         for of_step in reversed(reduced):
             onward.insert(0, self._best(of_step + onward[0][self._exchange.table.receiver]))
@@ -91,11 +94,12 @@ class PricedChains:
     def _followed(self, paths: Paths) -> Paths:
         """Go on with the best arc to somebody new where that pays."""
         longer, hoped, source = self._expanded(paths)
-        order = np.lexsort((longer.arcs[:, -1], -hoped, source))
-        first = np.ones(len(order), dtype=np.bool_)
-        first[1:] = source[order][1:] != source[order][:-1]
-        best = order[first & (hoped[order] > paths.worth[source[order]] + PAYS)]
-        return longer.only(best)
+        best = np.full(len(paths.arcs), -np.inf)
+        np.maximum.at(best, source, hoped)
+        good = np.flatnonzero((hoped == best[source]) & (hoped > paths.worth[source] + PAYS))
+        first = np.ones(len(good), dtype=np.bool_)
+        first[1:] = source[good][1:] != source[good][:-1]
+        return longer.only(good[first])
 
     def within(self, loss: float, most: int) -> list[Numbers] | None:
         """Return every chain that costs at most so much against the prices, by length; None when there are too many."""

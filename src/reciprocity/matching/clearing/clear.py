@@ -29,9 +29,10 @@ WORTH_A_LOOK = 2.0
 DRAWN_AT = 2e-4
 EXACT = (1e-3, 1e-3, 1e-3, 1e-3, 0.1)
 ROUGH = (0.1, 0.3)
+OF_CITY, OF_CITY_WITH_CHAINS = (0.02, 0.2), (0.2, 0.3)
 WALKS, PATIENCE = 30, 4
 SMALL, ENOUGH = 5_000, 1e-4
-CLOSE = 2e-3
+CLOSE = 3e-3
 MOST_IN_ONE = 30_000
 NIL = 1e-6
 
@@ -83,6 +84,7 @@ def clear(exchange: Exchange, deadline: Deadline, executor: Executor | None = No
 
 def _swept(pool: ColumnPool, exchange: Exchange, how: Walking) -> tuple[Priced, Choice]:
     """Return prices by sweeps and a choice by them; again and again where that may meet the bound."""
+    windows = ROUGH if exchange.size <= SMALL else OF_CITY if pool.all_chains else OF_CITY_WITH_CHAINS
     prices = sweeps(pool, ROUNDS, how.deadline)
     if not pool.all_chains:
         prices = _with_chains(pool, prices, how)
@@ -90,7 +92,7 @@ def _swept(pool: ColumnPool, exchange: Exchange, how: Walking) -> tuple[Priced, 
     for _ in range(MOST_PASSES):
         if priced.bound - pool.known(prices) < WORTH_A_LOOK * how.unit or pool.listed_all:
             pool.grow_near(prices, DRAWN_AT * how.unit, how.seed)
-            best = _choice(pool, priced, ROUGH, how, best)
+            best = _choice(pool, priced, windows, how, best)
         if best is not None and best.value >= priced.bound - NIL:
             break
         grown = 0 if pool.listed_all else pool.grow(prices)
@@ -102,7 +104,7 @@ def _swept(pool: ColumnPool, exchange: Exchange, how: Walking) -> tuple[Priced, 
         if now.bound >= priced.bound and not grown:
             break
         priced = now if now.bound < priced.bound else priced
-    return priced, best if best is not None else _choice(pool, priced._replace(prices=prices), ROUGH, how, best)
+    return priced, best if best is not None else _choice(pool, priced._replace(prices=prices), windows, how, best)
 
 
 def _with_chains(pool: ColumnPool, prices: Floats, how: Walking) -> Floats:

@@ -26,8 +26,11 @@ def greedy(problem: Problem, score: Floats, chosen: Bools | None = None) -> Bool
     """
     chosen = np.zeros(len(score), dtype=np.bool_) if chosen is None else chosen.copy()
     left = problem.most - problem.matrix @ chosen
-    waiting = np.concatenate([_with_room(problem, some, left) for some in _parts(np.arange(len(score)))])
-    for some in _parts(waiting[np.argsort(-score[waiting], kind="stable")]):
+    waiting = np.concatenate(
+        [_with_room(problem, some, left) for some in _parts(np.arange(len(score), dtype=np.int32))]
+    )
+    waiting = waiting[np.argsort(-score[waiting], kind="stable")]
+    for some in _parts(waiting):
         _take(problem, some, left, chosen)
     return chosen
 

@@ -184,7 +184,8 @@ class ColumnPool:
         before = len(self.problem.values)
         parts = [self.problem]
         for arcs, is_ring in found:
-            new = arcs[self._unknown(arcs, is_ring=is_ring)]
+            unknown = self._unknown(arcs, is_ring=is_ring)
+            new = arcs if unknown.all() else arcs[unknown]
             if len(new):
                 self.blocks.append(Block(self._next, new, is_ring))
                 self._next += len(new)

@@ -26,7 +26,7 @@ from .table import Floats
 HOT, WARM, COLD = 0.5, 0.1, 2e-4
 MOMENTUM = 0.9
 COOLING = 0.85
-LOOK_EVERY = 10
+LOOK_EVERY = 20
 TINY = 1e-7
 
 
@@ -55,9 +55,10 @@ def sweeps(pool: ColumnPool, rounds: int, deadline: Deadline, begin: Floats | No
         damping = columns / max(float(used.sum()), TINY)
         before = now
         now = np.maximum(ahead + heat * damping * (np.log(np.maximum(used, TINY)) - logs), 0.0)
-        if number % LOOK_EVERY == LOOK_EVERY - 1 and (number > rounds / 2 or deadline.passed()):
+        passed = deadline.passed()
+        if passed or (number > rounds / 2 and (rounds - 1 - number) % LOOK_EVERY == 0):
             bound = pool.known(now)
             best, least = (now, bound) if bound < least else (best, least)
-            if deadline.passed():
+            if passed:
                 break
     return best

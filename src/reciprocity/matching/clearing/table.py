@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -109,6 +109,26 @@ class Table:
             if not more.any():
                 return spread(place, end)
             end = end + more
+
+
+class StepsOf(Sequence[Steps]):
+    """Rings or chains as steps, which are made when they are asked for: those of a city are millions of objects."""
+
+    def __init__(self, table: Table, found: Sequence[Numbers]) -> None:
+        self._table, self._found = table, found
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @overload
+    def __getitem__(self, place: int) -> Steps: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Steps]: ...
+    def __getitem__(self, place: int | slice) -> Steps | Sequence[Steps]:
+        """Return the steps at a place."""
+        if isinstance(place, slice):
+            return StepsOf(self._table, self._found[place])
+        return self._table.steps(self._found[place])
 
 
 def spread(begins: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:
