@@ -143,7 +143,7 @@ class BruteForce:
     """Tries every set of rings and chains that goes together; the only thing it shares with the engine is the graph."""
 
     def __init__(self, pool: Pool, policy: Policy, earlier: Sequence[Plan] = ()) -> None:
-        self.policy = policy
+        self.policy, self._pool = policy, pool
         self.earlier = [{(s.giver, s.receiver) for m in plan.matches for s in m.steps} for plan in earlier]
         self.people = {r.id: r for r in pool.residents}
         self.capacity = {o.id: o.capacity for o in pool.offers} | {n.id: 1 for n in pool.needs}
@@ -159,14 +159,19 @@ class BruteForce:
         """Return what the best plan is worth, of those that hold most of what is required."""
         return self.best_met()[1]
 
-    def best_met(self) -> tuple[int, float]:
-        """Return how much of what is required can be met at most, and what the best plan that does so is worth."""
-        found = [(steps, self._ring_worth(steps)) for steps in self._rings()]
-        found += [(steps, self._chain_worth(steps)) for steps in self._chains()]
+    def best_met(self) -> tuple[float, ...]:
+        """Return how much of what is required can be met at most, and what the best plan that does so is worth.
+
+        Of those the best is worth most under the first objective, then under the next, and so on.
+        """
+        every = [self, *(BruteForce(self._pool, one) for one in self.policy.later)]
+        found = [(steps, [one._ring_worth(steps) for one in every]) for steps in self._rings()]
+        found += [(steps, [one._chain_worth(steps) for one in every]) for steps in self._chains()]
         return self._most(found, 0, (), ())
 
-    def _most(self, found: list[Any], at: int, taken: tuple[Steps, ...], worth: tuple[Any, ...]) -> tuple[int, float]:
-        best = self._met(taken), self._total(worth)
+    def _most(self, found: list[Any], at: int, taken: tuple[Steps, ...], worth: tuple[Any, ...]) -> tuple[float, ...]:
+        totals = [[earned[i] for earned in worth] for i in range(1 + len(self.policy.then))]
+        best = (self._met(taken), *(round(self._total(one), 6) for one in totals))
         for i in range(at, len(found)):
             steps, earned = found[i]
             if self._together((*taken, steps)):
@@ -178,7 +183,7 @@ class BruteForce:
         wanted = self.policy.steering
         return len(wanted.required & reached) + len(wanted.required_steps & steps)
 
-    def _total(self, worth: tuple[Any, ...]) -> float:
+    def _total(self, worth: list[Any]) -> float:
         credits: dict[str, float] = {}
         for _, reached in worth:
             for person, credit in reached.items():

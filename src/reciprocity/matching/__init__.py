@@ -12,7 +12,7 @@ from .explain_unmatched import explain_unmatched
 from .graph import ExchangeGraph
 from .graph_errors import GraphError
 from .network import exchange_graph
-from .plan import Certificate, Match, Plan, Reason, Result, Step, Unmatched, Unmet
+from .plan import Certificate, Further, Match, Plan, Reason, Result, Step, Unmatched, Unmet
 from .policy import Policy, PolicyError, PolicyFault
 from .pool import Category, Need, Offer, Pool, Resident
 from .pool_arrays import PoolArrays
@@ -28,6 +28,7 @@ __all__ = [
     "ExchangeGraph",
     "Explanation",
     "Fault",
+    "Further",
     "GraphError",
     "Match",
     "Need",

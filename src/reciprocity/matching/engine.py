@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 
 from .bounds import bound
 from .certificates import certificate
@@ -18,7 +19,7 @@ from .policy import Policy
 from .pool import Pool
 from .pool_arrays import Names, PoolArrays
 from .possible import possible
-from .results import TOLERANCE, result
+from .results import TOLERANCE, further, result
 from .search import search
 from .selection import Selection
 from .steering import unmet_by
@@ -156,18 +157,22 @@ class _Proposing:
     def plan(self, earlier: Sequence[Plan]) -> Plan:
         """Return the best plan that differs from earlier ones."""
         deadline, self._first = self._first or self._deadline(), None
-        selection, most, proof = self._searched(earlier, deadline)
+        selection, most, proof, later = self._searched(earlier, deadline)
         value = selection.value(self._worth)
         deadline.tell("words", value, most)
         found = matches(self._market, self._pairs, self._policy, selection)
         left = Remaining(self._arrays, self._names, self._steps.able, self._policy).all(found)
         told = result(self._arrays.size, found, value, most, deadline, self._name)
+        told = replace(told, further=further(selection, self._worth, later))
         return Plan(found, told, left, unmet_by(self._policy.steering, found), proof)
 
-    def _searched(self, earlier: Sequence[Plan], deadline: Deadline) -> tuple[Selection, float, Certificate | None]:
+    def _searched(
+        self, earlier: Sequence[Plan], deadline: Deadline
+    ) -> tuple[Selection, float, Certificate | None, tuple[float, ...]]:
         """Return the best selection that was found, a bound on all that meet as much of what is required, and proof."""
         best, most, bonus, proof = Selection(), float("inf"), 0.0, None
-        cheap = bound(self._arrays, self._steps, self._worth)
+        cheap, *others = (bound(self._arrays, self._steps, worth) for worth in (self._worth, *self._worth.later))
+        later = tuple(others)
         for number, graph in enumerate(self._steps.graphs, 1):
             last = number == len(self._steps.graphs)
             exchange = of_graph(graph, self._worth, earlier)
@@ -177,7 +182,8 @@ class _Proposing:
             if last and self._steps.complete:
                 most = min(most, found.bound + found.bonus - bonus)
                 proof = certificate(found.proof, exchange, self._names, earlier)
+                later = tuple(map(min, later, found.later))
             most = min(most, cheap) if found.all_met else most
             if most - best.value(self._worth) <= TOLERANCE:
                 break
-        return best, most, proof
+        return best, most, proof, later

@@ -1,6 +1,7 @@
 """What is to be cleared, made of an exchange graph: of arcs between the same two, those that could be of use."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -25,10 +26,10 @@ def of_graph(graph: ExchangeGraph, worth: Worth, earlier: Sequence[Plan] = ()) -
     kept = _kept(graph, allowed, wishes.wanted)
     all_kept = bool(kept.all())
     table = table if all_kept else table.only(kept)
-    credit = np.asarray(worth.credits, dtype=np.float64)
+    credit = _credit(worth)
     top = worth.by_fit * float(graph.weight.max(initial=0.0)) + worth.by_step + float(credit.max(initial=0.0))
     counts = requirement(top)
-    return Exchange(
+    first = Exchange(
         table=table,
         reaches=np.ones(len(table), dtype=np.bool_),
         by_fit=worth.by_fit,
@@ -45,7 +46,27 @@ def of_graph(graph: ExchangeGraph, worth: Worth, earlier: Sequence[Plan] = ()) -
         required=np.where(wishes.required, counts, 0.0),
         counts=counts,
         limits=tuple(limit._replace(arcs=limit.arcs[kept]) for limit in limits if limit.most),
-    ).doubled()
+    )
+    later = tuple(_under(first, one) for one in worth.later)
+    return replace(first, later=later).doubled()
+
+
+def _under(exchange: Exchange, worth: Worth) -> Exchange:
+    """Return the same arcs under another objective, to which what is required makes no difference."""
+    return replace(
+        exchange,
+        by_fit=worth.by_fit,
+        by_step=worth.by_step,
+        credit=_credit(worth),
+        policy=worth.policy,
+        ring_worth=worth.of_ring,
+        wanted=np.zeros(len(exchange.table)),
+        required=np.zeros(exchange.size),
+    )
+
+
+def _credit(worth: Worth) -> Floats:
+    return np.asarray(worth.credits, dtype=np.float64)
 
 
 def _times(counts: float, wanted: Bools) -> Floats:

@@ -66,6 +66,16 @@ class Unmatched:
 
 
 @dataclass(frozen=True, slots=True)
+class Further:
+    """How good a plan is under a later objective, among all that are worth as much under those before it."""
+
+    objective: str
+    value: float
+    upper_bound: float
+    optimal: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """How good a plan is and how sure that is, in the unit of the objective.
 
@@ -85,6 +95,8 @@ class Result:
         ``sha256:...`` of pool and policy, whatever order they came in.
     engine : str
         Versions of engine and solver.
+    further : tuple of Further
+        The same for each later objective.
     """
 
     residents: int
@@ -96,6 +108,7 @@ class Result:
     seconds: float
     fingerprint: str
     engine: str
+    further: tuple[Further, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

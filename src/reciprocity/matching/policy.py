@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .steering import Steering
 
@@ -47,6 +47,9 @@ class Policy:
         Seconds; then the best plan so far is given, with its proven gap.
     objective : str
         ``reach``, ``robust`` or ``steps``.
+    then : tuple of str
+        Objectives after that, in order: each is made as large as possible among the plans that are best for those
+        before it.
     acceptance : float
         Chance that a member says yes, in (0, 1].
     min_fit : float
@@ -80,10 +83,17 @@ class Policy:
     min_fit: float = 0.0
     memory_limit: float | None = None
     steering: Steering = FREE
+    then: tuple[str, ...] = ()
+
+    @property
+    def later(self) -> "tuple[Policy, ...]":
+        """The same for each later objective."""
+        return tuple(replace(self, objective=objective, then=()) for objective in self.then)
 
     def __post_init__(self) -> None:
         wrong = [*_wrong_wholes(self), *_wrong_fractions(self)]
         both = ("Dit is gevraagd en ook verboden.", "This is required and forbidden as well.")
+        wrong += _wrong_then(self)
         wrong += [PolicyFault(("steering", name), "contradiction", *both) for name, _ in self.steering.contradictions]
         if self.objective not in OBJECTIVES:
             names = ", ".join(OBJECTIVES)
@@ -106,6 +116,9 @@ def refuse_with_unbounded(policy: Policy, *, starters: bool, together: bool) -> 
     if policy.objective == "robust":
         nl = "Zonder langste kring kan robust niet. Kies reach of steps."
         wrong.append(PolicyFault(("objective",), "needs-a-bound", nl, "Without a longest ring choose reach or steps."))
+    if policy.then:
+        nl, en = "Zonder langste kring kan er één doel zijn.", "Without a longest ring there is one objective."
+        wrong.append(PolicyFault(("then",), "needs-a-bound", nl, en))
     if policy.max_chain and starters:
         nl = "Zonder langste kring kunnen er geen ketens zijn. Kies 0."
         wrong.append(
@@ -146,6 +159,15 @@ def _wrong_fractions(policy: Policy) -> list[PolicyFault]:
     if not (_is_number(policy.min_fit) and 0 <= policy.min_fit <= 1):
         found.append(PolicyFault(("min_fit",), "out-of-range", "Kies 0 tot en met 1.", "Choose 0 to 1."))
     return found
+
+
+def _wrong_then(policy: Policy) -> list[PolicyFault]:
+    every = [policy.objective, *policy.then]
+    if len(set(every)) == len(every) and set(policy.then) <= set(OBJECTIVES):
+        return []
+    names = ", ".join(OBJECTIVES)
+    nl, en = f"Kies andere doelen uit {names}, elk één keer.", f"Choose other objectives from {names}, each once."
+    return [PolicyFault(("then",), "unknown-objective", nl, en)]
 
 
 def _is_whole(value: object) -> bool:

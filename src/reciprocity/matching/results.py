@@ -5,7 +5,9 @@ from importlib.metadata import version
 
 from .clearing.deadline import Deadline
 from .clearing.solver import VERSION
-from .plan import Match, Result
+from .plan import Further, Match, Result
+from .selection import Selection
+from .worth import Worth
 
 TOLERANCE = 1e-5
 
@@ -27,3 +29,13 @@ def result(
         fingerprint=fingerprint,
         engine=f"reciprocity-{version('reciprocity')} highs-{VERSION}",
     )
+
+
+def further(selection: Selection, worth: Worth, bounds: Sequence[float]) -> tuple[Further, ...]:
+    """Return how good a selection is under later objectives, with a bound for each."""
+    found = []
+    for later, most in zip(worth.later, bounds, strict=True):
+        value = selection.value(later)
+        proven = most - value <= TOLERANCE
+        found.append(Further(later.policy.objective, value, value if proven else most, proven))
+    return tuple(found)

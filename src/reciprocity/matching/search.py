@@ -34,6 +34,8 @@ class Searched(NamedTuple):
         Whether that is all that is required.
     proof : Proof or None
         Prices that prove a bound.
+    later : tuple of float
+        Bounds under later objectives, for all that are worth as much.
     """
 
     selection: Selection
@@ -42,6 +44,7 @@ class Searched(NamedTuple):
     bonus: float
     all_met: bool
     proof: Proof | None
+    later: tuple[float, ...]
 
 
 def search(exchange: Exchange, deadline: Deadline, executor: Executor | None) -> Searched:
@@ -56,7 +59,7 @@ def search(exchange: Exchange, deadline: Deadline, executor: Executor | None) ->
     bonus = sum(float(exchange.bonus(arcs).sum()) for arcs in (*found.rings, *found.chains))
     selection = Selection(StepsOf(exchange.table, found.rings), StepsOf(exchange.table, found.chains))
     met = bonus >= exchange.most_bonus - NIL
-    return Searched(selection, found.rings, found.bound - bonus, bonus, met, found.proof)
+    return Searched(selection, found.rings, found.bound - bonus, bonus, met, found.proof, found.later)
 
 
 def _cleared(exchange: Exchange, deadline: Deadline, executor: Executor | None) -> Cleared:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise, permutations
 
@@ -19,7 +20,7 @@ from .matches import bare_matches
 from .plan import Plan
 from .policy import RING, Policy
 from .pool_arrays import Names
-from .results import result
+from .results import further, result
 from .search import search
 from .steering import unmet_by
 from .worth import FIT, NEVER_REACHED, REACHED, Worth
@@ -81,16 +82,18 @@ def solve(
     matches = bare_matches(graph, policy, selection, inner.best)
     name = fingerprint_of_graph(graph, policy)
     told = result(graph.size, matches, selection.value(worth), most, deadline, name)
+    told = replace(told, further=further(selection, worth, found.later))
     proof = certificate(found.proof, exchange, Names(graph.nodes, graph.entries), ())
     return Plan(matches, told, (), unmet_by(policy.steering, matches), proof)
 
 
 def _worth(graph: ExchangeGraph, policy: Policy, inner: "InnerRings") -> Worth:
+    later = tuple(_worth(graph, one, inner) for one in policy.later)
     if policy.objective == "steps":
-        return Worth((0.0,) * graph.size, policy, inner.fit, by_fit=1.0)
+        return Worth((0.0,) * graph.size, policy, inner.fit, by_fit=1.0, later=later)
     by_fit = FIT / max(1.0, float(graph.weight.max(initial=0.0)))
     credit = np.full(graph.size, REACHED + NEVER_REACHED) if graph.credit is None else graph.credit
-    return Worth(credit.tolist(), policy, inner.fit, by_fit=by_fit)
+    return Worth(credit.tolist(), policy, inner.fit, by_fit=by_fit, later=later)
 
 
 class InnerRings:

@@ -9,13 +9,13 @@ from .fingerprint import of_graph as fingerprint_of_graph
 from .graph import ExchangeGraph
 from .judge.bare import BareBook, graph_of
 from .judge.book import Book
-from .judge.bound import refuted
+from .judge.bound import refuted, refuted_further
 from .judge.certificate import Prices
 from .judge.faults import Fault, fault
 from .judge.graph import Graph
 from .judge.left import left
 from .judge.matches import fallbacks, links_of, structure, together
-from .judge.value import Value
+from .judge.value import Earned, Value
 from .judge.value import together as added_up
 from .judge.wishes import Wishes
 from .plan import Plan
@@ -99,12 +99,11 @@ def _bare(bare: ExchangeGraph, policy: Policy, plan: Plan, wishes: Wishes) -> tu
 
 def _result(graph: Graph, plan: Plan, name: str, wishes: Wishes) -> Iterator[Fault]:
     told, book, value = plan.result, graph.book, Value(graph)
-    earned = [value.chain(s) if m.shape == "chain" else value.ring(s) for m in plan.matches for s in [links_of(m)]]
     if told.residents != len(book.people):
         yield fault("wrong-count", "result", "residents")
     if told.reached != len({step.receiver for match in plan.matches for step in match.steps}):
         yield fault("wrong-count", "result", "reached")
-    if not math.isclose(told.value, added_up(earned), rel_tol=NIL, abs_tol=1e-6):
+    if not math.isclose(told.value, added_up(_earned(value, plan)), rel_tol=NIL, abs_tol=1e-6):
         yield fault("wrong-value", "result", "value")
     if told.fingerprint != name:
         yield fault("wrong-fingerprint", "result", "fingerprint")
@@ -128,5 +127,30 @@ def _proof(graph: Graph, plan: Plan, wishes: Wishes) -> Iterator[Fault]:
         yield fault("wrong-gap", "result", "gap")
     if told.optimal != (told.upper_bound - told.value <= NIL):
         yield fault("wrong-proof", "result", "optimal")
+    yield from _further(graph, plan, wishes)
     if refuted(graph, wishes, plan, SLACK):
         yield fault("bound-refuted", "result", "upperBound")
+
+
+def _further(graph: Graph, plan: Plan, wishes: Wishes) -> Iterator[Fault]:
+    """Yield what is told wrongly of later objectives."""
+    policies = [graph.book.policy, *graph.book.policy.later]
+    values = [Value(graph.under(policy)) for policy in policies]
+    told = plan.result.further
+    if [one.objective for one in told] != list(graph.book.policy.then):
+        yield fault("wrong-value", "result", "further")
+        return
+    for place, (one, value) in enumerate(zip(told, values[1:], strict=True)):
+        where = ("result", "further", place)
+        if not math.isclose(one.value, added_up(_earned(value, plan)), rel_tol=NIL, abs_tol=1e-6):
+            yield fault("wrong-value", *where, "value")
+        elif not one.upper_bound >= one.value - NIL:
+            yield fault("bound-below-value", *where, "upperBound")
+        elif one.optimal != (one.upper_bound - one.value <= NIL):
+            yield fault("wrong-proof", *where, "optimal")
+        elif refuted_further(graph, wishes, plan, place, values, SLACK):
+            yield fault("bound-refuted", *where, "upperBound")
+
+
+def _earned(value: Value, plan: Plan) -> list[Earned]:
+    return [value.chain(s) if m.shape == "chain" else value.ring(s) for m in plan.matches for s in [links_of(m)]]

@@ -70,6 +70,8 @@ class Worth:
         The largest total fit of a ring on exactly these residents (sorted), or None if there is none.
     by_fit, by_step : float
         A step earns ``by_fit * fit + by_step`` apart from whom it reaches.
+    later : tuple of Worth
+        The objectives after this one.
     """
 
     credits: Sequence[float]
@@ -77,16 +79,18 @@ class Worth:
     ring_fit: Callable[[Members], float | None]
     by_fit: float = FIT
     by_step: float = 0.0
+    later: "tuple[Worth, ...]" = ()
 
     @classmethod
     def of_pool(
         cls, residents: Sequence[Resident], policy: Policy, ring_fit: Callable[[Members], float | None]
     ) -> "Worth":
         """Return the objective of a policy for a list of residents."""
+        later = tuple(cls.of_pool(residents, one, ring_fit) for one in policy.later)
         credits = credits_of(residents, policy)
         if policy.objective == "steps":
-            return cls(credits, policy, ring_fit, by_fit=0.0, by_step=1.0)
-        return cls(credits, policy, ring_fit)
+            return cls(credits, policy, ring_fit, by_fit=0.0, by_step=1.0, later=later)
+        return cls(credits, policy, ring_fit, later=later)
 
     def base(self, fit: float) -> float:
         """Return what a step earns apart from whom it reaches."""

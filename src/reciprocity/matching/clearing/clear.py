@@ -10,6 +10,7 @@ from .deadline import Deadline
 from .exchange import Exchange
 from .greedy import greedy
 from .listing import listing
+from .ordered import in_order
 from .packing import Choice, grown, packing
 from .pool_of_columns import ColumnPool, Priced
 from .problem import Problem
@@ -38,12 +39,15 @@ NIL = 1e-6
 
 
 class Cleared(NamedTuple):
-    """What came of it: rings and chains as arrays of arcs, a bound on all that there are, and prices that prove one."""
+    """What came of it: rings and chains as arrays of arcs, a bound on all that there are, prices that prove one,
+    and bounds under later objectives.
+    """
 
     rings: list[Numbers]
     chains: list[Numbers]
     bound: float
     proof: Proof | None = None
+    later: tuple[float, ...] = ()
 
 
 class Walking(NamedTuple):
@@ -78,8 +82,12 @@ def clear(exchange: Exchange, deadline: Deadline, executor: Executor | None = No
             best = _choice(pool, priced, EXACT, how, best)
         if best.value < priced.bound - NIL and np.isfinite(priced.bound) and len(priced.prices) <= SMALL:
             best = packing(pool, priced, best, seed, deadline)
+    later: tuple[float, ...] = ()
+    if exchange.later:
+        deadline.tell("next objective", best.value, min(best.bound, priced.bound))
+        best, later = in_order(pool, exchange, priced, best, deadline)
     rings, chains = pool.chosen(grown(best, pool).chosen)
-    return Cleared(rings, chains, min(best.bound, priced.bound), proof(pool, exchange, priced))
+    return Cleared(rings, chains, min(best.bound, priced.bound), proof(pool, exchange, priced), later)
 
 
 def _swept(pool: ColumnPool, exchange: Exchange, how: Walking) -> tuple[Priced, Choice]:

@@ -58,6 +58,8 @@ class Exchange:
         What each thing counts for that a coordinator asked for.
     limits : tuple of Limit
         How often some arcs may be taken together.
+    later : tuple of Exchange
+        The same arcs under the objectives that come after this one.
     """
 
     table: Table
@@ -76,6 +78,7 @@ class Exchange:
     required: Floats
     counts: float
     limits: tuple[Limit, ...] = ()
+    later: tuple["Exchange", ...] = ()
 
     @property
     def size(self) -> int:
@@ -91,7 +94,8 @@ class Exchange:
     @property
     def several(self) -> Bools:
         """Who may be helped again after being reached."""
-        return np.asarray((self.max_receives > 1) & (self.credit + self.required > 0), dtype=np.bool_)
+        credit = sum((later.credit for later in self.later), self.credit + self.required)
+        return np.asarray((self.max_receives > 1) & (credit > 0), dtype=np.bool_)
 
     def base(self, arcs: Numbers | slice = ALL) -> Floats:
         """Return what some arcs are worth by themselves; not kept, because a city has thirty million."""
@@ -114,6 +118,13 @@ class Exchange:
     def steered(self) -> bool:
         """Whether anything is required."""
         return bool(self.wanted.any() or self.required.any())
+
+    def most(self) -> float:
+        """Return what no plan is worth more than: everybody receives the best there is, as often as may be."""
+        best: Floats = np.zeros(self.size)
+        np.maximum.at(best, self.table.receiver, self.base())
+        reached = np.bincount(self.table.receiver, minlength=self.size) > 0
+        return float((best * self.max_receives + np.where(reached, self.credit, 0.0)).sum())
 
     @property
     def most_bonus(self) -> float:
@@ -146,6 +157,7 @@ class Exchange:
             reaches=self.reaches[kept],
             wanted=self.wanted[kept],
             limits=tuple(limit._replace(arcs=limit.arcs[kept]) for limit in self.limits),
+            later=tuple(later.only(kept) for later in self.later),
         )
 
     def doubled(self) -> "Exchange":
@@ -157,4 +169,5 @@ class Exchange:
         both = np.sort(np.concatenate([every, every[again]]), kind="stable")
         first = np.ones(len(both), dtype=np.bool_)
         first[1:] = both[1:] != both[:-1]
-        return replace(self.only(both), reaches=first)
+        whole = self.only(both)
+        return replace(whole, reaches=first, later=tuple(replace(later, reaches=first) for later in whole.later))

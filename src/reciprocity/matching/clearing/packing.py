@@ -78,7 +78,7 @@ def _at_positions(
     rings = np.flatnonzero((pool.problem.reduced(priced.prices) >= -loss) & pool.is_ring)
     if len(rings) + len(positions) > MOST_WITHIN:
         return best._replace(bound=priced.bound)
-    point, value, bound = _point(positions.problem(pool.problem.only(rings)), seed, deadline.left())
+    point, value, bound = whole_point(positions.problem(pool.problem.only(rings)), seed, deadline.left())
     if point is not None and value > best.value + NIL:
         chains = pool.add_chains(positions.chains(point[len(rings) :]))
         chosen = np.zeros(len(pool.problem.values), dtype=np.bool_)
@@ -101,7 +101,7 @@ def _better(best: Choice, found: Choice | None) -> Choice:
 def _solved(pool: ColumnPool, kept: Bools, seed: int, seconds: float) -> tuple[Choice | None, float]:
     """Solve in whole numbers on some of the columns; return the best point found and a bound on all of these."""
     columns = np.flatnonzero(kept)
-    point, _, bound = _point(pool.problem.only(columns), seed, seconds)
+    point, _, bound = whole_point(pool.problem.only(columns), seed, seconds)
     if point is None:
         return None, bound
     chosen = np.zeros(len(kept), dtype=np.bool_)
@@ -109,8 +109,8 @@ def _solved(pool: ColumnPool, kept: Bools, seed: int, seconds: float) -> tuple[C
     return Choice(chosen, float(pool.problem.values[chosen].sum()), np.inf), bound
 
 
-def _point(problem: Problem, seed: int, seconds: float) -> tuple[Bools | None, float, float]:
-    """Solve in whole numbers; return the best point, its worth, and a bound on all."""
+def whole_point(problem: Problem, seed: int, seconds: float) -> tuple[Bools | None, float, float]:
+    """Solve in whole numbers; return the best point, its worth, and a bound on all (infinite where there is none)."""
     if not len(problem.values):
         return None, 0.0, 0.0
     highs = silent(seed, seconds, {"mip_rel_gap": 0.0, "mip_abs_gap": NIL / 10, **PLAIN})

@@ -175,6 +175,12 @@ class ColumnPool:
         self._add([(arcs, False) for arcs in found])
         return np.array([self._places[_key(chain, is_ring=False)] for arcs in found for chain in arcs], dtype=np.int64)
 
+    def values_under(self, other: Exchange) -> Floats:
+        """Return what all columns are worth under another objective on the same arcs."""
+        columns = Columns(other)
+        parts = [columns.rings(block.arcs) if block.is_ring else columns.chains(block.arcs) for block in self.blocks]
+        return np.concatenate([np.zeros(0), *(part.values for part in parts)])
+
     @property
     def is_ring(self) -> Bools:
         """Which columns are rings."""

@@ -1,6 +1,7 @@
 """A bare graph as the judge sees it: nodes and arcs by id, and for one step whether there is such an arc."""
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 
 from reciprocity.matching.graph import ExchangeGraph
@@ -64,6 +65,12 @@ class BareBook:
         if allowed and giver.max_gives and receiver.max_receives:
             link = Link(giver.id, receiver.id, names[0], names[1], weight / self.top)
             self.links.setdefault(giver.id, {}).setdefault(receiver.id, []).append(link)
+
+    def under(self, policy: Policy) -> "BareBook":
+        """Return the same under another policy."""
+        other = copy(self)
+        other.policy = policy
+        return other
 
     def credit(self, person: str) -> float:
         """Return what it is worth to reach a node."""

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 
 from reciprocity.matching.plan import Reason, Step
@@ -67,6 +68,12 @@ class Book:
             available=owner.available if entry.available is None else entry.available,
             is_offer=isinstance(entry, Offer),
         )
+
+    def under(self, policy: Policy) -> "Book":
+        """Return the same under another policy."""
+        other = copy(self)
+        other.policy = policy
+        return other
 
     def credit(self, person: str) -> float:
         """Return what it is worth that somebody is reached: 100, up to 20 for waiting, 10 if never reached before."""

@@ -3,20 +3,16 @@
 Where a pool is too large to list them, the bound is neither confirmed nor refuted here.
 """
 
-from dataclasses import dataclass, field
-
-import numpy as np
-from scipy.sparse import csr_array
+from collections.abc import Sequence
 
 from reciprocity.matching.plan import Plan, Unmet
 
 from .circulation import UNBOUNDED, best_circulation
-from .graph import Graph, use_of
-from .listing import Listing, Steps
-from .value import Earned, Value
+from .graph import Graph
+from .listing import Listing
+from .packing import Packing
+from .value import Value
 from .wishes import Wishes
-
-SECONDS = 10.0
 
 
 def refuted(graph: Graph, wishes: Wishes, plan: Plan, slack: float) -> bool:
@@ -32,7 +28,20 @@ def refuted(graph: Graph, wishes: Wishes, plan: Plan, slack: float) -> bool:
     listed = Listing(graph).all()
     if listed is None:
         return False
-    return _Packing(graph, value, listed, wishes, counts).best() > claimed + counts * wishes.met(plan)
+    return Packing(graph, listed, wishes, counts).best(value) > claimed + counts * wishes.met(plan)
+
+
+def refuted_further(
+    graph: Graph, wishes: Wishes, plan: Plan, place: int, values: Sequence[Value], slack: float
+) -> bool:
+    """Tell whether a plan that is worth as much under the objectives before is worth more under a later one."""
+    if graph.book.policy.max_ring == UNBOUNDED or (listed := Listing(graph).all()) is None:
+        return False
+    counts = _at_most(graph, values[0]) + 1.0
+    told = [plan.result.value + counts * wishes.met(plan), *(one.value for one in plan.result.further)]
+    before = [(values[i], told[i] - slack) for i in range(place + 1)]
+    best = Packing(graph, listed, wishes, counts).best(values[place + 1], before)
+    return best > plan.result.further[place].upper_bound + slack
 
 
 def _certified(plan: Plan, wishes: Wishes, claimed: float) -> bool:
@@ -52,76 +61,3 @@ def _at_most(graph: Graph, value: Value) -> float:
         value.credit(person) + sum(map(value.base, sorted(found, reverse=True)[: people[person].max_receives]))
         for person, found in fits.items()
     )
-
-
-@dataclass(slots=True)
-class _Packing:
-    """Which rings and chains go together, as rows of at most so many; solved by `scipy.optimize.milp`."""
-
-    graph: Graph
-    value: Value
-    listed: list[tuple[bool, Steps]]
-    wishes: Wishes
-    counts: float
-    _rows: dict[tuple[str, ...], int] = field(default_factory=dict)
-    _most: list[float] = field(default_factory=list)
-    _terms: list[tuple[int, int, float]] = field(default_factory=list)
-    _worth: list[float] = field(default_factory=list)
-
-    def best(self) -> float:
-        """Return the worth of the best set of these that was found."""
-        from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415 - loads half a second, and few plans need it
-
-        if not self.listed:
-            return 0.0
-        for is_ring, steps in self.listed:
-            self._add(steps, self.value.ring(steps) if is_ring else self.value.chain(steps))
-        whole = len(self._worth)
-        self._reached_once()
-        rows, columns, factors = zip(*self._terms, strict=True)
-        shape = (len(self._most), len(self._worth))
-        answer = milp(
-            -np.array(self._worth),
-            integrality=np.array([1] * whole + [0] * (len(self._worth) - whole)),
-            bounds=Bounds(0, 1),
-            constraints=LinearConstraint(csr_array((factors, (rows, columns)), shape=shape), ub=np.array(self._most)),
-            options={"time_limit": SECONDS, "mip_rel_gap": 0.0},
-        )
-        return 0.0 if answer.x is None else float(-answer.fun)
-
-    def _add(self, steps: Steps, earned: Earned) -> None:
-        column = len(self._worth)
-        base, credits = earned
-        people = self.graph.book.people
-        for person, credit in credits.items():
-            if people[person].max_receives == 1:
-                base += credit + self.counts * (person in self.wishes.steering.required)
-            else:
-                self._term(("reached", person, repr(credit)), column, -1.0, 0.0)
-        base += self.counts * sum(map(self.wishes.wanted, steps))
-        self._worth.append(base)
-        for place, pairs in enumerate(self.wishes.earlier):
-            again = sum((link.giver, link.receiver) in pairs for link in steps)
-            self._term(("again", str(place)), column, float(again), len(pairs) // 2)
-        for link in steps:
-            self._term(("gives", link.giver), column, 1.0, people[link.giver].max_gives)
-            self._term(("receives", link.receiver), column, 1.0, people[link.receiver].max_receives)
-            self._term(("step", link.giver, link.offer, link.receiver, link.need), column, 1.0, 1.0)
-        for entry, count in use_of(steps).items():
-            self._term(("used", entry), column, float(count), self.graph.book.items[entry].capacity)
-
-    def _reached_once(self) -> None:
-        """Of somebody who may receive more than once, only one credit counts."""
-        for kind, *about in list(self._rows):
-            if kind == "reached":
-                person, credit = about
-                column = len(self._worth)
-                self._worth.append(float(credit) + self.counts * (person in self.wishes.steering.required))
-                self._term((kind, person, credit), column, 1.0, 0.0)
-                self._term(("once", person), column, 1.0, 1.0)
-
-    def _term(self, row: tuple[str, ...], column: int, factor: float, most: float) -> None:
-        if row not in self._rows:
-            self._rows[row] = len(self._most)
-            self._most.append(most)
-        self._terms.append((self._rows[row], column, factor))

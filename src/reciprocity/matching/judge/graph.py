@@ -1,7 +1,7 @@
 """All possible steps of a pool between people: the exchange graph, a second time."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, permutations
 from typing import Protocol
 
@@ -76,6 +76,9 @@ class AnyBook(Protocol):
     def items(self) -> Mapping[str, AnyItem]:
         """Offers and needs."""
 
+    def under(self, policy: Policy) -> "AnyBook":
+        """Return the same under another policy."""
+
     def credit(self, person: str) -> float:
         """Return what it is worth that somebody is reached."""
 
@@ -126,6 +129,10 @@ class Graph:
         giver, receiver = giving.owner.id, asking.owner.id
         link = Link(giver, receiver, giving.id, asking.id, book.fit(giving, asking))
         self.links.setdefault(giver, {}).setdefault(receiver, []).append(link)
+
+    def under(self, policy: Policy) -> "Graph":
+        """Return the same under another policy that differs in its objective."""
+        return replace(self, book=self.book.under(policy))
 
     def best_ring(self, members: frozenset[str]) -> tuple[Link, ...] | None:
         """Return the ring of largest total fit on exactly these people, of equal ones the first in order of ids."""

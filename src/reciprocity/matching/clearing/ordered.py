@@ -1,0 +1,65 @@
+"""Objectives one after the other: each next one among the choices that are best for those before it.
+
+Every choice worth as much as the best has only columns that cost no more against the prices than what is left to the
+bound (reduced-cost fixing). Among these the next objective is maximised in whole numbers, with a row for each objective
+before it that keeps what was reached. Source: Ehrgott (2005), "Multicriteria optimization", ch. 5 (lexicographic).
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from scipy.sparse import csc_array, vstack
+
+from .deadline import Deadline
+from .exchange import Exchange
+from .packing import MOST_CHAINS, MOST_WITHIN, Choice, grown, whole_point
+from .pool_of_columns import ColumnPool, Priced
+from .problem import Problem
+from .table import Floats
+
+NIL = 1e-6
+
+
+class Kept(NamedTuple):
+    """What must not become less: values of columns, and how much."""
+
+    values: Floats
+    least: float
+
+
+def in_order(
+    pool: ColumnPool, exchange: Exchange, priced: Priced, best: Choice, deadline: Deadline
+) -> tuple[Choice, tuple[float, ...]]:
+    """Return the best choice for the later objectives of an exchange, and a bound for each.
+
+    A bound holds for all choices that are worth as much under every objective before it.
+    """
+    loss = max(0.0, priced.bound - best.value) + NIL
+    every = bool(np.isfinite(loss)) and pool.grow_within(priced.prices, loss, MOST_CHAINS)
+    best = grown(best, pool)
+    near = np.flatnonzero((pool.problem.reduced(priced.prices) >= -loss) | best.chosen)
+    kept = [Kept(pool.problem.values, best.value)]
+    bounds = []
+    for later in exchange.later:
+        values, bound = pool.values_under(later), later.most()
+        if every and len(near) <= MOST_WITHIN and not deadline.passed():
+            problem = _with(pool.problem, kept, values).only(near)
+            point, value, proven = whole_point(problem, exchange.policy.seed, deadline.left())
+            bound = min(bound, proven)
+            if point is not None and value > float(values[best.chosen].sum()) + NIL:
+                chosen = np.zeros(len(values), dtype=np.bool_)
+                chosen[near[point]] = True
+                best = best._replace(chosen=chosen, value=float(pool.problem.values[chosen].sum()))
+        reached = float(values[best.chosen].sum())
+        bounds.append(max(bound, reached))
+        kept.append(Kept(values, reached))
+    return best, tuple(bounds)
+
+
+def _with(problem: Problem, kept: Sequence[Kept], values: Floats) -> Problem:
+    """Return a packing with other values, and rows for what must not become less."""
+    rows = csc_array(-np.array([one.values for one in kept], dtype=np.float64))
+    matrix = csc_array(vstack([problem.matrix, rows]))
+    most = np.concatenate([problem.most, [NIL - one.least for one in kept]])
+    return Problem(values, matrix, most)
