@@ -49,8 +49,10 @@ def bare_matches(
     fits: dict[float, float] = {}
     shares = [policy.acceptance**members for members in range(RING_MOST + 1)]
     for ring in selection.rings:
-        first = min(range(len(ring)), key=lambda i: ring[i].giver)
-        left = _left(best_ring, sorted(arc.giver for arc in ring)) if len(ring) <= RING_MOST else None
+        names = [graph.nodes[arc.giver] for arc in ring]  # of who has no name of his own, not in the order of numbers
+        first = names.index(min(names))
+        members = [arc.giver for _, arc in sorted(zip(names, ring, strict=True))] if 2 < len(ring) <= RING_MOST else []
+        left = _left(best_ring, members)
         fallback = None if left is None else _named([graph.nodes[arc.giver] for arc in left])
         steps = steps_of(ring[first:] + ring[:first])
         share = shares[len(ring)] if len(ring) <= RING_MOST else policy.acceptance ** len(ring)

@@ -64,7 +64,9 @@ def clear(exchange: Exchange, deadline: Deadline, executor: Executor | None = No
 
     The bound is infinite where not even prices could be worked out for all rings.
     """
+    deadline.tell("rings")
     listed = listing(exchange, deadline)
+    deadline.tell("prices")
     pool = ColumnPool(exchange, listed.rings, whole=listed.whole)
     seed = exchange.policy.seed
     how = Walking(pool.problem.unit, seed, deadline, executor)
@@ -75,6 +77,7 @@ def clear(exchange: Exchange, deadline: Deadline, executor: Executor | None = No
         best = _choice(pool, priced, EXACT, how, None)
     else:
         priced, best = _swept(pool, exchange, how)
+    deadline.tell("proof", best.value, priced.bound)
     if best.value < priced.bound - NIL and not deadline.passed():
         if not few and _may_be_proven(pool, priced, best):
             priced = _floored(relaxation(pool, priced, seed, deadline), exchange)
@@ -150,6 +153,7 @@ def _choice(pool: ColumnPool, priced: Priced, windows: Sequence[float], how: Wal
         near = np.flatnonzero(reduced >= -window * how.unit)
         found = _walked(pool, near, reduced, priced, how._replace(seed=how.seed + again))
         best = found if best is None or found.value > best.value + NIL else best
+        how.deadline.tell("choice", best.value, priced.bound)
         met = best.value >= priced.bound - (NIL if few_rows else CLOSE * priced.bound)
         if met or how.deadline.passed():
             break

@@ -1,0 +1,94 @@
+"""Whatever the limit, there is a plan: time, memory and a caller who stops it cost quality, never the answer."""
+
+from dataclasses import replace
+
+import pytest
+from benchmarks.city import City
+
+from reciprocity.matching import (
+    Category,
+    Need,
+    Offer,
+    Policy,
+    Pool,
+    Progress,
+    Reporter,
+    Resident,
+    graph_of_pool,
+    propose,
+    solve,
+    verify,
+)
+
+CITY = City(400, 3, kinds=12, groups=4, per_area=200).pool()
+STAGES = {"steps", "rings", "prices", "choice", "proof", "next objective", "words"}
+
+
+def everybody_for_everybody(people: int) -> Pool:
+    names = [f"r{i:04}" for i in range(people)]
+    return Pool(
+        tuple(Resident(name, starter=not i, waiting_days=i % 200) for i, name in enumerate(names)),
+        tuple(Offer(f"o {name}", name, "errands") for name in names),
+        tuple(Need(f"n {name}", name, "errands") for name in names),
+        {"errands": Category("errands")},
+    )
+
+
+class Hears(Reporter):
+    """Writes down what it hears, and wants to stop after so many questions."""
+
+    def __init__(self, patience: int | None = None) -> None:
+        self.heard: list[Progress] = []
+        self.asked, self.patience = 0, patience
+
+    def progress(self, now: Progress) -> None:
+        self.heard.append(now)
+
+    def cancelled(self) -> bool:
+        self.asked += 1
+        return self.patience is not None and self.asked > self.patience
+
+
+def test_a_reporter_hears_every_stage() -> None:
+    reporter = Hears()
+    pool = everybody_for_everybody(60)
+    plan = propose(pool, Policy(then=("steps",)), reporter=reporter)
+    assert plan.result.optimal
+    assert {now.stage for now in reporter.heard} == STAGES
+    seconds = [now.seconds for now in reporter.heard]
+    assert seconds == sorted(seconds)
+    bounds = [now for now in reporter.heard if now.value is not None and now.upper_bound is not None]
+    assert all(now.value <= now.upper_bound + 1e-6 for now in bounds)
+    assert bounds[-1].value == plan.result.value
+
+
+@pytest.mark.parametrize("patience", [0, 3, 30])
+def test_who_stops_it_gets_the_best_so_far(patience: int) -> None:
+    graph = graph_of_pool(CITY)
+    reporter = Hears(patience)
+    plan = solve(graph, Policy(time_limit=600.0), reporter=reporter)
+    assert reporter.asked > patience
+    assert not plan.result.optimal
+    assert 0 <= plan.result.value < plan.result.upper_bound
+    assert verify(graph, Policy(time_limit=600.0), plan) == ()
+
+
+def test_who_stops_it_at_once_gets_a_plan_of_a_pool_too() -> None:
+    policy = Policy(time_limit=600.0)
+    pool = everybody_for_everybody(300)
+    plan = propose(pool, policy, reporter=Hears(0))
+    assert plan.result.upper_bound >= plan.result.value
+    assert verify(pool, policy, plan) == ()
+
+
+@pytest.mark.parametrize("limit", [{"time_limit": 1e-9}, {"memory_limit": 1e-6}])
+def test_a_limit_of_nothing_at_all_still_gives_a_plan(limit: dict[str, float]) -> None:
+    policy = replace(Policy(time_limit=600.0), **limit)
+    plan = propose(everybody_for_everybody(700), policy)
+    assert plan.result.value < plan.result.upper_bound < float("inf")
+    assert not plan.result.optimal
+
+
+def test_without_a_limit_memory_is_not_looked_at() -> None:
+    assert propose(everybody_for_everybody(50), Policy(memory_limit=None)).result.optimal
+    assert propose(everybody_for_everybody(50), Policy(memory_limit=10_000.0)).result.optimal
