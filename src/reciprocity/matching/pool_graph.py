@@ -65,7 +65,7 @@ def graph_of_pool(pool: Pool | PoolArrays, *, kept: int | None = None, min_fit: 
         entries=entries,
         offer=found.offer,
         need=found.need,
-        capacity=np.where(_contended(arrays), arrays.capacity, AS_OFTEN_AS_NEEDED),
+        capacity=np.where(_contended(arrays), arrays.capacity, arrays.capacity.dtype.type(AS_OFTEN_AS_NEEDED)),
         credit=_credit(arrays),
     )
 

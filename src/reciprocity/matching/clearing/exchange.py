@@ -78,7 +78,7 @@ class Exchange:
 
     def worth(self, arcs: Numbers | slice = ALL) -> Floats:
         """Return what some arcs are worth with the credit of whom they reach."""
-        earned = np.where(self.reaches[arcs], self.credit[self.table.receiver[arcs]], 0.0)
+        earned: Floats = np.where(self.reaches[arcs], self.credit[self.table.receiver[arcs]], 0.0)
         return self.base(arcs) + earned
 
     @property
