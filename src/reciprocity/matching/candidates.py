@@ -95,7 +95,7 @@ class _Search:
         self._theirs = np.lexsort((pool.area, pool.kind))
         self._theirs = self._theirs[theirs[self._theirs]]
         self._areas = len(pool.adjoining) + 1
-        self._keys = pool.kind[self._theirs] * self._areas + pool.area[self._theirs] + 1
+        self._keys = pool.kind[self._theirs].astype(np.int64) * self._areas + pool.area[self._theirs] + 1
         self._would = group_bits(pool, theirs)
         self._could = group_bits(pool, mine)
         self._times, self._languages = unknown_as_all(pool.times), unknown_as_all(pool.languages)[pool.owner]

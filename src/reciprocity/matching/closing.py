@@ -9,8 +9,8 @@ from .pool_arrays import PoolArrays
 from .rules import CLOSE
 from .step_numbers import StepNumbers, each_once
 
-PAIRS_AT_ONCE = 1_000_000
-ARCS_AT_ONCE = 100_000
+PAIRS_AT_ONCE = 250_000
+ARCS_AT_ONCE = 20_000
 
 
 def closed(pool: PoolArrays, steps: StepNumbers, found: Numbers, min_fit: float = 0.0) -> Numbers:

@@ -66,7 +66,7 @@ def graph_of_steps(pool: PoolArrays, found: Found, names: Names) -> ExchangeGrap
         entries=names.entries,
         offer=found.offer,
         need=found.need,
-        capacity=np.where(_contended(pool), pool.capacity, AS_OFTEN_AS_NEEDED),
+        capacity=np.where(_contended(pool), pool.capacity, pool.capacity.dtype.type(AS_OFTEN_AS_NEEDED)),
         credit=_credit(pool),
     )
 

@@ -1,6 +1,7 @@
 """The engine on a bare graph: from arcs with weights to the best plan and its proof."""
 
 import time
+from array import array
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
@@ -93,7 +94,7 @@ def _worth(graph: ExchangeGraph, policy: Policy, inner: "InnerRings") -> Worth:
         return Worth((0.0,) * graph.size, policy, inner.fit, by_fit=1.0, later=later)
     by_fit = FIT / max(1.0, float(graph.weight.max(initial=0.0)))
     credit = np.full(graph.size, REACHED + NEVER_REACHED) if graph.credit is None else graph.credit
-    return Worth(credit.tolist(), policy, inner.fit, by_fit=by_fit, later=later)
+    return Worth(array("d", credit), policy, inner.fit, by_fit=by_fit, later=later)
 
 
 class InnerRings:

@@ -10,7 +10,7 @@ from .clearing.table import Floats, Numbers
 from .fits import plain_fit
 from .pool_arrays import PoolArrays
 
-ARCS_AT_ONCE = 500_000
+ARCS_AT_ONCE = 200_000
 MOST_IN_DOUBLE = 1_000_000
 
 

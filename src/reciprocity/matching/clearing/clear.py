@@ -30,7 +30,7 @@ WORTH_A_LOOK = 2.0
 DRAWN_AT = 2e-4
 EXACT = (1e-3, 1e-3, 1e-3, 1e-3, 0.1)
 ROUGH = (0.1, 0.3)
-OF_CITY, OF_CITY_WITH_CHAINS = (0.02, 0.2), (0.2, 0.3)
+OF_CITY, OF_CITY_WITH_CHAINS = (0.01, 0.2), (0.2, 0.3)
 WALKS, PATIENCE = 30, 4
 SMALL, ENOUGH = 5_000, 1e-4
 CLOSE = 3e-3
@@ -146,11 +146,11 @@ def _choice(pool: ColumnPool, priced: Priced, windows: Sequence[float], how: Wal
     Each window says how far below its prices a column may be. At exact prices an optimal choice that meets the bound
     has only columns that are worth just their prices: there walking begins anew a few times.
     """
-    reduced = pool.problem.reduced(priced.prices)
+    reduced = pool.problem.scores(priced.prices)
     best = best if best is None else grown(best, pool)
     few_rows = len(priced.prices) <= SMALL
     for again, window in enumerate(windows):
-        near = np.flatnonzero(reduced >= -window * how.unit)
+        near = np.flatnonzero(reduced >= -window * how.unit).astype(np.int32)
         found = _walked(pool, near, reduced, priced, how._replace(seed=how.seed + again))
         best = found if best is None or found.value > best.value + NIL else best
         how.deadline.tell("choice", best.value, priced.bound)
@@ -164,15 +164,13 @@ def _choice(pool: ColumnPool, priced: Priced, windows: Sequence[float], how: Wal
 def _walked(pool: ColumnPool, near: Numbers, reduced: Floats, priced: Priced, how: Walking) -> Choice:
     """Return a choice among the near columns, filled up with any others that still fit."""
     problem = pool.problem
-    few = problem.only(near)
-    begun = greedy(few, reduced[near])
     if len(problem.most) <= MOST_IN_ONE:
-        better = _walked_at_once(few, begun, priced, how)
+        few = problem.only(near)
+        chosen = np.zeros(len(reduced), dtype=np.bool_)
+        chosen[near[_walked_at_once(few, greedy(few, reduced[near]), priced, how)]] = True
     else:
-        whole = Task(few, priced.prices, begun, how.unit, how.seed)
-        better = walked_in_tiles(whole, pool.rows.places, how.deadline, how.executor)
-    chosen = np.zeros(len(reduced), dtype=np.bool_)
-    chosen[near[better]] = True
+        whole = Task(problem, priced.prices, greedy(problem, reduced, among=near), how.unit, how.seed)
+        chosen = walked_in_tiles(whole, near, pool.rows.places, how.deadline, how.executor)
     chosen = greedy(problem, reduced, chosen)
     return Choice(chosen, float(problem.values[chosen].sum()), priced.bound)
 

@@ -11,6 +11,7 @@ from .rows import NONE, Rows
 from .table import Floats, Numbers
 
 ALL = slice(None)
+AT_ONCE = 500_000
 
 
 class Columns:
@@ -27,7 +28,8 @@ class Columns:
     def rings(self, arcs: Numbers) -> Problem:
         """Return a column per ring of one length: (rings, length) arcs."""
         if self._expectation is None:
-            values = sum((self._exchange.worth(arcs[:, i]) for i in range(arcs.shape[1])), np.zeros(len(arcs)))
+            parts = [arcs[begin : begin + AT_ONCE] for begin in range(0, max(1, len(arcs)), AT_ONCE)]
+            values = np.concatenate([self._exchange.worth(part).sum(axis=1) for part in parts])
         else:
             values = self._expectation.of(arcs) + self._exchange.bonus(arcs).sum(axis=1)
         return Problem.of(values, self._used(arcs, is_swap=arcs.shape[1] == 2), self.rows.most)
@@ -103,7 +105,8 @@ class Columns:
         used += [limit[arcs] for limit in rows.limits]
         if self._exchange.scarce.any():
             used.append(self._entries(arcs, is_swap=is_swap))
-        return np.hstack([used[0], *(part for part in used[1:] if (part >= 0).any())])
+        kinds = [used[0], *(part for part in used[1:] if (part >= 0).any())]
+        return kinds[0] if len(kinds) == 1 else np.hstack(kinds)
 
     def _entries(self, arcs: Numbers, *, is_swap: bool) -> Numbers:
         used = np.hstack([self._table.offer[arcs], self._table.need[arcs]])

@@ -104,7 +104,8 @@ class Exchange:
 
     def earned(self, arcs: Numbers | slice = ALL) -> Floats:
         """Return what some arcs are worth with the credit of whom they reach."""
-        return self.base(arcs) + np.where(self.reaches[arcs], self.credit[self.table.receiver[arcs]], 0.0)
+        earned: Floats = np.where(self.reaches[arcs], self.credit[self.table.receiver[arcs]], 0.0)
+        return self.base(arcs) + earned
 
     def bonus(self, arcs: Numbers | slice = ALL) -> Floats:
         """Return what some arcs are worth besides, because a coordinator asked for it."""

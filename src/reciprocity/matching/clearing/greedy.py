@@ -8,10 +8,10 @@ from .table import Bools, Floats, Numbers, spread
 AT_ONCE = 300_000
 
 
-def greedy(problem: Problem, score: Floats, chosen: Bools | None = None) -> Bools:
+def greedy(problem: Problem, score: Floats, chosen: Bools | None = None, among: Numbers | None = None) -> Bools:
     """Return columns that go together, those of highest score first (equal ones in their order).
 
-    What is `chosen` already stays, and is filled up.
+    What is `chosen` already stays, and is filled up from `among`, or from all.
 
     All columns that score highest at every row they touch are taken at once, again and again: the same choice as one
     after the other, in a few rounds. Source: Luby (1986), "A simple parallel algorithm for the maximal independent
@@ -26,9 +26,8 @@ def greedy(problem: Problem, score: Floats, chosen: Bools | None = None) -> Bool
     """
     chosen = np.zeros(len(score), dtype=np.bool_) if chosen is None else chosen.copy()
     left = problem.most - problem.matrix @ chosen
-    waiting = np.concatenate(
-        [_with_room(problem, some, left) for some in _parts(np.arange(len(score), dtype=np.int32))]
-    )
+    among = np.arange(len(score), dtype=np.int32) if among is None else among
+    waiting = np.concatenate([_with_room(problem, some, left) for some in _parts(among)])
     waiting = waiting[np.argsort(-score[waiting], kind="stable")]
     for some in _parts(waiting):
         _take(problem, some, left, chosen)

@@ -1,6 +1,6 @@
 """A packing: columns that are worth something and take units of rows of which there are only so many."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -45,6 +45,14 @@ class Problem:
         for some, part in self._parts(prices):
             worth[some] = part
         return worth
+
+    def scores(self, prices: Floats) -> Floats:
+        """Return `reduced` to put columns in order by, in single precision where they are many."""
+        precision: npt.DTypeLike = np.float32 if self.matrix.nnz > MANY else np.float64
+        scores = np.empty(len(self.values), dtype=precision)
+        for some, part in self._parts(prices):
+            scores[some] = part
+        return scores
 
     def surplus(self, prices: Floats) -> float:
         """Return what all columns are worth beyond the prices, those that are worth less left out."""
@@ -97,26 +105,36 @@ class Problem:
     def of(cls, values: Floats, used: Numbers, most: Floats) -> "Problem":
         """Return a problem whose columns take a unit of each of their rows: `used` (columns, places), -1 for none."""
         taken = used >= 0
-        ends = np.concatenate([[0], np.cumsum(taken.sum(axis=1))]).astype(np.int32)
-        rows = used.astype(np.int32, copy=False)[taken]
+        if taken.all():
+            ends, rows = np.arange(len(used) + 1, dtype=np.int32) * np.int32(used.shape[1]), used.ravel()
+        else:
+            ends, rows = np.concatenate([[0], np.cumsum(taken.sum(axis=1))]).astype(np.int32), used[taken]
+        rows = rows.astype(np.int32, copy=False)
         matrix = csc_array((np.ones(len(rows), dtype=np.float32), rows, ends), shape=(len(most), len(values)))
         matrix.sum_duplicates()
         return cls(values, matrix, most)
 
 
-def beside(parts: Sequence[Problem]) -> Problem:
-    """Return the columns of all, which have the same rows."""
-    if len(parts) == 1:
-        return parts[0]
-    matrices = [part.matrix for part in parts]
-    ends = np.cumsum([0, *(matrix.nnz for matrix in matrices)], dtype=np.int32)
-    starts = [matrix.indptr[:-1] + end for matrix, end in zip(matrices, ends, strict=False)]
-    matrix = csc_array(
-        (
-            np.concatenate([m.data for m in matrices]),
-            np.concatenate([m.indices for m in matrices]),
-            np.concatenate([*starts, ends[-1:]]),
-        ),
-        shape=(len(parts[0].most), sum(m.shape[1] for m in matrices)),
+def beside(parts: list[Problem]) -> Problem:
+    """Return the columns of all, which have the same rows; the list is emptied, for each may be half of the memory."""
+    filled = [part for part in parts if len(part.values)] or parts[:1]
+    parts.clear()
+    if len(filled) == 1:
+        return filled[0]
+    most, columns = filled[0].most, sum(len(part.values) for part in filled)
+    ends = np.cumsum([0, *(part.matrix.nnz for part in filled)], dtype=np.int32)
+    starts = [part.matrix.indptr[:-1] + end for part, end in zip(filled, ends, strict=False)]
+    values, data, indices = (
+        [p.values for p in filled],
+        [p.matrix.data for p in filled],
+        [p.matrix.indices for p in filled],
     )
-    return Problem(np.concatenate([part.values for part in parts]), matrix, parts[0].most)
+    filled.clear()
+    whole = _joined(values), _joined(data), _joined(indices), _joined([*starts, ends[-1:]])
+    return Problem(whole[0], csc_array(whole[1:], shape=(len(most), columns)), most)
+
+
+def _joined(parts: list[npt.NDArray[Any]]) -> npt.NDArray[Any]:
+    whole = np.concatenate(parts)
+    parts.clear()
+    return whole

@@ -22,6 +22,7 @@ from .walks import Walks
 TILE = 15_000
 ROUNDS = 6
 SENT_AHEAD = 8
+COLUMNS_AT_ONCE = 500_000
 
 
 class Task(NamedTuple):
@@ -44,13 +45,17 @@ def improved(task: Task, deadline: Deadline | None = None) -> Bools:
     return walks.chosen
 
 
-def walked_in_tiles(whole: Task, places: Numbers, deadline: Deadline, executor: Executor | None) -> Bools:
+def walked_in_tiles(
+    whole: Task, near: Numbers, places: Numbers, deadline: Deadline, executor: Executor | None
+) -> Bools:
     """Return a better choice of the columns of a city.
 
     Parameters
     ----------
     whole : Task
         The whole city.
+    near : array of int
+        Columns to walk among, ascending; those that are chosen are among them.
     places : array (rows,)
         The number of the resident of each row; -1 for rows that no tile may use.
     deadline : Deadline
@@ -62,7 +67,7 @@ def walked_in_tiles(whole: Task, places: Numbers, deadline: Deadline, executor: 
     """
     chosen = whole.chosen.copy()
     for shift in (0, TILE // 2):
-        for columns, answer in _answers(_tiles(whole, chosen.copy(), places, shift), deadline, executor):
+        for columns, answer in _answers(_tiles(whole, chosen.copy(), near, places, shift), deadline, executor):
             chosen[columns] = answer
     return chosen
 
@@ -113,20 +118,26 @@ def _received(sent: Sent, deadline: Deadline) -> Bools:
         return improved(sent.task, deadline)
 
 
-def _tiles(whole: Task, chosen: Bools, places: Numbers, shift: int) -> Iterator[tuple[Numbers, Task]]:
+def _tiles(whole: Task, chosen: Bools, near: Numbers, places: Numbers, shift: int) -> Iterator[tuple[Numbers, Task]]:
     """Yield the columns of each tile and the task to improve the choice of them."""
     matrix = whole.problem.matrix
     left = whole.problem.most - matrix @ chosen
-    of_rows = places[matrix.indices]
-    starts = matrix.indptr[:-1]
+    tile = np.concatenate([_homes(matrix, places, shift, begin) for begin in range(0, len(chosen), COLUMNS_AT_ONCE)])
+    tile = tile[near]
+    for number in range(int(tile.max(initial=-1)) + 1):
+        columns = near[tile == number]
+        if len(columns):
+            yield columns, _task(whole, chosen, left, columns, number)
+
+
+def _homes(matrix: csc_array, places: Numbers, shift: int, begin: int) -> Numbers:
+    """Return the tile in which each of some columns lies, -1 where it lies in none."""
+    ends = matrix.indptr[begin : begin + COLUMNS_AT_ONCE + 1]
+    of_rows = places[matrix.indices[ends[0] : ends[-1]]]
+    starts = ends[:-1] - ends[0]
     lowest, highest = np.minimum.reduceat(of_rows, starts), np.maximum.reduceat(of_rows, starts)
     tile = (lowest + shift) // TILE
-    inside = (tile == (highest + shift) // TILE) & (lowest >= 0)
-    order = np.argsort(np.where(inside, tile, -1), kind="stable")
-    keys = np.where(inside, tile, -1)[order]
-    for number in np.unique(keys[keys >= 0]).tolist():
-        columns = np.sort(order[np.searchsorted(keys, number) : np.searchsorted(keys, number, side="right")])
-        yield columns, _task(whole, chosen, left, columns, number)
+    return np.where((tile == (highest + shift) // TILE) & (lowest >= 0), tile, -1).astype(np.int32)
 
 
 def _task(whole: Task, chosen: Bools, left: Floats, columns: Numbers, number: int) -> Task:
