@@ -20,3 +20,7 @@ class Deadline:
     def passed(self) -> bool:
         """True when there is no time left."""
         return self.left() <= 0.0
+
+    def part(self, share: float) -> "Deadline":
+        """Return an earlier end: after a share of the time that is left."""
+        return Deadline(self._clock, share * self.left())
