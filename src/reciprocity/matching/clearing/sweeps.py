@@ -55,7 +55,7 @@ def sweeps(pool: ColumnPool, rounds: int, deadline: Deadline, begin: Floats | No
         damping = columns / max(float(used.sum()), TINY)
         before = now
         now = np.maximum(ahead + heat * damping * (np.log(np.maximum(used, TINY)) - logs), 0.0)
-        if number % LOOK_EVERY == LOOK_EVERY - 1 and (number > rounds / 2 or deadline.passed()):
+        if (number % LOOK_EVERY == LOOK_EVERY - 1 and number > rounds / 2) or deadline.passed():
             bound = pool.known(now)
             best, least = (now, bound) if bound < least else (best, least)
             if deadline.passed():
