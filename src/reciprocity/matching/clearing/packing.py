@@ -27,7 +27,7 @@ from .table import Bools, Numbers
 
 NIL = 1e-6
 WINDOWS = (0.1, 0.3, 1.0, np.inf)
-FEW_PER_ROW, MANY_PER_ROW = 5, 10
+FEW_PER_ROW, MANY_PER_ROW, MANY_TIGHT = 5, 10, 3
 DIVING, IN_REGIONS, TRYING = 0.2, 0.3, 0.1
 MOST_TO_DIVE, MOST_IN_REGIONS = 400, 0.8
 MOST_WITHIN, BEST_WITHIN = 60_000, 8_000
@@ -56,7 +56,10 @@ class Found(NamedTuple):
 
 def packing(pool: ColumnPool, priced: Priced, best: Choice, seed: int, deadline: Deadline) -> Choice:
     """Return a choice that is as good as ``best`` or better, proven optimal when time allows."""
+    best = _at_their_prices(pool, priced, best, seed, deadline)
     bound = min(best.bound, priced.bound)
+    if best.value >= bound - NIL or deadline.passed():
+        return best._replace(bound=bound)
     for window in WINDOWS:
         wide = window * pool.problem.unit
         loss = min(wide, _loss(priced, best))
@@ -73,6 +76,26 @@ def packing(pool: ColumnPool, priced: Priced, best: Choice, seed: int, deadline:
         if best.value >= bound - NIL or deadline.passed() or loss >= _loss(priced, best):
             break
     return best._replace(bound=bound)
+
+
+def _at_their_prices(pool: ColumnPool, priced: Priced, best: Choice, seed: int, deadline: Deadline) -> Choice:
+    """Return the best choice among columns that are worth just their prices, where these are many.
+
+    Then a choice that meets the bound is often among them, and there are too many ways for dives to find it.
+    """
+    reduced = pool.problem.reduced(priced.prices)
+    tight = np.flatnonzero(reduced >= -NIL * max(1.0, priced.bound))
+    if len(tight) <= MANY_TIGHT * len(priced.prices):
+        return best
+    tight = tight[np.argsort(-reduced[tight], kind="stable")[:BEST_WITHIN]]
+    columns = np.union1d(tight, np.flatnonzero(best.chosen))
+    regions = Regions(pool.problem.only(columns), priced.prices, best.chosen[columns], seed)
+    regions.improve(priced.bound, deadline.part(TRYING))
+    best = _better(best, _choice(pool, columns[regions.chosen]))
+    if best.value >= priced.bound - NIL or deadline.passed():
+        return best
+    point, _, _ = _point(pool.problem.only(columns), None, seed, deadline.left() / 2)
+    return best if point is None else _better(best, _choice(pool, columns[point]))
 
 
 def _are_few(pool: ColumnPool, priced: Priced, loss: float) -> bool:
