@@ -11,7 +11,7 @@ from .exchange import Exchange
 from .greedy import greedy
 from .listing import listing
 from .ordered import in_order
-from .packing import Choice, grown, packing
+from .packing import Choice, few_near, grown, in_regions, packing
 from .pool_of_columns import ColumnPool, Priced
 from .problem import Problem
 from .proof import Proof, proof
@@ -22,13 +22,14 @@ from .tiles import Task, walked_in_tiles
 from .walks import Walks
 
 FEW_COLUMNS, FEW_PEOPLE = 60_000, 600
-MOST_FOR_SIMPLEX = 60_000
+MOST_FOR_SIMPLEX, ROWS_FOR_SIMPLEX, FOR_SIMPLEX = 60_000, 600, 0.15
 ROUNDS, MORE_ROUNDS = 150, 60
 CHAIN_PASSES, WON = 10, 1e-3
 MOST_PASSES = 12
 WORTH_A_LOOK = 2.0
+IN_REGIONS = 0.7
 DRAWN_AT = 2e-4
-EXACT = (1e-3, 1e-3, 1e-3, 1e-3, 0.1)
+EXACT = (1e-3, 0.1)
 ROUGH = (0.1, 0.3)
 OF_CITY, OF_CITY_WITH_CHAINS = (0.01, 0.2), (0.2, 0.3)
 WALKS, PATIENCE = 30, 4
@@ -80,7 +81,7 @@ def clear(exchange: Exchange, deadline: Deadline, executor: Executor | None = No
     deadline.tell("proof", best.value, priced.bound)
     if best.value < priced.bound - NIL and not deadline.passed():
         if not few and _may_be_proven(pool, priced, best):
-            priced = _floored(relaxation(pool, priced, seed, deadline), exchange)
+            priced = _floored(relaxation(pool, priced, seed, deadline.part(FOR_SIMPLEX)), exchange)
             pool.grow_near(priced.prices, DRAWN_AT * how.unit, seed)
             best = _choice(pool, priced, EXACT, how, best)
         if best.value < priced.bound - NIL and np.isfinite(priced.bound) and len(priced.prices) <= SMALL:
@@ -146,6 +147,8 @@ def _choice(pool: ColumnPool, priced: Priced, windows: Sequence[float], how: Wal
     Each window says how far below its prices a column may be. At exact prices an optimal choice that meets the bound
     has only columns that are worth just their prices: there walking begins anew a few times.
     """
+    if len(priced.prices) <= SMALL and few_near(pool, priced):
+        return in_regions(pool, priced, best, how.seed, how.deadline.part(IN_REGIONS))
     reduced = pool.problem.scores(priced.prices)
     best = best if best is None else grown(best, pool)
     few_rows = len(priced.prices) <= SMALL
@@ -190,6 +193,8 @@ def _walked_at_once(problem: Problem, begun: Bools, priced: Priced, how: Walking
 def _may_be_proven(pool: ColumnPool, priced: Priced, best: Choice) -> bool:
     """Tell whether few enough columns could be in a better choice for an exact search to be worth it."""
     loss = priced.bound - best.value
-    if len(priced.prices) > SMALL:
+    if len(priced.prices) > SMALL or not np.isfinite(loss):
         return False
+    if len(priced.prices) <= ROWS_FOR_SIMPLEX:
+        return True
     return int((pool.problem.reduced(priced.prices) >= -loss).sum()) <= MOST_FOR_SIMPLEX

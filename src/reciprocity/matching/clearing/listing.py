@@ -12,6 +12,7 @@ from .table import Numbers, Table
 MOST_RINGS, PER_PERSON = 250_000, 20
 FEWER = (40, 24, 12, 6, 3)
 MUTUAL_BONUS = 0.5
+SHARE = 0.3
 
 
 class Listed(NamedTuple):
@@ -25,18 +26,24 @@ def listing(exchange: Exchange, deadline: Deadline) -> Listed:
     """List the rings of an exchange; where these are too many, those on the best few arcs per need."""
     most = max(MOST_RINGS, PER_PERSON * exchange.size)
     longest = exchange.policy.max_ring
-    found = rings(exchange, longest, most, deadline)
+    found = rings(exchange, longest, most, deadline.part(SHARE))
     adds_up = exchange.policy.objective != "robust"
     for kept in FEWER:
         if found.whole or deadline.passed():
-            return Listed(found, whole=found.whole)
+            break
         arcs = best_per_need(exchange.table, kept)
         part = rings(exchange.only(arcs), longest, most // 4, deadline)
         swaps = rings(exchange, 2, len(exchange.table), deadline).arcs[0]
         others = (arcs[of_length].astype(np.int32) for of_length in part.arcs[1:])
         if part.whole:
             return Listed(Rings((swaps, *others), whole=False), whole=adds_up)
-    return Listed(found, whole=False)
+    return Listed(found if found.whole else _fewer(found, exchange.size), whole=found.whole)
+
+
+def _fewer(found: Rings, size: int) -> Rings:
+    """Return all swaps and some of the longer rings: what time is left is for choosing."""
+    swaps, *others = found.arcs
+    return Rings((swaps, *(arcs[: PER_PERSON * size] for arcs in others)), whole=False)
 
 
 def best_per_need(table: Table, kept: int) -> Numbers:

@@ -1,7 +1,9 @@
 """Which columns go together best: set packing, solved to a proven optimum.
 
-First the columns that are worth just their prices: often the best point lies among them and meets the bound. If not,
-every column that could still be in a better point than the best so far (reduced-cost fixing), chains included.
+A column that costs more against the prices than a loss is in no plan that is worth more than their bound less that
+loss. So the search begins among columns of little loss, and allows more as long as the best that was found does not
+prove that all others may be left out: each window gives a bound on every plan. In each, dives find a good choice
+(`dives`) and HiGHS proves it, with chains as columns where they can be listed and at positions elsewhere.
 
 References
 ----------
@@ -14,17 +16,22 @@ import highspy
 import numpy as np
 
 from .deadline import Deadline
+from .dives import Dives
+from .greedy import greedy
 from .pool_of_columns import ColumnPool, Priced
 from .positions import Positions
 from .problem import Problem
+from .regions import Regions
 from .solver import model, silent
-from .table import Bools
+from .table import Bools, Numbers
 
-TIGHT = 1e-6
 NIL = 1e-6
-MOST_TIGHT = 8_000
-MOST_WITHIN = 60_000
-MOST_CHAINS = 30_000
+WINDOWS = (0.1, 0.3, 1.0, np.inf)
+FEW_PER_ROW, MANY_PER_ROW, MANY_TIGHT = 5, 10, 3
+DIVING, IN_REGIONS, TRYING = 0.2, 0.3, 0.1
+MOST_TO_DIVE, MOST_IN_REGIONS = 400, 0.8
+MOST_WITHIN, BEST_WITHIN = 60_000, 8_000
+FEW_CHAINS, MOST_CHAINS = 6_000, 20_000
 PLAIN = {
     "mip_heuristic_run_rins": False,
     "mip_heuristic_run_rens": False,
@@ -40,52 +47,137 @@ class Choice(NamedTuple):
     bound: float
 
 
+class Found(NamedTuple):
+    """The best choice after a window, and a bound on every plan that holds nothing from outside it."""
+
+    best: Choice
+    most: float
+
+
 def packing(pool: ColumnPool, priced: Priced, best: Choice, seed: int, deadline: Deadline) -> Choice:
     """Return a choice that is as good as ``best`` or better, proven optimal when time allows."""
+    best = _at_their_prices(pool, priced, best, seed, deadline)
+    bound = min(best.bound, priced.bound)
+    if best.value >= bound - NIL or deadline.passed():
+        return best._replace(bound=bound)
+    for window in WINDOWS:
+        wide = window * pool.problem.unit
+        loss = min(wide, _loss(priced, best))
+        whole = pool.grow_within(priced.prices, loss, FEW_CHAINS)
+        best = grown(best, pool)
+        if whole and loss == wide and _are_few(pool, priced, loss):
+            continue
+        best = _searched(pool, priced, best, loss, seed, deadline)
+        loss = min(wide, _loss(priced, best))
+        if best.value < bound - NIL and not deadline.passed():
+            last = loss == _loss(priced, best)
+            best, most = _proven(pool, priced, best, loss, seed, deadline if last else deadline.part(TRYING))
+            bound = min(bound, max(best.value, most, priced.bound - loss))
+        if best.value >= bound - NIL or deadline.passed() or loss >= _loss(priced, best):
+            break
+    return best._replace(bound=bound)
+
+
+def _at_their_prices(pool: ColumnPool, priced: Priced, best: Choice, seed: int, deadline: Deadline) -> Choice:
+    """Return the best choice among columns that are worth just their prices, where these are many.
+
+    Then a choice that meets the bound is often among them, and there are too many ways for dives to find it.
+    """
     reduced = pool.problem.reduced(priced.prices)
-    tight = np.flatnonzero(reduced >= -TIGHT * max(1.0, priced.bound))
-    if len(tight) > MOST_TIGHT:
-        tight = np.sort(tight[np.argsort(-reduced[tight], kind="stable")[:MOST_TIGHT]])
-    kept = np.zeros(len(reduced), dtype=np.bool_)
-    kept[tight] = True
-    best = _better(best, _solved(pool, kept | best.chosen, seed, deadline.left() / 2)[0])
+    tight = np.flatnonzero(reduced >= -NIL * max(1.0, priced.bound))
+    if len(tight) <= MANY_TIGHT * len(priced.prices):
+        return best
+    tight = tight[np.argsort(-reduced[tight], kind="stable")[:BEST_WITHIN]]
+    columns = np.union1d(tight, np.flatnonzero(best.chosen))
+    regions = Regions(pool.problem.only(columns), priced.prices, best.chosen[columns], seed)
+    regions.improve(priced.bound, deadline.part(TRYING))
+    best = _better(best, _choice(pool, columns[regions.chosen]))
     if best.value >= priced.bound - NIL or deadline.passed():
-        return best._replace(bound=min(best.bound, priced.bound))
-    return _exactly(pool, priced, best, seed, deadline)
+        return best
+    point, _, _ = whole_point(pool.problem.only(columns), None, seed, deadline.left() / 2)
+    return best if point is None else _better(best, _choice(pool, columns[point]))
 
 
-def _exactly(pool: ColumnPool, priced: Priced, best: Choice, seed: int, deadline: Deadline) -> Choice:
-    """Solve on every column that can be in a point worth more than the best."""
-    loss = priced.bound - best.value + NIL
-    positions = pool.positions(priced.prices, loss)
-    if positions is not None:
-        return _at_positions(pool, positions, priced, best, seed, deadline)
-    whole = pool.grow_within(priced.prices, loss, MOST_CHAINS)
+def _are_few(pool: ColumnPool, priced: Priced, loss: float) -> bool:
+    """Tell whether so few columns cost at most a loss that more can be looked at at once."""
+    return int((pool.problem.reduced(priced.prices) >= -loss).sum()) < FEW_PER_ROW * len(priced.prices)
+
+
+def _loss(priced: Priced, best: Choice) -> float:
+    """Return what a column can cost at most that is in a better choice."""
+    return priced.bound - best.value + NIL
+
+
+def few_near(pool: ColumnPool, priced: Priced) -> bool:
+    """Tell whether so few columns cost little that walks find no way, in a pool that is too large to dive in whole."""
+    near = pool.problem.reduced(priced.prices) >= -WINDOWS[0] * pool.problem.unit
+    return len(priced.prices) > MOST_TO_DIVE and int(near.sum()) <= MANY_PER_ROW * len(priced.prices)
+
+
+def in_regions(pool: ColumnPool, priced: Priced, best: Choice | None, seed: int, deadline: Deadline) -> Choice:
+    """Return a choice among the columns that cost little, made better region by region from a greedy one or `best`."""
+    reduced = pool.problem.reduced(priced.prices)
+    best = None if best is None else grown(best, pool)
+    begun = greedy(pool.problem, reduced) if best is None else best.chosen
+    columns = np.flatnonzero((reduced >= -WINDOWS[0] * pool.problem.unit) | begun)
+    regions = Regions(pool.problem.only(columns), priced.prices, begun[columns], seed)
+    regions.improve(priced.bound, deadline)
+    found = _choice(pool, columns[regions.chosen])
+    chosen = greedy(pool.problem, reduced, found.chosen)
+    return _choice(pool, np.flatnonzero(chosen))
+
+
+def _searched(pool: ColumnPool, priced: Priced, best: Choice, loss: float, seed: int, deadline: Deadline) -> Choice:
+    """Return the best choice that dives and regions find among columns that cost at most a loss, or some of these."""
+    reduced = pool.problem.reduced(priced.prices)
+    columns = np.flatnonzero((reduced >= -loss) | best.chosen)
+    few_rows = len(priced.prices) <= MOST_TO_DIVE
+    if few_rows:
+        liked = columns[np.argsort(-reduced[columns], kind="stable")[:BEST_WITHIN]]
+        dives = Dives(pool.problem.only(liked), seed, deadline.part(DIVING))
+        found = dives.best(best.value, priced.bound)
+        best = best if found is None else _choice(pool, liked[found])
+    if few_rows and _loss(priced, best) <= loss:
+        return best
+    regions = Regions(pool.problem.only(columns), priced.prices, best.chosen[columns], seed)
+    regions.improve(priced.bound, deadline.part(IN_REGIONS if few_rows else MOST_IN_REGIONS))
+    return _better(best, _choice(pool, columns[regions.chosen]))
+
+
+def _proven(pool: ColumnPool, priced: Priced, best: Choice, loss: float, seed: int, deadline: Deadline) -> Found:
+    """Solve on everything that costs at most a loss against the prices."""
+    if not pool.grow_within(priced.prices, loss, MOST_CHAINS):
+        positions = pool.positions(priced.prices, loss)
+        best = grown(best, pool)
+        if positions is None:
+            return Found(best, priced.bound)
+        return _at_positions(pool, positions, priced, best, loss, seed, deadline)
     best = grown(best, pool)
-    within = (pool.problem.reduced(priced.prices) >= -loss) | best.chosen
-    if int(within.sum()) > MOST_WITHIN:
-        return best._replace(bound=priced.bound)
-    found, bound = _solved(pool, within, seed, deadline.left())
-    best = _better(best, found)
-    return best._replace(bound=min(priced.bound, max(best.value, bound)) if whole else priced.bound)
+    kept = (pool.problem.reduced(priced.prices) >= -loss) | best.chosen
+    if int(kept.sum()) > MOST_WITHIN:
+        return Found(best, priced.bound)
+    found, most = _solved(pool, kept, best, seed, deadline.left())
+    return Found(_better(best, found), most)
+
+
+def _choice(pool: ColumnPool, columns: Numbers) -> Choice:
+    chosen = np.zeros(len(pool.problem.values), dtype=np.bool_)
+    chosen[columns] = True
+    return Choice(chosen, float(pool.problem.values[columns].sum()), np.inf)
 
 
 def _at_positions(
-    pool: ColumnPool, positions: Positions, priced: Priced, best: Choice, seed: int, deadline: Deadline
-) -> Choice:
-    """Solve on rings, and arcs at positions for chains, that can be in a point worth more than the best."""
-    loss = priced.bound - best.value + NIL
+    pool: ColumnPool, positions: Positions, priced: Priced, best: Choice, loss: float, seed: int, deadline: Deadline
+) -> Found:
+    """Solve on rings, and arcs at positions for chains, that cost at most a loss against the prices."""
     rings = np.flatnonzero((pool.problem.reduced(priced.prices) >= -loss) & pool.is_ring)
     if len(rings) + len(positions) > MOST_WITHIN:
-        return best._replace(bound=priced.bound)
-    point, value, bound = whole_point(positions.problem(pool.problem.only(rings)), seed, deadline.left())
+        return Found(best, priced.bound)
+    point, value, most = whole_point(positions.problem(pool.problem.only(rings)), None, seed, deadline.left())
     if point is not None and value > best.value + NIL:
         chains = pool.add_chains(positions.chains(point[len(rings) :]))
-        chosen = np.zeros(len(pool.problem.values), dtype=np.bool_)
-        chosen[rings[point[: len(rings)]]] = True
-        chosen[chains] = True
-        best = Choice(chosen, float(pool.problem.values[chosen].sum()), np.inf)
-    return best._replace(bound=min(priced.bound, max(best.value, bound)))
+        best = _choice(pool, np.concatenate([rings[point[: len(rings)]], chains]))
+    return Found(best, most)
 
 
 def grown(best: Choice, pool: ColumnPool) -> Choice:
@@ -98,23 +190,23 @@ def _better(best: Choice, found: Choice | None) -> Choice:
     return best if found is None or found.value <= best.value + NIL else found
 
 
-def _solved(pool: ColumnPool, kept: Bools, seed: int, seconds: float) -> tuple[Choice | None, float]:
-    """Solve in whole numbers on some of the columns; return the best point found and a bound on all of these."""
-    columns = np.flatnonzero(kept)
-    point, _, bound = whole_point(pool.problem.only(columns), seed, seconds)
-    if point is None:
-        return None, bound
-    chosen = np.zeros(len(kept), dtype=np.bool_)
-    chosen[columns] = point
-    return Choice(chosen, float(pool.problem.values[chosen].sum()), np.inf), bound
+def _solved(pool: ColumnPool, kept: Bools, best: Choice, seed: int, seconds: float) -> tuple[Choice | None, float]:
+    """Solve in whole numbers on some columns and the best; return the best point found and a bound on all of these."""
+    columns = np.flatnonzero(kept | best.chosen)
+    point, _, most = whole_point(pool.problem.only(columns), best.chosen[columns], seed, seconds)
+    return (None if point is None else _choice(pool, columns[point])), most
 
 
-def whole_point(problem: Problem, seed: int, seconds: float) -> tuple[Bools | None, float, float]:
-    """Solve in whole numbers; return the best point, its worth, and a bound on all (infinite where there is none)."""
+def whole_point(problem: Problem, begin: Bools | None, seed: int, seconds: float) -> tuple[Bools | None, float, float]:
+    """Solve in whole numbers; return the best point, its worth, and a bound on all."""
     if not len(problem.values):
         return None, 0.0, 0.0
     highs = silent(seed, seconds, {"mip_rel_gap": 0.0, "mip_abs_gap": NIL / 10, **PLAIN})
     highs.passModel(model(problem, whole=True))
+    if begin is not None:
+        known = highspy.HighsSolution()
+        known.col_value = begin.astype(np.float64)
+        highs.setSolution(known)
     highs.run()
     info = highs.getInfo()
     if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
