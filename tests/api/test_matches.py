@@ -251,3 +251,88 @@ def test_nobody_helps_or_avoids_himself(coordinator: Person) -> None:
     assert [need["code"] for need in made["unmatched"]] == ["only-own-offer"]
     apart = coordinator.post("exclusions", {"residentId": one["id"], "otherResidentId": one["id"]})
     assert (apart.status_code, apart.json()["invalidParams"][0]["code"]) == (400, "same-resident")
+
+
+def test_a_coordinator_steers_a_run(coordinator: Person) -> None:
+    one, other = coordinator.swap()
+    third = coordinator.resident("Fatima", roles=["starter"])
+    offer = coordinator.offer(third, "repair.bike")
+    (need,) = [n for n in coordinator.get("needs").json()["items"] if n["residentId"] == other["id"]]
+    step = {"offerId": offer["id"], "needId": need["id"]}
+    made = run(coordinator, steering={"requiredSteps": [step], "requiredResidents": [third["id"]]})
+    assert made["unmet"] == {"residents": [third["id"]], "steps": []}
+    (match,) = matches(coordinator, matchRunId=made["id"])
+    assert [(s["giverId"], s["receiverId"]) for s in match["steps"]][:1] == [(third["id"], other["id"])]
+    assert coordinator.get(f"match-runs/{made['id']}").json() == made
+    again = run(coordinator, replaceProposals=True, steering={"forbiddenResidents": [one["id"], third["id"]]})
+    assert matches(coordinator, matchRunId=again["id"]) == []
+    assert {left["code"] for left in again["unmatched"]} == {"left-out"}
+    assert all("coördinator" in left["explanation"]["nl"] for left in again["unmatched"])
+
+
+def test_steering_by_who_and_what_is_not_there_is_told_all_at_once(coordinator: Person) -> None:
+    nobody = "00000000-0000-7000-8000-000000000000"
+    steering = {"requiredResidents": [nobody], "forbiddenSteps": [{"offerId": nobody, "needId": nobody}]}
+    answer = coordinator.post("match-runs", {"steering": steering})
+    assert (answer.status_code, answer.json()["code"]) == (404, "unknown-reference")
+    assert [param["name"] for param in answer.json()["invalidParams"]] == [
+        "steering.requiredResidents.0",
+        "steering.forbiddenSteps.0.offerId",
+        "steering.forbiddenSteps.0.needId",
+    ]
+
+
+def everybody(policy: Any) -> Any:
+    people = ["ann", "bob", "cas", "dia"]
+    return {
+        "residents": [{"id": name} for name in people],
+        "offers": [{"id": f"o-{name}", "residentId": name, "category": "repair.bike"} for name in people],
+        "needs": [{"id": f"n-{name}", "residentId": name, "category": "repair.bike"} for name in people],
+        "policy": policy,
+    }
+
+
+def test_a_preview_gives_next_best_plans_that_differ(coordinator: Person) -> None:
+    answer = coordinator.post("/v1/match-previews", everybody({"alternatives": 2, "then": ["robust"]}))
+    assert answer.status_code == 200, answer.text
+    plans = [answer.json(), *answer.json()["alternatives"]]
+    met = [{(s["giverId"], s["receiverId"]) for m in plan["matches"] for s in m["steps"]} for plan in plans]
+    assert len(met) == 3
+    assert all(len(pairs & other) <= len(other) // 2 for i, pairs in enumerate(met) for other in met[:i])
+    assert all(plan["result"]["optimal"] and plan["result"]["further"][0]["optimal"] for plan in plans)
+    assert plans[0]["certificate"]["bound"] >= plans[0]["result"]["value"] == 520.0
+
+
+def test_a_preview_is_steered(coordinator: Person) -> None:
+    steering = {"forbiddenResidents": ["dia"], "requiredSteps": [{"offerId": "o-ann", "needId": "n-cas"}]}
+    preview = coordinator.post("/v1/match-previews", everybody({"steering": steering})).json()
+    steps = [(s["offerId"], s["needId"]) for match in preview["matches"] for s in match["steps"]]
+    assert ("o-ann", "n-cas") in steps
+    assert [left["needId"] for left in preview["unmatched"]] == ["n-dia"]
+    assert preview["unmet"] == {"residents": [], "steps": []}
+
+
+def test_rings_without_a_bound_can_be_looked_at(coordinator: Person) -> None:
+    preview = coordinator.post("/v1/match-previews", everybody({"maxRing": None, "maxChain": 0})).json()
+    assert preview["result"]["reached"] == 4
+    assert preview["result"]["optimal"] is True
+
+
+@pytest.mark.parametrize(
+    ("policy", "names"),
+    [
+        ({"maxRing": None, "objective": "robust"}, ["policy.objective"]),
+        ({"then": ["reach"]}, ["policy.then"]),
+        ({"alternatives": 9}, ["policy.alternatives"]),
+        ({"steering": {"requiredResidents": ["zoe"]}}, ["policy.steering.requiredResidents.0"]),
+        (
+            {"steering": {"forbiddenSteps": [{"offerId": "o-ann", "needId": "x"}]}},
+            ["policy.steering.forbiddenSteps.0.needId"],
+        ),
+        ({"steering": {"requiredResidents": ["ann"], "forbiddenResidents": ["ann"]}}, ["policy.steering.required"]),
+    ],
+)
+def test_a_policy_that_cannot_be_followed_is_refused(coordinator: Person, policy: Any, names: list[str]) -> None:
+    answer = coordinator.post("/v1/match-previews", everybody(policy))
+    assert answer.status_code == 400
+    assert [param["name"] for param in answer.json()["invalidParams"]] == names

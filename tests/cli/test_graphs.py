@@ -39,7 +39,18 @@ def test_an_arc_list_with_rings_of_any_length(terminal: Terminal) -> None:
     assert steps(answer) == [("ring", [("ann", "bob"), ("bob", "cas"), ("cas", "ann")])]
     result = answer["result"]
     assert result.keys() == {
-        *("residents", "reached", "value", "upperBound", "gap", "optimal", "seconds", "fingerprint", "engine")
+        *(
+            "residents",
+            "reached",
+            "value",
+            "upperBound",
+            "gap",
+            "optimal",
+            "seconds",
+            "fingerprint",
+            "engine",
+            "further",
+        )
     }
     assert (result["residents"], result["reached"], result["value"]) == (5, 3, 5.5)
     assert (result["upperBound"], result["gap"], result["optimal"]) == (5.5, 0.0, True)

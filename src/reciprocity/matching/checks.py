@@ -11,6 +11,7 @@ TEXTS = {
     "empty-id": ("Het kenmerk is leeg.", "The id is empty."),
     "unknown-resident": ("Deze bewoner staat niet in de lijst.", "This resident is not in the pool."),
     "unknown-need": ("Deze vraag staat niet in de lijst.", "This need is not in the pool."),
+    "unknown-entry": ("Dit aanbod of deze vraag staat niet in de lijst.", "This offer or need is not in the pool."),
     "unknown-category": ("Deze soort hulp is niet bekend.", "This category is not known."),
     "unknown-mode": ("Kies help, together, lend of give.", "Choose help, together, lend or give."),
     "capacity-out-of-range": (

@@ -38,6 +38,10 @@ SENTENCES: dict[str, Both] = {
         "{helpers} iets aan dat hier op lijkt ({kind}), maar het past te weinig.",
         "{helpers} something like it ({kind}), but it fits too little.",
     ),
+    "left-out": (
+        "{helpers} dit aan ({kind}), maar de coördinator heeft dit nu buiten beschouwing gelaten.",
+        "{helpers} this ({kind}), but the coordinator has left it out for now.",
+    ),
     "not-in-a-ring": (
         "{helpers} dit aan ({kind}), maar er komt geen kring of keten rond. Een starter kan helpen.",
         "{helpers} this ({kind}), but no ring or chain comes round. A starter could help.",

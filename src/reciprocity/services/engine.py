@@ -1,10 +1,13 @@
 """The engine as the services use it: between wire models and `matching`, with the judge always on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict
 
 from reciprocity import matching
 from reciprocity.domain.categories import Category
-from reciprocity.wire.match_previews import Explanation, PreviewPolicy, RunResult
+from reciprocity.domain.errors import InvalidInput, InvalidParam
+from reciprocity.wire.match_previews import Explanation, FurtherResult, PreviewPolicy, RunResult
 
 
 class EngineFault(RuntimeError):
@@ -13,23 +16,59 @@ class EngineFault(RuntimeError):
 
 def propose(pool: matching.Pool, wanted: matching.Policy) -> matching.Plan:
     """Return a plan that the independent judge has found right."""
-    plan = matching.propose(pool, wanted)
-    faults = matching.verify(pool, wanted, plan)
-    if faults:
-        raise EngineFault(", ".join(sorted({fault.code for fault in faults})))
-    return plan
+    return propose_several(pool, wanted, 1)[0]
+
+
+def propose_several(pool: matching.Pool, wanted: matching.Policy, count: int) -> tuple[matching.Plan, ...]:
+    """Return the best plan and next best ones, all of which the independent judge has found right."""
+    with policy_faults():
+        plans = matching.propose_several(pool, wanted, count=count)
+    for number, plan in enumerate(plans):
+        faults = matching.verify(pool, wanted, plan, earlier=plans[:number])
+        if faults:
+            raise EngineFault(", ".join(sorted({fault.code for fault in faults})))
+    return plans
+
+
+@contextmanager
+def policy_faults() -> Iterator[None]:
+    """Tell what is wrong with a policy as a refusal, by the names of the wire."""
+    try:
+        yield
+    except matching.PolicyError as error:
+        raise InvalidInput(
+            *(InvalidParam(".".join(("policy", *map(_wire_name, f.path))), f.code, f.nl, f.en) for f in error.faults)
+        ) from error
+
+
+def _wire_name(name: str) -> str:
+    first, *others = name.split("_")
+    return "timeLimitSeconds" if name == "time_limit" else first + "".join(map(str.capitalize, others))
 
 
 def policy(wanted: PreviewPolicy) -> matching.Policy:
     """Return a policy as the engine wants it."""
+    with policy_faults():
+        return _policy(wanted)
+
+
+def _policy(wanted: PreviewPolicy) -> matching.Policy:
+    wishes = wanted.steering
     return matching.Policy(
-        max_ring=wanted.max_ring,
+        max_ring=wanted.max_ring or 0,
         max_chain=wanted.max_chain,
         seed=wanted.seed,
         time_limit=wanted.time_limit_seconds,
         objective=wanted.objective.value,
         acceptance=wanted.acceptance,
         min_fit=wanted.min_fit,
+        then=tuple(objective.value for objective in wanted.then),
+        steering=matching.Steering(
+            required=frozenset(wishes.required_residents),
+            forbidden=frozenset(wishes.forbidden_residents),
+            required_steps=frozenset((step.offer_id, step.need_id) for step in wishes.required_steps),
+            forbidden_steps=frozenset((step.offer_id, step.need_id) for step in wishes.forbidden_steps),
+        ),
     )
 
 
@@ -40,7 +79,8 @@ def categories(tree: Mapping[str, Category]) -> dict[str, matching.Category]:
 
 def result(found: matching.Result) -> RunResult:
     """Return how good the outcome is, for the wire."""
-    return RunResult(**{name: getattr(found, name) for name in RunResult.model_fields})
+    further = [FurtherResult(**asdict(one)) for one in found.further]
+    return RunResult(**{name: getattr(found, name) for name in RunResult.model_fields} | {"further": further})
 
 
 def names_of(tree: Mapping[str, Category]) -> dict[str, tuple[str, str]]:

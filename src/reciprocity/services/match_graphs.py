@@ -11,7 +11,7 @@ from reciprocity.wire.match_previews import Explanation, MatchPreview, PreviewMa
 
 from . import engine
 from .graph_faults import in_dutch
-from .match_previews import explained_otherwise, plan_of
+from .preview_plans import certificate, explained_otherwise, plan_of, unmet
 
 T = TypeVar("T")
 
@@ -34,7 +34,11 @@ def solve(graph: matching.ExchangeGraph, wanted: matching.Policy, executor: Exec
 
 def _preview(plan: matching.Plan) -> MatchPreview:
     return MatchPreview(
-        matches=[_match(match) for match in plan.matches], result=engine.result(plan.result), unmatched=[]
+        matches=[_match(match) for match in plan.matches],
+        result=engine.result(plan.result),
+        unmatched=[],
+        unmet=unmet(plan.unmet),
+        certificate=certificate(plan.certificate),
     )
 
 

@@ -1,37 +1,41 @@
 """Match previews: the engine on a pool that the caller sends; stateless. `verify` judges such an answer."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from reciprocity import matching
 from reciprocity.domain.categories import Category, starter_tree
 from reciprocity.domain.errors import InvalidInput, InvalidParam
-from reciprocity.wire.match_previews import (
-    MatchPreview,
-    MatchPreviewCreate,
-    PreviewMatch,
-    PreviewNeed,
-    PreviewOffer,
-    PreviewStep,
-    PreviewUnmatched,
-    ReasonRead,
-)
+from reciprocity.wire.match_previews import MatchPreview, MatchPreviewCreate, PreviewNeed, PreviewOffer
 
 from . import engine
+from .preview_plans import explained_otherwise, plan_of, preview
 
 
 def propose(asked: MatchPreviewCreate) -> MatchPreview:
     """Return the proposed matches for a pool, with their proof; nothing is stored."""
     pool = pool_of(asked)
-    return _preview(asked, pool, engine.propose(pool, engine.policy(asked.policy)))
+    plans = engine.propose_several(pool, engine.policy(asked.policy), 1 + asked.policy.alternatives)
+    first, *others = (preview(plan, pool, _tree(asked)) for plan in plans)
+    return MatchPreview(**dict(first), alternatives=others)
 
 
 def verify(asked: MatchPreviewCreate, answer: MatchPreview) -> tuple[matching.Fault, ...]:
     """Judge an answer to a pool, wherever it comes from; an empty tuple means that all is right."""
-    pool = pool_of(asked)
-    plan = plan_of(answer)
-    faults = matching.verify(pool, engine.policy(asked.policy), plan)
-    return faults or tuple(explained_otherwise(_preview(asked, pool, plan), answer))
+    pool, policy = pool_of(asked), engine.policy(asked.policy)
+    told = [answer, *answer.alternatives]
+    plans = [plan_of(one) for one in told]
+    faults: list[matching.Fault] = []
+    for number, (plan, one) in enumerate(zip(plans, told, strict=True)):
+        found = matching.verify(pool, policy, plan, earlier=plans[:number])
+        found = found or tuple(explained_otherwise(preview(plan, pool, _tree(asked)), one))
+        faults += found if number == 0 else [_of_alternative(number - 1, fault) for fault in found]
+    return tuple(faults)
+
+
+def _of_alternative(number: int, fault: matching.Fault) -> matching.Fault:
+    return replace(fault, where=f"alternatives.{number}.{fault.where}")
 
 
 def pool_of(asked: MatchPreviewCreate) -> matching.Pool:
@@ -62,8 +66,30 @@ def pool_of(asked: MatchPreviewCreate) -> matching.Pool:
         matching.check(pool)
     except matching.PoolError as error:
         others = (fault for fault in error.faults if fault.path[0] not in ("exclusions", "refusals"))
-        raise InvalidInput(*map(_param, (*others, *_wrong_pairs(asked)))) from error
+        wrong = (*others, *_wrong_pairs(asked), *_wrong_steering(asked))
+        raise InvalidInput(*map(_param, wrong)) from error
+    if wrong_steering := list(_wrong_steering(asked)):
+        raise InvalidInput(*map(_param, wrong_steering))
     return pool
+
+
+def _wrong_steering(asked: MatchPreviewCreate) -> Iterator[matching.PoolFault]:
+    """Name what a coordinator wants of people and things that are not there."""
+    people, wishes = {r.id for r in asked.residents}, asked.policy.steering
+    entries = {entry.id for entry in (*asked.offers, *asked.needs)}
+    where = ("policy", "steering")
+    for name, ids in (
+        ("requiredResidents", wishes.required_residents),
+        ("forbiddenResidents", wishes.forbidden_residents),
+    ):
+        yield from (
+            matching.pool_fault((*where, name, i), "unknown-resident") for i, who in enumerate(ids) if who not in people
+        )
+    for name, steps in (("requiredSteps", wishes.required_steps), ("forbiddenSteps", wishes.forbidden_steps)):
+        for i, step in enumerate(steps):
+            for field, entry in (("offerId", step.offer_id), ("needId", step.need_id)):
+                if entry not in entries:
+                    yield matching.pool_fault((*where, name, i, field), "unknown-entry")
 
 
 def _wrong_pairs(asked: MatchPreviewCreate) -> Iterator[matching.PoolFault]:
@@ -107,95 +133,3 @@ _WIRE_NAMES = {"resident": "residentId", "max_gives": "maxGives", "max_receives"
 def _param(fault: matching.PoolFault) -> InvalidParam:
     name = ".".join(_WIRE_NAMES.get(str(part), str(part)) for part in fault.path)
     return InvalidParam(name, fault.code, fault.nl, fault.en)
-
-
-def _preview(asked: MatchPreviewCreate, pool: matching.Pool, plan: matching.Plan) -> MatchPreview:
-    tree = _tree(asked)
-    kinds = {entry.id: entry.category for entry in pool.entries}
-    return MatchPreview(
-        matches=[_match(match, kinds, tree) for match in plan.matches],
-        result=engine.result(plan.result),
-        unmatched=[
-            PreviewUnmatched(
-                need_id=left.need,
-                code=left.code,
-                nearest=None if left.nearest is None else dict(left.nearest),
-                explanation=engine.explain_unmatched(left, kinds[left.need], tree),
-            )
-            for left in plan.unmatched
-        ],
-    )
-
-
-def _match(match: matching.Match, kinds: Mapping[str, str], tree: Mapping[str, Category]) -> PreviewMatch:
-    return PreviewMatch.model_validate(
-        {
-            "shape": match.shape,
-            "steps": [
-                PreviewStep(
-                    giver_id=step.giver,
-                    receiver_id=step.receiver,
-                    offer_id=step.offer,
-                    need_id=step.need,
-                    fit=step.fit,
-                    reasons=[ReasonRead(code=r.code, weight=r.weight, value=r.value) for r in step.reasons],
-                )
-                for step in match.steps
-            ],
-            "likelihood": match.likelihood,
-            "fallback": match.fallback,
-            "explanation": engine.explain(match, kinds, tree, str),
-        }
-    )
-
-
-def plan_of(answer: MatchPreview) -> matching.Plan:
-    """Return an answer as the engine and its judge know it."""
-    return matching.Plan(
-        matches=tuple(
-            matching.Match(
-                shape=m.shape.value,
-                steps=tuple(
-                    matching.Step(
-                        giver=s.giver_id,
-                        receiver=s.receiver_id,
-                        offer=s.offer_id,
-                        need=s.need_id,
-                        fit=s.fit,
-                        reasons=tuple(matching.Reason(r.code, r.weight, r.value) for r in s.reasons),
-                    )
-                    for s in m.steps
-                ),
-                likelihood=m.likelihood,
-                fallback=m.fallback,
-            )
-            for m in answer.matches
-        ),
-        result=matching.Result(**answer.result.model_dump(by_alias=False)),
-        unmatched=tuple(matching.Unmatched(u.need_id, u.code, u.nearest) for u in answer.unmatched),
-    )
-
-
-def explained_otherwise(ours: MatchPreview, theirs: MatchPreview) -> list[matching.Fault]:
-    """Compare the words too: an explanation that says something else than the match is a fault."""
-    pairs: Sequence[tuple[str, Any, Any]] = [
-        (f"matches.{i}.explanation", a.explanation, b.explanation)
-        for i, (a, b) in enumerate(zip(ours.matches, theirs.matches, strict=True))
-    ]
-    pairs = [
-        *pairs,
-        *(
-            (f"unmatched.{i}.explanation", a.explanation, b.explanation)
-            for i, (a, b) in enumerate(zip(ours.unmatched, theirs.unmatched, strict=True))
-        ),
-    ]
-    return [
-        matching.Fault(
-            "explanation-differs",
-            where,
-            "De uitleg past niet bij de match.",
-            "The explanation does not fit the match.",
-        )
-        for where, our, their in pairs
-        if our != their
-    ]

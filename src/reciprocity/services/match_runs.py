@@ -12,10 +12,10 @@ from reciprocity.store.base import Slice, Stored
 from reciprocity.store.database import Database, Stores
 from reciprocity.store.matches import StepFacts
 from reciprocity.wire.match_previews import Explanation, PreviewPolicy
-from reciprocity.wire.match_runs import MatchRunCreate, MatchRunDetail, MatchRunRead, UnmatchedNeed
+from reciprocity.wire.match_runs import MatchRunCreate, MatchRunDetail, MatchRunRead, RunUnmet, UnmatchedNeed
 from reciprocity.wire.neighbourhoods import NeighbourhoodRead
 
-from . import checks, engine
+from . import checks, engine, run_steering
 from .act import Act
 from .once import keep, once
 from .pools import Gathered, gather, still_true
@@ -33,6 +33,7 @@ class MatchRuns:
         """Propose swaps, rings and chains for everybody who is free, and keep them."""
         with self.db.read(act.neighbourhood) as stores:
             neighbourhood = stores.neighbourhoods.get(act.neighbourhood).read
+            run_steering.refuse_unknown(stores, new.steering)
             before = self._gather(stores, neighbourhood, new)
         policy = _policy(neighbourhood, new)
         plan = engine.propose(before.pool, engine.policy(policy))
@@ -76,6 +77,10 @@ class MatchRuns:
                     {"need_id": u.need, "code": u.code, "nearest": None if u.nearest is None else dict(u.nearest)}
                     for u in plan.unmatched
                 ],
+                "unmet": {
+                    "residents": list(plan.unmet.residents),
+                    "steps": [{"offer_id": offer, "need_id": need} for offer, need in plan.unmet.steps],
+                },
                 "swaps": shapes["swap"],
                 "rings": shapes["ring"],
                 "chains": shapes["chain"],
@@ -92,8 +97,10 @@ class MatchRuns:
 
 def _policy(neighbourhood: NeighbourhoodRead, new: MatchRunCreate) -> PreviewPolicy:
     own = neighbourhood.policy.model_dump(by_alias=False)
-    asked = new.model_dump(by_alias=False, exclude={"replace_proposals"}, exclude_none=True)
-    return PreviewPolicy.model_validate(own | asked)
+    asked = new.model_dump(by_alias=False, exclude={"replace_proposals", "steering"}, exclude_none=True)
+    return PreviewPolicy.model_validate(
+        own | asked | {"steering": run_steering.as_text(new.steering.model_dump(by_alias=False))}
+    )
 
 
 def _facts(step: matching.Step, kinds: dict[str, str]) -> StepFacts:
@@ -128,5 +135,6 @@ def _detail(stores: Stores, run: Stored[MatchRunRead]) -> Stored[MatchRunDetail]
                 explanation=Explanation(nl=words.nl, en=words.en),
             )
         )
-    read = MatchRunDetail(**run.read.model_dump(by_alias=False), unmatched=unmatched)
+    unmet = RunUnmet.model_validate(stores.match_runs.unmet(run.read.id))
+    read = MatchRunDetail(**run.read.model_dump(by_alias=False), unmatched=unmatched, unmet=unmet)
     return Stored(read, run.version)

@@ -22,6 +22,7 @@ class MatchRunRow(TenantRow, table=True):
     policy: dict[str, Any] = Field(sa_type=JSON)
     result: dict[str, Any] = Field(sa_type=JSON)
     unmatched: list[dict[str, Any]] = Field(sa_type=JSON)
+    unmet: dict[str, Any] = Field(default_factory=dict, sa_type=JSON, sa_column_kwargs={"server_default": "{}"})
     swaps: int
     rings: int
     chains: int
@@ -50,6 +51,10 @@ class MatchRunStore(TopicStore[MatchRunRow]):
     def unmatched(self, run_id: UUID) -> list[dict[str, Any]]:
         """Return the needs that were left: ``needId``, ``code`` and ``nearest``."""
         return self._row(run_id).unmatched
+
+    def unmet(self, run_id: UUID) -> dict[str, Any]:
+        """Return what was required and could not be: ``residents`` and ``steps``, where there is any."""
+        return self._row(run_id).unmet
 
     def page(self, after: UUID | None, size: int) -> Slice[MatchRunRead]:
         """Return match runs in the order they were made."""

@@ -66,16 +66,44 @@ class PreviewAreas(WireModel):
     adjoining: list[Annotated[list[Slug], Field(min_length=2, max_length=2)]] = Field([], max_length=5000)
 
 
+class StepRef(WireModel):
+    """A step: which offer for which need."""
+
+    offer_id: OpaqueId
+    need_id: OpaqueId
+
+
+class Steering(WireModel):
+    """What a coordinator wants of a plan; it goes before the objective.
+
+    Of what is required the plan holds as much as any plan can; the rest is told in `unmet`.
+    """
+
+    required_residents: list[OpaqueId] = Field([], max_length=1000, description="Who is to receive something.")
+    forbidden_residents: list[OpaqueId] = Field([], max_length=5000, description="Who takes no part this time.")
+    required_steps: list[StepRef] = Field([], max_length=1000)
+    forbidden_steps: list[StepRef] = Field([], max_length=5000)
+
+
 class PreviewPolicy(WireModel):
     """What the engine makes as large as it can, and within which bounds."""
 
-    max_ring: Annotated[Whole, Field(ge=2, le=6)] = Field(3, description="Longest ring; 2 means only swaps.")
+    max_ring: Annotated[Whole, Field(ge=2, le=6)] | None = Field(
+        3, description="Longest ring; 2 means only swaps, null no bound (then without chains)."
+    )
     max_chain: Annotated[Whole, Field(ge=0, le=10)] = Field(4, description="Longest chain in steps; 0: no chains.")
     seed: Annotated[Whole, Field(ge=0, le=2**31 - 1)] = 1
     time_limit_seconds: Annotated[float, Field(strict=True, gt=0, le=60)] = 10.0
     objective: Objective = Objective.REACH
     acceptance: Annotated[float, Field(strict=True, gt=0, le=1)] = 0.7
     min_fit: Annotated[float, Field(strict=True, ge=0, le=1)] = 0.0
+    then: list[Objective] = Field(
+        [], max_length=2, description="Objectives after that, each among the plans that are best for those before it."
+    )
+    steering: Steering = Steering()
+    alternatives: Annotated[Whole, Field(ge=0, le=5)] = Field(
+        0, description="How many next best plans to give, of which at least half of the pairs differ."
+    )
 
 
 class MatchPreviewCreate(WireModel):
@@ -129,6 +157,15 @@ class PreviewMatch(WireModel):
     explanation: Explanation
 
 
+class FurtherResult(WireModel):
+    """How good the outcome is under a later objective, among all that are as good under those before it."""
+
+    objective: Objective
+    value: float
+    upper_bound: float
+    optimal: bool
+
+
 class RunResult(WireModel):
     """How good the outcome is, and how sure that is."""
 
@@ -141,6 +178,7 @@ class RunResult(WireModel):
     seconds: float
     fingerprint: str = Field(description="Of pool and policy: the same input has the same fingerprint.")
     engine: str
+    further: list[FurtherResult] = Field([], description="For each objective in `then`.")
 
 
 Nearest = dict[str, str | Whole]
@@ -155,9 +193,49 @@ class PreviewUnmatched(WireModel):
     explanation: Explanation
 
 
-class MatchPreview(WireModel):
-    """The proposed matches with their proof, and the needs that are left."""
+class Unmet(WireModel):
+    """What was required and is in no plan that holds as much of it."""
+
+    residents: list[str] = Field([])
+    steps: list[StepRef] = Field([])
+
+
+class StepPrice(StepRef):
+    """The price of a step that could otherwise be taken twice."""
+
+    price: float
+
+
+class Certificate(WireModel):
+    """Prices of what there is only so much of; with them anybody can add up that no plan is worth more.
+
+    No plan is worth more than all prices times how much there is, with what each ring (and the best chain of each
+    starter) is worth beyond the prices of what it takes. What is not named has no price.
+    """
+
+    bound: float = Field(description="What the prices prove, with `counts` for each thing that is required and met.")
+    counts: float
+    gives: dict[str, float] = Field(description="Resident: of giving once.")
+    receives: dict[str, float] = Field(description="Resident: of receiving once.")
+    reached: dict[str, float] = Field(description="Resident: of being reached at all.")
+    entries: dict[str, float] = Field(description="Offer or need: of using it once.")
+    steps: list[StepPrice]
+    alike: list[float] = Field(description="For each plan before this one, of a pair that meets again.")
+
+
+class PreviewPlan(WireModel):
+    """Proposed matches with their proof, and the needs that are left."""
 
     matches: list[PreviewMatch]
     result: RunResult
     unmatched: list[PreviewUnmatched]
+    unmet: Unmet = Unmet()
+    certificate: Certificate | None = Field(
+        None, description="Left out where not all steps could be searched, and of rings without a bound."
+    )
+
+
+class MatchPreview(PreviewPlan):
+    """The proposed matches with their proof, the needs that are left, and next best plans if these were asked for."""
+
+    alternatives: list[PreviewPlan] = Field([])
