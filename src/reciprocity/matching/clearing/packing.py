@@ -31,6 +31,7 @@ FEW_PER_ROW, MANY_PER_ROW, MANY_TIGHT = 5, 10, 3
 DIVING, IN_REGIONS, TRYING = 0.2, 0.3, 0.1
 MOST_TO_DIVE, MOST_IN_REGIONS = 400, 0.8
 MOST_WITHIN, BEST_WITHIN = 60_000, 8_000
+LARGER = 1.5
 FEW_CHAINS, MOST_CHAINS = 6_000, 20_000
 PLAIN = {
     "mip_heuristic_run_rins": False,
@@ -146,15 +147,14 @@ def _searched(pool: ColumnPool, priced: Priced, best: Choice, loss: float, seed:
 
 def _proven(pool: ColumnPool, priced: Priced, best: Choice, loss: float, seed: int, deadline: Deadline) -> Found:
     """Solve on everything that costs at most a loss against the prices."""
-    if not pool.grow_within(priced.prices, loss, MOST_CHAINS):
-        positions = pool.positions(priced.prices, loss)
-        best = grown(best, pool)
-        if positions is None:
-            return Found(best, priced.bound)
-        return _at_positions(pool, positions, priced, best, loss, seed, deadline)
+    whole = pool.grow_within(priced.prices, loss, MOST_CHAINS)
     best = grown(best, pool)
     kept = (pool.problem.reduced(priced.prices) >= -loss) | best.chosen
-    if int(kept.sum()) > MOST_WITHIN:
+    columns = int(kept.sum()) if whole else MOST_WITHIN
+    positions = pool.positions(priced.prices, loss)
+    if positions is not None and columns > LARGER * (int((kept & pool.is_ring).sum()) + len(positions)):
+        return _at_positions(pool, positions, priced, best, loss, seed, deadline)
+    if not whole or columns > MOST_WITHIN:
         return Found(best, priced.bound)
     found, most = _solved(pool, kept, best, seed, deadline.left())
     return Found(_better(best, found), most)
