@@ -28,7 +28,7 @@ from .table import Bools, Numbers
 NIL = 1e-6
 WINDOWS = (0.1, 0.3, 1.0, np.inf)
 FEW_PER_ROW, MANY_PER_ROW, MANY_TIGHT = 5, 10, 3
-DIVING, IN_REGIONS, TRYING = 0.2, 0.3, 0.1
+DIVING, IN_REGIONS, TRYING, AT_PRICES = 0.2, 0.3, 0.1, 0.05
 MOST_TO_DIVE, MOST_IN_REGIONS = 400, 0.8
 MOST_WITHIN, BEST_WITHIN = 60_000, 8_000
 LARGER = 1.5
@@ -91,7 +91,7 @@ def _at_their_prices(pool: ColumnPool, priced: Priced, best: Choice, seed: int, 
     tight = tight[np.argsort(-reduced[tight], kind="stable")[:BEST_WITHIN]]
     columns = np.union1d(tight, np.flatnonzero(best.chosen))
     regions = Regions(pool.problem.only(columns), priced.prices, best.chosen[columns], seed)
-    regions.improve(priced.bound, deadline.part(TRYING))
+    regions.improve(priced.bound, deadline.part(AT_PRICES))
     best = _better(best, _choice(pool, columns[regions.chosen]))
     if best.value >= priced.bound - NIL or deadline.passed():
         return best
