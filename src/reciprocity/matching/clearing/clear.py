@@ -105,7 +105,7 @@ def _swept(pool: ColumnPool, exchange: Exchange, how: Walking) -> tuple[Priced, 
         if priced.bound - pool.known(prices) < WORTH_A_LOOK * how.unit or pool.listed_all:
             pool.grow_near(prices, DRAWN_AT * how.unit, how.seed)
             best = _choice(pool, priced, windows, how, best)
-        if best is not None and best.value >= priced.bound - NIL:
+        if best is not None and (best.value >= priced.bound - NIL or len(prices) <= ROWS_FOR_SIMPLEX):
             break
         grown = 0 if pool.listed_all else pool.grow(prices)
         near = best is not None and 0 < priced.bound - best.value < WORTH_A_LOOK * how.unit

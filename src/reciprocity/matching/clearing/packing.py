@@ -28,9 +28,10 @@ from .table import Bools, Numbers
 NIL = 1e-6
 WINDOWS = (0.1, 0.3, 1.0, np.inf)
 FEW_PER_ROW, MANY_PER_ROW, MANY_TIGHT = 5, 10, 3
-DIVING, IN_REGIONS, TRYING = 0.2, 0.3, 0.1
+DIVING, IN_REGIONS, TRYING, AT_PRICES = 0.2, 0.3, 0.1, 0.05
 MOST_TO_DIVE, MOST_IN_REGIONS = 400, 0.8
 MOST_WITHIN, BEST_WITHIN = 60_000, 8_000
+LARGER = 1.5
 FEW_CHAINS, MOST_CHAINS = 6_000, 20_000
 PLAIN = {
     "mip_heuristic_run_rins": False,
@@ -90,7 +91,7 @@ def _at_their_prices(pool: ColumnPool, priced: Priced, best: Choice, seed: int, 
     tight = tight[np.argsort(-reduced[tight], kind="stable")[:BEST_WITHIN]]
     columns = np.union1d(tight, np.flatnonzero(best.chosen))
     regions = Regions(pool.problem.only(columns), priced.prices, best.chosen[columns], seed)
-    regions.improve(priced.bound, deadline.part(TRYING))
+    regions.improve(priced.bound, deadline.part(AT_PRICES))
     best = _better(best, _choice(pool, columns[regions.chosen]))
     if best.value >= priced.bound - NIL or deadline.passed():
         return best
@@ -146,15 +147,14 @@ def _searched(pool: ColumnPool, priced: Priced, best: Choice, loss: float, seed:
 
 def _proven(pool: ColumnPool, priced: Priced, best: Choice, loss: float, seed: int, deadline: Deadline) -> Found:
     """Solve on everything that costs at most a loss against the prices."""
-    if not pool.grow_within(priced.prices, loss, MOST_CHAINS):
-        positions = pool.positions(priced.prices, loss)
-        best = grown(best, pool)
-        if positions is None:
-            return Found(best, priced.bound)
-        return _at_positions(pool, positions, priced, best, loss, seed, deadline)
+    whole = pool.grow_within(priced.prices, loss, MOST_CHAINS)
     best = grown(best, pool)
     kept = (pool.problem.reduced(priced.prices) >= -loss) | best.chosen
-    if int(kept.sum()) > MOST_WITHIN:
+    columns = int(kept.sum()) if whole else MOST_WITHIN
+    positions = pool.positions(priced.prices, loss)
+    if positions is not None and columns > LARGER * (int((kept & pool.is_ring).sum()) + len(positions)):
+        return _at_positions(pool, positions, priced, best, loss, seed, deadline)
+    if not whole or columns > MOST_WITHIN:
         return Found(best, priced.bound)
     found, most = _solved(pool, kept, best, seed, deadline.left())
     return Found(_better(best, found), most)
