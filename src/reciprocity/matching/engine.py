@@ -171,8 +171,7 @@ class _Proposing:
     ) -> tuple[Selection, float, Certificate | None, tuple[float, ...]]:
         """Return the best selection that was found, a bound on all that meet as much of what is required, and proof."""
         best, most, bonus, proof = Selection(), float("inf"), 0.0, None
-        cheap, *others = (bound(self._arrays, self._steps, worth) for worth in (self._worth, *self._worth.later))
-        later = tuple(others)
+        later = (float("inf"),) * len(self._worth.later)
         for number, graph in enumerate(self._steps.graphs, 1):
             last = number == len(self._steps.graphs)
             exchange = of_graph(graph, self._worth, earlier)
@@ -180,10 +179,13 @@ class _Proposing:
             if found.selection.value(self._worth) + found.bonus >= best.value(self._worth) + bonus:
                 best, most, bonus = found.selection, most + bonus - found.bonus, found.bonus
             if last and self._steps.complete:
-                most = min(most, found.bound + found.bonus - bonus)
+                most, later = min(most, found.bound + found.bonus - bonus), found.later
                 proof = certificate(found.proof, exchange, self._names, earlier)
-                later = tuple(map(min, later, found.later))
-            most = min(most, cheap) if found.all_met else most
+            if found.all_met and most - best.value(self._worth) > TOLERANCE:
+                most = min(most, bound(self._arrays, self._steps, self._worth))
             if most - best.value(self._worth) <= TOLERANCE:
                 break
-        return best, most, proof, later
+        return best, most, proof, tuple(map(self._at_most, later, self._worth.later))
+
+    def _at_most(self, most: float, worth: Worth) -> float:
+        return min(most, bound(self._arrays, self._steps, worth))

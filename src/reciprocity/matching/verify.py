@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from .checks import check
 from .fingerprint import fingerprint
@@ -112,9 +113,9 @@ def _result(graph: Graph, plan: Plan, name: str, wishes: Wishes) -> Iterator[Fau
     if not told.engine.strip():
         yield fault("unnamed-engine", "result", "engine")
     yield from wishes.faults(plan)
-    if plan.certificate is not None and plan.result.value <= plan.result.upper_bound:
-        yield from (fault(code, "certificate") for code in Prices(graph, plan.certificate, wishes).faults())
-    yield from _proof(graph, plan, wishes)
+    wrong = [] if plan.certificate is None else Prices(graph, plan.certificate, wishes).faults()
+    yield from (fault(code, "certificate") for code in wrong)
+    yield from _proof(graph, replace(plan, certificate=None) if wrong else plan, wishes)
 
 
 def _proof(graph: Graph, plan: Plan, wishes: Wishes) -> Iterator[Fault]:

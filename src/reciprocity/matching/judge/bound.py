@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reciprocity.matching.plan import Plan, Unmet
 
+from .certificate import Prices
 from .circulation import UNBOUNDED, best_circulation
 from .graph import Graph
 from .listing import Listing
@@ -28,6 +29,10 @@ def refuted(graph: Graph, wishes: Wishes, plan: Plan, slack: float) -> bool:
     listed = Listing(graph).all()
     if listed is None:
         return False
+    told = plan.certificate
+    if told is not None:
+        loss = told.bound - told.counts * wishes.met(plan) - claimed
+        listed = Prices(graph, told, wishes).within(listed, loss)
     return Packing(graph, listed, wishes, counts).best(value) > claimed + counts * wishes.met(plan)
 
 

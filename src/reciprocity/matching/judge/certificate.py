@@ -27,6 +27,11 @@ class Prices:
     told: Certificate
     wishes: Wishes
 
+    @property
+    def value(self) -> Value:
+        """What rings and steps are worth."""
+        return Value(self.graph)
+
     def faults(self) -> list[str]:
         """Return the codes of what is wrong with it."""
         told = self.told
@@ -37,6 +42,19 @@ class Prices:
             return ["wrong-certificate"]
         proven = self.proven()
         return [] if proven is None or proven <= told.bound * (1 + SLACK) + SLACK else ["certificate-refuted"]
+
+    def within(self, listed: list[tuple[bool, Steps]], loss: float) -> list[tuple[bool, Steps]]:
+        """Return the rings (True) and chains that cost at most a loss: all that a plan worth so much less can hold."""
+        best = self._onward()[0]
+        kept = []
+        for is_ring, steps in listed:
+            costs = -self._ring(steps) if is_ring else best[steps[0].giver] - self._chain(steps)
+            if costs <= loss + SLACK:
+                kept.append((is_ring, steps))
+        return kept
+
+    def _chain(self, steps: Steps) -> float:
+        return sum(self._step(link, place) for place, link in enumerate(steps, 1))
 
     def _by_name(self) -> list[dict[str, float]]:
         told = self.told
@@ -73,7 +91,7 @@ class Prices:
 
     def _ring(self, steps: Steps) -> float:
         """Return what a ring is worth beyond the prices of what it takes."""
-        base, credits = Value(self.graph).ring(steps)
+        base, credits = self.value.ring(steps)
         taken = sum(self._taken(link) for link in steps)
         taken += sum(self.told.entries.get(entry, 0.0) * times for entry, times in use_of(steps).items())
         return base + sum(self._reached(person, credit) for person, credit in credits.items()) - taken
@@ -96,18 +114,22 @@ class Prices:
 
     def _chains(self) -> float:
         """Return what walks from starters are worth at most, each as often as the starter may give."""
-        value, people = Value(self.graph), self.graph.book.people
-        links = [link for receivers in self.graph.links.values() for several in receivers.values() for link in several]
-        onward = dict.fromkeys(people, 0.0)
-        for place in range(self.graph.book.policy.max_chain, 0, -1):
-            best = dict.fromkeys(people, 0.0)
-            for link in links:
-                best[link.giver] = max(best[link.giver], self._step(value, link, place) + onward[link.receiver])
-            onward = best
-        return sum(who.max_gives * onward[name] for name, who in people.items() if who.starter)
+        best = self._onward()[0]
+        return sum(who.max_gives * best[name] for name, who in self.graph.book.people.items() if who.starter)
 
-    def _step(self, value: Value, link: Link, place: int) -> float:
-        base, credit = value.step(link, place)
+    def _onward(self) -> list[dict[str, float]]:
+        """Return what the best walk from each person is worth beyond its prices, from each place in a chain on."""
+        links = [link for receivers in self.graph.links.values() for several in receivers.values() for link in several]
+        onward = [dict.fromkeys(self.graph.book.people, 0.0)]
+        for place in range(self.graph.book.policy.max_chain, 0, -1):
+            best = dict.fromkeys(self.graph.book.people, 0.0)
+            for link in links:
+                best[link.giver] = max(best[link.giver], self._step(link, place) + onward[0][link.receiver])
+            onward.insert(0, best)
+        return onward
+
+    def _step(self, link: Link, place: int) -> float:
+        base, credit = self.value.step(link, place)
         entries = self.told.entries
         taken = self._taken(link) + entries.get(link.offer, 0.0) + entries.get(link.need, 0.0)
         return base + self._reached(link.receiver, credit) - taken

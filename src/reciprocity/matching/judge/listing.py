@@ -1,7 +1,7 @@
 """Every ring and every chain of a graph, listed a second time by plain walking along."""
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from .graph import Graph, Link, use_of
 
@@ -15,7 +15,7 @@ class Listing:
     """Every ring and every chain of a graph, while there are not too many."""
 
     def __init__(self, graph: Graph) -> None:
-        self._graph, self._policy = graph, graph.book.policy
+        self._graph, self._policy, self._looked_at = graph, graph.book.policy, 0
         self._links = {
             giver: {receiver: self._worth_having(links) for receiver, links in receivers.items()}
             for giver, receivers in graph.links.items()
@@ -32,38 +32,46 @@ class Listing:
         return None if found is None else [steps for _, steps in found]
 
     def _few(self, paths: Iterator[tuple[bool, Steps]], most: int) -> list[tuple[bool, Steps]] | None:
-        found: list[tuple[bool, Steps]] = []
-        for looked_at, (is_ring, steps) in enumerate(paths):
-            if looked_at >= MOST_LOOKED_AT or len(found) >= most:
-                return None
-            if (steps[-1].receiver == steps[0].giver) == is_ring and self._keeps_capacity(steps):
-                found.append((is_ring, steps))
-        return found
+        self._looked_at = 0
+        found = list(islice(((kind, steps) for kind, steps in paths if self._keeps_capacity(steps)), most))
+        return None if len(found) == most or self._looked_at >= MOST_LOOKED_AT else found
 
     def _rings(self) -> Iterator[Steps]:
-        """Yield paths that may be rings."""
+        """Yield rings, each from its member of lowest id."""
         for start in sorted(self._links):
-            yield from self._paths((), start, start, self._policy.max_ring)
+            yield from self._closing((), start, start)
+
+    def _closing(self, steps: Steps, here: str, start: str) -> Iterator[Steps]:
+        """Yield the rings that a path over people above its beginning can become."""
+        onward = self._links.get(here, {})
+        if steps:
+            yield from ((*steps, link) for link in onward.get(start, ()))
+        if len(steps) == self._policy.max_ring - 1 or self._looked_at >= MOST_LOOKED_AT:
+            return
+        seen = {link.receiver for link in steps}
+        for receiver, links in onward.items():
+            if receiver > start and receiver not in seen:
+                self._looked_at += len(links)
+                for link in links:
+                    yield from self._closing((*steps, link), receiver, start)
 
     def _chains(self) -> Iterator[Steps]:
-        """Yield paths that may be chains."""
+        """Yield chains."""
         for start, who in self._graph.book.people.items():
             if who.starter:
-                yield from self._paths((), start, "", self._policy.max_chain)
+                yield from self._following((), start)
 
-    def _paths(self, steps: Steps, here: str, lowest: str, most: int) -> Iterator[Steps]:
-        """Yield paths of up to `most` steps over people above `lowest`, and those that come back to their beginning."""
-        if len(steps) == most:
+    def _following(self, steps: Steps, here: str) -> Iterator[Steps]:
+        """Yield the chains that one can become."""
+        if len(steps) == self._policy.max_chain or self._looked_at >= MOST_LOOKED_AT:
             return
-        start = steps[0].giver if steps else here
-        seen = {link.receiver for link in steps}
+        met = {steps[0].giver, *(link.receiver for link in steps)} if steps else {here}
         for receiver, links in self._links.get(here, {}).items():
-            if receiver in seen or (receiver != start and receiver < lowest):
-                continue
-            for link in links:
-                yield (*steps, link)
-                if receiver != start:
-                    yield from self._paths((*steps, link), receiver, lowest, most)
+            if receiver not in met:
+                self._looked_at += len(links)
+                for link in links:
+                    yield (*steps, link)
+                    yield from self._following((*steps, link), receiver)
 
     def _keeps_capacity(self, steps: Steps) -> bool:
         return all(count <= self._graph.book.items[entry].capacity for entry, count in use_of(steps).items())
