@@ -7,7 +7,6 @@ starter as often as he or she may give, is worth beyond the prices of what it ta
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from reciprocity.matching.plan import Certificate
 
@@ -19,29 +18,21 @@ from .wishes import Wishes
 SLACK = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
 class Prices:
     """A certificate on a graph."""
 
-    graph: Graph
-    told: Certificate
-    wishes: Wishes
-
-    @property
-    def value(self) -> Value:
-        """What rings and steps are worth."""
-        return Value(self.graph)
+    def __init__(self, graph: Graph, told: Certificate, wishes: Wishes) -> None:
+        self.graph, self.told, self.wishes = graph, told, wishes
+        self._value = Value(graph)
+        self._with_noes = graph.book.policy.objective == "robust"
+        self._beyond: dict[tuple[Link, int], float] = {}
 
     def faults(self) -> list[str]:
         """Return the codes of what is wrong with it."""
-        told = self.told
-        every = [told.bound, told.counts, *told.alike]
-        every += [price for prices in self._by_name() for price in prices.values()] + [*told.steps.values()]
-        usable = all(math.isfinite(price) and price >= 0 for price in every)
-        if not usable or len(told.alike) != len(self.wishes.earlier):
+        if not self._is_one():
             return ["wrong-certificate"]
         proven = self.proven()
-        return [] if proven is None or proven <= told.bound * (1 + SLACK) + SLACK else ["certificate-refuted"]
+        return [] if proven is None or proven <= self.told.bound * (1 + SLACK) + SLACK else ["certificate-refuted"]
 
     def within(self, listed: list[tuple[bool, Steps]], loss: float) -> list[tuple[bool, Steps]]:
         """Return the rings (True) and chains that cost at most a loss: all that a plan worth so much less can hold."""
@@ -56,9 +47,18 @@ class Prices:
     def _chain(self, steps: Steps) -> float:
         return sum(self._step(link, place) for place, link in enumerate(steps, 1))
 
-    def _by_name(self) -> list[dict[str, float]]:
-        told = self.told
-        return [dict(prices) for prices in (told.gives, told.receives, told.reached, told.entries)]
+    def _is_one(self) -> bool:
+        """Tell whether prices are prices, of people and things that there are."""
+        told, book = self.told, self.graph.book
+        by_person = (told.gives, told.receives, told.reached)
+        every = [told.bound, told.counts, *told.alike, *told.entries.values(), *told.steps.values()]
+        every += [price for prices in by_person for price in prices.values()]
+        return (
+            all(math.isfinite(price) and price >= 0 for price in every)
+            and len(told.alike) == len(self.wishes.earlier)
+            and all(prices.keys() <= book.people.keys() for prices in by_person)
+            and told.entries.keys() <= book.items.keys()
+        )
 
     def proven(self) -> float | None:
         """Return the bound that the prices prove; None where there are too many rings to list."""
@@ -91,7 +91,10 @@ class Prices:
 
     def _ring(self, steps: Steps) -> float:
         """Return what a ring is worth beyond the prices of what it takes."""
-        base, credits = self.value.ring(steps)
+        if not self._with_noes:
+            both_ways = {steps[0].offer, steps[0].need} & {steps[1].offer, steps[1].need} if len(steps) == 2 else ()
+            return sum(self._step(link, 0) for link in steps) + sum(self.told.entries.get(e, 0.0) for e in both_ways)
+        base, credits = self._value.ring(steps)
         taken = sum(self._taken(link) for link in steps)
         taken += sum(self.told.entries.get(entry, 0.0) * times for entry, times in use_of(steps).items())
         return base + sum(self._reached(person, credit) for person, credit in credits.items()) - taken
@@ -129,7 +132,11 @@ class Prices:
         return onward
 
     def _step(self, link: Link, place: int) -> float:
-        base, credit = self.value.step(link, place)
-        entries = self.told.entries
-        taken = self._taken(link) + entries.get(link.offer, 0.0) + entries.get(link.need, 0.0)
-        return base + self._reached(link.receiver, credit) - taken
+        """Return what a step at a place of a chain is worth beyond its prices; everywhere the same without noes."""
+        key = (link, place if self._with_noes else 0)
+        if key not in self._beyond:
+            base, credit = self._value.step(link, key[1])
+            entries = self.told.entries
+            taken = self._taken(link) + entries.get(link.offer, 0.0) + entries.get(link.need, 0.0)
+            self._beyond[key] = base + self._reached(link.receiver, credit) - taken
+        return self._beyond[key]

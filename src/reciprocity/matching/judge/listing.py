@@ -53,7 +53,8 @@ class Listing:
             if receiver > start and receiver not in seen:
                 self._looked_at += len(links)
                 for link in links:
-                    yield from self._closing((*steps, link), receiver, start)
+                    if not (steps and self._runs_out(steps[-1], link)):
+                        yield from self._closing((*steps, link), receiver, start)
 
     def _chains(self) -> Iterator[Steps]:
         """Yield chains."""
@@ -70,10 +71,18 @@ class Listing:
             if receiver not in met:
                 self._looked_at += len(links)
                 for link in links:
-                    yield (*steps, link)
-                    yield from self._following((*steps, link), receiver)
+                    if not (steps and self._runs_out(steps[-1], link)):
+                        yield (*steps, link)
+                        yield from self._following((*steps, link), receiver)
+
+    def _runs_out(self, step: Link, onward: Link) -> bool:
+        """Tell whether what is served by one step is given by the next, and can be used once only."""
+        return step.need == onward.offer and self._graph.book.items[step.need].capacity == 1
 
     def _keeps_capacity(self, steps: Steps) -> bool:
+        entries = [entry for link in steps for entry in (link.offer, link.need)]
+        if len(set(entries)) == len(entries):
+            return True
         return all(count <= self._graph.book.items[entry].capacity for entry, count in use_of(steps).items())
 
     def _worth_having(self, links: list[Link]) -> list[Link]:
