@@ -22,6 +22,7 @@ from .step_numbers import StepNumbers, each_once
 MUTUAL_BONUS = 0.5
 NEARER = 1e-3
 PAIRS_AT_ONCE = 500_000
+OFTEN = 0.25
 FINE = 2**30
 NEVER = np.int64(2**62)
 
@@ -31,6 +32,14 @@ class Alike(NamedTuple):
 
     entries: Numbers
     others: Numbers
+    fit: Floats
+
+
+class Block(NamedTuple):
+    """Possible steps in the order of asking entries: giving entry, asking entry, how well it fits (steps,)."""
+
+    offer: Numbers
+    need: Numbers
     fit: Floats
 
 
@@ -65,7 +74,8 @@ def candidates(pool: PoolArrays, steps: StepNumbers, kept: int | None, min_fit: 
         Numbers of steps, ascending.
     """
     if kept is None:
-        return each_once(np.concatenate([np.zeros(0, dtype=np.int64), *every_step(pool, steps, min_fit)]))
+        blocks = (steps.of(block.offer, block.need) for block in every_step(pool, steps, min_fit))
+        return each_once(np.concatenate([np.zeros(0, dtype=np.int64), *blocks]))
     searches = [_Search(pool, steps, min_fit, asking=asking) for asking in (True, False)]
     found = (search.best(alike, kept) for search in searches for alike in search.alike())
     every, count = np.empty(kept * sum(search.count for search in searches), dtype=np.int64), 0
@@ -75,10 +85,10 @@ def candidates(pool: PoolArrays, steps: StepNumbers, kept: int | None, min_fit: 
     return each_once(every[:count])
 
 
-def every_step(pool: PoolArrays, steps: StepNumbers, min_fit: float) -> Iterator[Numbers]:
-    """Yield the numbers of all possible steps of a pool, those of some alike asking entries at a time."""
+def every_step(pool: PoolArrays, steps: StepNumbers, min_fit: float) -> Iterator[Block]:
+    """Yield all possible steps of a pool, those of some alike asking entries at a time."""
     search = _Search(pool, steps, min_fit, asking=True)
-    return (search.best(alike, None) for alike in search.alike())
+    return (search.block(alike) for alike in search.alike())
 
 
 class _Search:
@@ -138,12 +148,19 @@ class _Search:
         able = (fit > 0) & (fit >= self._min_fit - CLOSE)
         return others[able], fit[able]
 
-    def best(self, alike: Alike, kept: int | None) -> Numbers:
-        """Return the possible steps of some entries, all or the best few of each."""
-        if kept is None or kept >= len(alike.others):
+    def block(self, alike: Alike) -> Block:
+        """Return all possible steps to some asking entries."""
+        pairs = _true(self._able(alike))
+        return Block(alike.others[pairs.columns], alike.entries[pairs.rows], alike.fit[pairs.columns])
+
+    def best(self, alike: Alike, kept: int) -> Numbers:
+        """Return the possible steps of some entries, the best few of each."""
+        if kept >= len(alike.others):
             pairs = _true(self._able(alike))
+        elif np.count_nonzero(both := self._both(alike)) > OFTEN * both.size:
+            pairs = self._few(alike, kept)
         else:
-            mutual = self._mutual(alike)
+            mutual = self._mutual(alike, both)
             many = np.bincount(mutual.rows, minlength=len(alike.entries)) >= kept
             pairs = self._first(alike, mutual.only(many[mutual.rows]), kept)
             few = alike._replace(entries=alike.entries[~many])
@@ -167,10 +184,15 @@ class _Search:
             able[pairs.rows, pairs.columns] = self._allowed(alike, pairs)
         return able
 
-    def _mutual(self, alike: Alike) -> Pairs:
+    def _both(self, alike: Alike) -> Bools:
+        """Tell of all pairs whether both could do something for the other (entries, others)."""
+        owner = self._pool.owner
+        found: Bools = (self._would[owner[alike.entries]][:, None] & self._could[owner[alike.others]]) != 0
+        return found
+
+    def _mutual(self, alike: Alike, both: Bools) -> Pairs:
         """Return the pairs that may be and could help each other."""
-        pool = self._pool
-        pairs = _true((self._would[pool.owner[alike.entries]][:, None] & self._could[pool.owner[alike.others]]) != 0)
+        pool, pairs = self._pool, _true(both)
         one, other = alike.entries[pairs.rows], alike.others[pairs.columns]
         able: Bools = pool.owner[one] != pool.owner[other]
         able &= share(self._times[one], self._times[other]) & share(self._languages[one], self._languages[other])
@@ -189,10 +211,9 @@ class _Search:
 
     def _few(self, alike: Alike, kept: int) -> Pairs:
         """Return the best few of each row, of all pairs that may be."""
-        width, owner = len(alike.others), self._pool.owner
+        width = len(alike.others)
         rows, columns = np.arange(len(alike.entries))[:, None], np.arange(width)
-        mutual = (self._would[owner[alike.entries]][:, None] & self._could[owner[alike.others]]) != 0
-        keys = self._worse(alike, rows, columns, mutual=mutual) * width + columns
+        keys = self._worse(alike, rows, columns, mutual=self._both(alike)) * width + columns
         keys[~self._able(alike)] = NEVER
         keys = np.partition(keys, kept - 1, axis=1)[:, :kept]
         pairs = _true(keys < NEVER)

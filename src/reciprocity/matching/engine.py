@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 
+import numpy as np
+
 from .bounds import bound
 from .certificates import certificate
 from .checks import check
@@ -172,6 +174,8 @@ class _Proposing:
         """Return the best selection that was found, a bound on all that meet as much of what is required, and proof."""
         best, most, bonus, proof = Selection(), float("inf"), 0.0, None
         later = (float("inf"),) * len(self._worth.later)
+        if len(self._steps.graphs) > 1 or not self._steps.complete:
+            deadline.enough = self._at_most(deadline.enough, self._worth)
         for number, graph in enumerate(self._steps.graphs, 1):
             last = number == len(self._steps.graphs)
             exchange = of_graph(graph, self._worth, earlier)
@@ -182,10 +186,10 @@ class _Proposing:
                 most, later = min(most, found.bound + found.bonus - bonus), found.later
                 proof = certificate(found.proof, exchange, self._names, earlier)
             if found.all_met and most - best.value(self._worth) > TOLERANCE:
-                most = min(most, bound(self._arrays, self._steps, self._worth))
+                most = min(most, self._at_most(deadline.enough, self._worth))
             if most - best.value(self._worth) <= TOLERANCE:
                 break
         return best, most, proof, tuple(map(self._at_most, later, self._worth.later))
 
     def _at_most(self, most: float, worth: Worth) -> float:
-        return min(most, bound(self._arrays, self._steps, worth))
+        return most if np.isfinite(most) else bound(self._arrays, self._steps, worth)

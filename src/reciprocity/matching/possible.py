@@ -5,10 +5,9 @@ from typing import NamedTuple
 import numpy as np
 
 from .able import Able
-from .candidates import candidates, every_step
+from .candidates import Block, candidates, every_step
 from .clearing.table import Floats, Numbers
 from .closing import closed
-from .fits import plain_fit
 from .graph import ExchangeGraph
 from .policy import Policy
 from .pool_arrays import Names, PoolArrays
@@ -55,14 +54,15 @@ def possible(pool: PoolArrays, names: Names, policy: Policy) -> Possible:
     kept: list[Numbers] = [np.zeros(0, dtype=np.int64)]
     total = 0
     for every in every_step(pool, steps, min_fit):
-        numbers = _without(every, forbidden)
-        offer, need = steps.entries(numbers)
-        able.add(pool.owner[offer], pool.owner[need])
-        np.maximum.at(best, need, plain_fit(pool, offer, need))
-        np.add.at(helpers, need, 1.0)
-        total += len(numbers)
+        block = _allowed(steps, every, forbidden)
+        able.add(pool.owner[block.offer], pool.owner[block.need])
+        begins = np.flatnonzero(np.diff(block.need, prepend=-1))
+        needs = block.need[begins]
+        best[needs] = np.maximum.reduceat(block.fit, begins) if len(begins) else 0.0
+        helpers[needs] = np.diff(begins, append=len(block.need))
+        total += len(block.need)
         if total <= MOST_STEPS:
-            kept.append(numbers)
+            kept.append(steps.of(block.offer, block.need))
     searched = []
     if total > min(MOST_STEPS, DENSE * pool.size):
         few = closed(pool, steps, candidates(pool, steps, KEPT, min_fit), min_fit)
@@ -71,6 +71,13 @@ def possible(pool: PoolArrays, names: Names, policy: Policy) -> Possible:
         searched.append(each_once(np.concatenate(kept)))
     graphs = tuple(graph_of_steps(pool, steps.found(numbers), names) for numbers in searched)
     return Possible(graphs, total <= MOST_STEPS, able, best, helpers)
+
+
+def _allowed(steps: StepNumbers, block: Block, forbidden: Numbers) -> Block:
+    if not len(forbidden):
+        return block
+    allowed = ~np.isin(steps.of(block.offer, block.need), forbidden)
+    return Block(block.offer[allowed], block.need[allowed], block.fit[allowed])
 
 
 def _without(numbers: Numbers, forbidden: Numbers) -> Numbers:

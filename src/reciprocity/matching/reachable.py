@@ -5,7 +5,7 @@ from functools import cached_property
 import numpy as np
 
 from .able import Able
-from .clearing.table import Bools
+from .clearing.table import Bools, Numbers
 from .policy import UNBOUNDED, Policy
 
 
@@ -26,15 +26,24 @@ class Reachable:
         self._able, self._starters = able, starters
         self._max_ring = able.size if policy.max_ring == UNBOUNDED else policy.max_ring
         self._max_chain = policy.max_chain
-        self._givers: dict[int, Bools] = {}
+        self._met: dict[int, Bools] = {}
 
-    def step(self, giver: int, receiver: int) -> bool:
-        """Tell whether a ring or chain can hold a step from one resident to another; True when it is not known."""
-        if not self._able.known:
+    def step(self, givers: Numbers, receiver: int) -> bool:
+        """Tell whether a ring or chain can hold a step of any of some people to one; True when it is not known."""
+        if not self._able.known or (self._max_chain and self._starters[givers].any()):
             return True
-        if receiver not in self._givers:
-            self._givers[receiver] = self._closing(receiver) | self._on_a_chain(receiver)
-        return bool(self._givers[receiver][giver])
+        if receiver not in self._met and self._at_once(givers, receiver):
+            return True
+        if receiver not in self._met:
+            self._met[receiver] = self._closing(receiver) | self._on_a_chain(receiver)
+        return bool(self._met[receiver][givers].any())
+
+    def _at_once(self, givers: Numbers, receiver: int) -> bool:
+        """Tell whether two or three people make a ring, which is soon seen."""
+        met = self._able.receivers_of(self._only(receiver))
+        if met[givers].any():
+            return True
+        return self._max_ring > 2 and bool(self._able.receivers_of(met)[givers].any())
 
     def _closing(self, receiver: int) -> Bools:
         """Return who can be reached from somebody, so that a step back closes a ring."""

@@ -43,11 +43,6 @@ class StepNumbers:
         offer, need = self._places(numbers)
         return self._owner[offer].astype(np.int64) * self._pool.size + self._owner[need]
 
-    def entries(self, numbers: Numbers) -> tuple[Numbers, Numbers]:
-        """Return offer and need of each step."""
-        offer, need = self._places(numbers)
-        return self._entry[offer], self._entry[need]
-
     def _places(self, numbers: Numbers) -> tuple[Numbers, Numbers]:
         offer = numbers // self._entries
         return offer, numbers - offer * self._entries

@@ -128,20 +128,22 @@ class Remaining:
 
     def _may_stand(self, need: int, giving: Numbers) -> bool:
         """Tell whether a ring or chain can hold a step to (or, together, from) a need; True when there are no steps."""
-        none = True
-        for giver, receiver in self._steps(need, giving):
-            none = False
-            if self._reachable.step(giver, receiver):
-                return True
-        return none
+        pool, here = self._pool, int(self._pool.owner[need])
+        others = pool.owner[giving]
+        givers = np.unique(others[pool.max_gives[others] > 0]) if pool.max_receives[here] else others[:0]
+        if len(givers) and self._reachable.step(givers, here):
+            return True
+        receivers = self._back(need, giving, here)
+        only = np.array([here])
+        return any(self._reachable.step(only, other) for other in receivers) or not (len(givers) or receivers)
 
-    def _steps(self, need: int, giving: Numbers) -> Iterator[tuple[int, int]]:
-        pool = self._pool
-        here, others = int(pool.owner[need]), pool.owner[giving]
-        if pool.max_receives[here]:
-            yield from ((other, here) for other in np.unique(others[pool.max_gives[others] > 0]).tolist())
-        if pool.mode[need] == TOGETHER_MODE and pool.max_gives[here]:
-            back = plain_fit(pool, giving, need) * np.where(pool.offered[giving], OFFER_AS_NEED, 1.0)
-            able = (back >= self._policy.min_fit - CLOSE) & (pool.max_receives[others] > 0)
-            able &= ~np.isin(giving, self._forbidden[self._forbidden[:, 0] == need, 1])
-            yield from ((here, other) for other in np.unique(others[able]).tolist())
+    def _back(self, need: int, giving: Numbers, here: int) -> list[int]:
+        """Return for whom the owner of a need could do the same, where it is to be done together."""
+        pool, others = self._pool, self._pool.owner[giving]
+        if pool.mode[need] != TOGETHER_MODE or not pool.max_gives[here]:
+            return []
+        back = plain_fit(pool, giving, need) * np.where(pool.offered[giving], OFFER_AS_NEED, 1.0)
+        able = (back >= self._policy.min_fit - CLOSE) & (pool.max_receives[others] > 0)
+        able &= ~np.isin(giving, self._forbidden[self._forbidden[:, 0] == need, 1])
+        found: list[int] = np.unique(others[able]).tolist()
+        return found

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 MEGABYTE = 1_000_000
 LOOK_EVERY = 0.02
+NIL = 1e-6
 STATUS = Path("/proc/self/status")
 
 
@@ -53,6 +54,11 @@ class Deadline:
         Hears of it.
     megabytes : float, optional
         How much memory this process may take beyond what it has now; looked at where the system tells (Linux).
+
+    Attributes
+    ----------
+    enough : float
+        What is known from elsewhere to be the most that there can be.
     """
 
     def __init__(
@@ -66,6 +72,8 @@ class Deadline:
         self._reporter = reporter or Reporter()
         self._most = None if megabytes is None else _used() + megabytes * MEGABYTE
         self._looked, self._full = float("-inf"), False
+        self.enough = float("inf")
+        self._met = [False]  # shared with parts
 
     def part(self, share: float) -> "Deadline":
         """Return a deadline at a share of the time that is left."""
@@ -79,7 +87,7 @@ class Deadline:
 
     def left(self) -> float:
         """Seconds until the end, never less than 0; 0 when there is no memory left, or the caller wants to stop."""
-        if self._full or self._reporter.cancelled():
+        if self._full or self._met[0] or self._reporter.cancelled():
             return 0.0
         now = self._clock()
         if self._most is not None and now - self._looked >= LOOK_EVERY:
@@ -95,7 +103,8 @@ class Deadline:
         return self._reporter.cancelled()
 
     def tell(self, stage: str, value: float | None = None, upper_bound: float | None = None) -> None:
-        """Tell the reporter what begins, or what was found."""
+        """Tell the reporter what begins, or what was found; when that is enough, time is up."""
+        self._met[0] |= value is not None and value >= self.enough - NIL
         self._reporter.progress(Progress(stage, self.spent(), value, upper_bound))
 
 

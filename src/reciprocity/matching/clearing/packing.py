@@ -91,7 +91,7 @@ def _at_their_prices(pool: ColumnPool, priced: Priced, best: Choice, seed: int, 
     tight = tight[np.argsort(-reduced[tight], kind="stable")[:BEST_WITHIN]]
     columns = np.union1d(tight, np.flatnonzero(best.chosen))
     regions = Regions(pool.problem.only(columns), priced.prices, best.chosen[columns], seed)
-    regions.improve(priced.bound, deadline.part(AT_PRICES))
+    regions.improve(min(priced.bound, deadline.enough), deadline.part(AT_PRICES))
     best = _better(best, _choice(pool, columns[regions.chosen]))
     if best.value >= priced.bound - NIL or deadline.passed():
         return best
@@ -122,7 +122,7 @@ def in_regions(pool: ColumnPool, priced: Priced, best: Choice | None, seed: int,
     begun = greedy(pool.problem, reduced) if best is None else best.chosen
     columns = np.flatnonzero((reduced >= -WINDOWS[0] * pool.problem.unit) | begun)
     regions = Regions(pool.problem.only(columns), priced.prices, begun[columns], seed)
-    regions.improve(priced.bound, deadline)
+    regions.improve(min(priced.bound, deadline.enough), deadline)
     found = _choice(pool, columns[regions.chosen])
     chosen = greedy(pool.problem, reduced, found.chosen)
     return _choice(pool, np.flatnonzero(chosen))
@@ -136,12 +136,12 @@ def _searched(pool: ColumnPool, priced: Priced, best: Choice, loss: float, seed:
     if few_rows:
         liked = columns[np.argsort(-reduced[columns], kind="stable")[:BEST_WITHIN]]
         dives = Dives(pool.problem.only(liked), seed, deadline.part(DIVING))
-        found = dives.best(best.value, priced.bound)
+        found = dives.best(best.value, min(priced.bound, deadline.enough))
         best = best if found is None else _choice(pool, liked[found])
     if few_rows and _loss(priced, best) <= loss:
         return best
     regions = Regions(pool.problem.only(columns), priced.prices, best.chosen[columns], seed)
-    regions.improve(priced.bound, deadline.part(IN_REGIONS if few_rows else MOST_IN_REGIONS))
+    regions.improve(min(priced.bound, deadline.enough), deadline.part(IN_REGIONS if few_rows else MOST_IN_REGIONS))
     return _better(best, _choice(pool, columns[regions.chosen]))
 
 
