@@ -68,5 +68,5 @@ def _cleared(exchange: Exchange, deadline: Deadline, executor: Executor | None) 
     table, scarce = exchange.table, exchange.scarce
     both_ways = bool(np.isin(table.offer[scarce[table.offer]], table.need[scarce[table.need]]).any())
     refuse_with_unbounded(exchange.policy, starters=len(exchange.starters) > 0, together=both_ways)
-    rings, bound = circulation(exchange, deadline.left())
+    rings, bound = circulation(exchange, deadline)
     return Cleared(rings, [], bound)

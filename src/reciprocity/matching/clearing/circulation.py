@@ -12,13 +12,14 @@ the assignment as scipy has it.
 import numpy as np
 from scipy.sparse import csc_array, csr_array
 
+from .deadline import Deadline
 from .exchange import Exchange
 from .problem import Problem
 from .solver import model, silent
 from .table import Floats, Numbers
 
 
-def circulation(exchange: Exchange, seconds: float) -> tuple[list[Numbers], float]:
+def circulation(exchange: Exchange, deadline: Deadline) -> tuple[list[Numbers], float]:
     """Return the rings (arrays of arcs) of greatest worth, whatever their lengths, and a bound on all such plans.
 
     When the time is too short for the linear program there are no rings and the bound is a loose one.
@@ -28,7 +29,7 @@ def circulation(exchange: Exchange, seconds: float) -> tuple[list[Numbers], floa
     if once and not exchange.scarce.any() and not exchange.limits:
         arcs = _assigned(exchange, worth)
         return _rings(exchange, arcs), float(worth[arcs].sum())
-    arcs, bound = _flow(exchange, worth, seconds)
+    arcs, bound = _flow(exchange, worth, deadline)
     return _rings(exchange, arcs), bound
 
 
@@ -54,7 +55,7 @@ def _assigned(exchange: Exchange, worth: Floats) -> Numbers:
     return np.sort(best[np.searchsorted(table.pairs[best], wanted)])
 
 
-def _flow(exchange: Exchange, worth: Floats, seconds: float) -> tuple[Numbers, float]:
+def _flow(exchange: Exchange, worth: Floats, deadline: Deadline) -> tuple[Numbers, float]:
     """Return the arcs of the best circulation with capacities, each taken once at most."""
     table, size, arcs = exchange.table, exchange.size, np.arange(len(exchange.table))
     entries = 2 * size + np.arange(len(exchange.capacity))
@@ -78,7 +79,7 @@ def _flow(exchange: Exchange, worth: Floats, seconds: float) -> tuple[Numbers, f
     least = np.asarray(lp.row_lower_)
     least[balance : balance + size] = 0.0
     lp.row_lower_ = least
-    highs = silent(exchange.policy.seed, seconds, {"mip_rel_gap": 0.0})
+    highs = silent(exchange.policy.seed, deadline, {"mip_rel_gap": 0.0})
     highs.passModel(lp)
     highs.run()
     point = np.array(highs.getSolution().col_value)

@@ -31,7 +31,7 @@ class Dives:
     def __init__(self, problem: Problem, seed: int, deadline: Deadline) -> None:
         self._problem, self._deadline = problem, deadline
         self._random = np.random.default_rng(seed)
-        self._highs = silent(seed, deadline.left())
+        self._highs = silent(seed, deadline)
         self._highs.passModel(model(problem, whole=False))
         self._most = np.inf
 

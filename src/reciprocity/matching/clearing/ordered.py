@@ -45,7 +45,7 @@ def in_order(
         values, bound = pool.values_under(later), later.most()
         if every and len(near) <= MOST_WITHIN and not deadline.passed():
             problem = _with(pool.problem, kept, values).only(near)
-            point, value, proven = whole_point(problem, best.chosen[near], exchange.policy.seed, deadline.left())
+            point, value, proven = whole_point(problem, best.chosen[near], exchange.policy.seed, deadline)
             bound = min(bound, proven)
             if point is not None and value > float(values[best.chosen].sum()) + NIL:
                 chosen = np.zeros(len(values), dtype=np.bool_)

@@ -95,7 +95,7 @@ def _at_their_prices(pool: ColumnPool, priced: Priced, best: Choice, seed: int, 
     best = _better(best, _choice(pool, columns[regions.chosen]))
     if best.value >= priced.bound - NIL or deadline.passed():
         return best
-    point, _, _ = whole_point(pool.problem.only(columns), None, seed, deadline.left() / 2)
+    point, _, _ = whole_point(pool.problem.only(columns), None, seed, deadline.part(0.5))
     return best if point is None else _better(best, _choice(pool, columns[point]))
 
 
@@ -156,7 +156,7 @@ def _proven(pool: ColumnPool, priced: Priced, best: Choice, loss: float, seed: i
         return _at_positions(pool, positions, priced, best, loss, seed, deadline)
     if not whole or columns > MOST_WITHIN:
         return Found(best, priced.bound)
-    found, most = _solved(pool, kept, best, seed, deadline.left())
+    found, most = _solved(pool, kept, best, seed, deadline)
     return Found(_better(best, found), most)
 
 
@@ -173,7 +173,7 @@ def _at_positions(
     rings = np.flatnonzero((pool.problem.reduced(priced.prices) >= -loss) & pool.is_ring)
     if len(rings) + len(positions) > MOST_WITHIN:
         return Found(best, priced.bound)
-    point, value, most = whole_point(positions.problem(pool.problem.only(rings)), None, seed, deadline.left())
+    point, value, most = whole_point(positions.problem(pool.problem.only(rings)), None, seed, deadline)
     if point is not None and value > best.value + NIL:
         chains = pool.add_chains(positions.chains(point[len(rings) :]))
         best = _choice(pool, np.concatenate([rings[point[: len(rings)]], chains]))
@@ -190,18 +190,20 @@ def _better(best: Choice, found: Choice | None) -> Choice:
     return best if found is None or found.value <= best.value + NIL else found
 
 
-def _solved(pool: ColumnPool, kept: Bools, best: Choice, seed: int, seconds: float) -> tuple[Choice | None, float]:
+def _solved(pool: ColumnPool, kept: Bools, best: Choice, seed: int, deadline: Deadline) -> tuple[Choice | None, float]:
     """Solve in whole numbers on some columns and the best; return the best point found and a bound on all of these."""
     columns = np.flatnonzero(kept | best.chosen)
-    point, _, most = whole_point(pool.problem.only(columns), best.chosen[columns], seed, seconds)
+    point, _, most = whole_point(pool.problem.only(columns), best.chosen[columns], seed, deadline)
     return (None if point is None else _choice(pool, columns[point])), most
 
 
-def whole_point(problem: Problem, begin: Bools | None, seed: int, seconds: float) -> tuple[Bools | None, float, float]:
+def whole_point(
+    problem: Problem, begin: Bools | None, seed: int, deadline: Deadline
+) -> tuple[Bools | None, float, float]:
     """Solve in whole numbers; return the best point, its worth, and a bound on all."""
     if not len(problem.values):
         return None, 0.0, 0.0
-    highs = silent(seed, seconds, {"mip_rel_gap": 0.0, "mip_abs_gap": NIL / 10, **PLAIN})
+    highs = silent(seed, deadline, {"mip_rel_gap": 0.0, "mip_abs_gap": NIL / 10, **PLAIN})
     highs.passModel(model(problem, whole=True))
     if begin is not None:
         known = highspy.HighsSolution()

@@ -24,7 +24,7 @@ def relaxation(pool: ColumnPool, begin: Priced | None, seed: int, deadline: Dead
     Chains that pay are added to the pool on the way; ``begin`` are good prices to choose the first columns by.
     """
     used = _promising(pool, begin)
-    highs = silent(seed, deadline.left())
+    highs = silent(seed, deadline)
     highs.passModel(model(pool.problem.only(used), whole=False))
     best = begin
     while True:

@@ -5,18 +5,30 @@ from collections.abc import Mapping
 import highspy
 import numpy as np
 
+from .deadline import Deadline
 from .problem import Problem
 
 LEAST_SECONDS = 0.01
 VERSION = f"{highspy.HIGHS_VERSION_MAJOR}.{highspy.HIGHS_VERSION_MINOR}.{highspy.HIGHS_VERSION_PATCH}"
 
 
-def silent(seed: int, seconds: float, options: Mapping[str, float] | None = None) -> highspy.Highs:
-    """Return a solver on one thread that prints nothing and stops after so many seconds."""
+def silent(seed: int, deadline: Deadline, options: Mapping[str, float] | None = None) -> highspy.Highs:
+    """Return a solver on one thread that prints nothing and stops in time; a search in whole numbers asks often."""
     highs: highspy.Highs = highspy.Highs()  # type: ignore[no-untyped-call]  # highspy does not annotate it
-    settings = {"output_flag": False, "threads": 1, "random_seed": seed, "time_limit": max(LEAST_SECONDS, seconds)}
+    settings = {
+        "output_flag": False,
+        "threads": 1,
+        "random_seed": seed,
+        "time_limit": max(LEAST_SECONDS, deadline.left()),
+    }
     for name, value in {**settings, **(options or {})}.items():
         highs.setOptionValue(name, value)
+
+    def stop(event: highspy.HighsCallbackEvent) -> None:
+        if deadline.passed():
+            event.interrupt()
+
+    highs.cbMipInterrupt.subscribe(stop)
     return highs
 
 
