@@ -6,7 +6,8 @@ from typing import NamedTuple
 import numpy as np
 
 from .clearing.circulation import circulation
-from .clearing.clear import Cleared, clear
+from .clearing.clear import clear
+from .clearing.cleared import Cleared
 from .clearing.deadline import Deadline
 from .clearing.exchange import Exchange
 from .clearing.proof import Proof

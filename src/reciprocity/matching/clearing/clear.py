@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from .cleared import Cleared
+from .components import cleared_apart, parts_of
 from .deadline import Deadline
 from .exchange import Exchange
 from .greedy import greedy
@@ -14,7 +16,7 @@ from .ordered import in_order
 from .packing import Choice, few_near, grown, in_regions, packing
 from .pool_of_columns import ColumnPool, Priced
 from .problem import Problem
-from .proof import Proof, proof
+from .proof import proof
 from .relaxation import relaxation
 from .sweeps import sweeps
 from .table import Bools, Floats, Numbers
@@ -39,18 +41,6 @@ MOST_IN_ONE = 30_000
 NIL = 1e-6
 
 
-class Cleared(NamedTuple):
-    """What came of it: rings and chains as arrays of arcs, a bound on all that there are, prices that prove one,
-    and bounds under later objectives.
-    """
-
-    rings: list[Numbers]
-    chains: list[Numbers]
-    bound: float
-    proof: Proof | None = None
-    later: tuple[float, ...] = ()
-
-
 class Walking(NamedTuple):
     """How to walk: the scale of noise, the seed, until when, and where tiles of a city are worked on."""
 
@@ -66,6 +56,11 @@ def clear(exchange: Exchange, deadline: Deadline, executor: Executor | None = No
     The bound is infinite where not even prices could be worked out for all rings.
     """
     deadline.tell("rings")
+    parts = parts_of(exchange)
+    return cleared_apart(exchange, parts, clear, deadline, executor) if parts else _whole(exchange, deadline, executor)
+
+
+def _whole(exchange: Exchange, deadline: Deadline, executor: Executor | None) -> Cleared:
     listed = listing(exchange, deadline)
     deadline.tell("prices")
     pool = ColumnPool(exchange, listed.rings, whole=listed.whole)
