@@ -14,8 +14,9 @@ import numpy as np
 
 from .clearing.table import Bools, Floats, Numbers, spread
 from .fits import TOGETHER_MODE, group_bits, plain_fit
+from .meeting import Meeting, share, unknown_as_all
 from .pool import MODES
-from .pool_arrays import UNKNOWN, Bits, PoolArrays
+from .pool_arrays import UNKNOWN, PoolArrays
 from .rules import CLOSE
 from .step_numbers import StepNumbers, each_once
 
@@ -109,8 +110,7 @@ class _Search:
         self._would = group_bits(pool, theirs)
         self._could = group_bits(pool, mine)
         self._times, self._languages = unknown_as_all(pool.times), unknown_as_all(pool.languages)[pool.owner]
-        self._apart = _lookup(pool.apart, pool.size, both_ways=True)
-        self._refused = _lookup(pool.refused, len(pool.owner), both_ways=False)
+        self._meeting = Meeting(pool)
 
     @property
     def count(self) -> int:
@@ -179,7 +179,7 @@ class _Search:
         able = share(self._languages[alike.entries][:, None], self._languages[alike.others])
         able &= share(self._times[alike.entries][:, None], self._times[alike.others])
         able &= mine[:, None] != theirs
-        if len(self._apart) or len(self._refused):
+        if self._meeting.matters:
             pairs = _true(able)
             able[pairs.rows, pairs.columns] = self._allowed(alike, pairs)
         return able
@@ -197,7 +197,7 @@ class _Search:
         able: Bools = pool.owner[one] != pool.owner[other]
         able &= share(self._times[one], self._times[other]) & share(self._languages[one], self._languages[other])
         pairs = pairs.only(able)
-        return pairs.only(self._allowed(alike, pairs)) if len(self._apart) or len(self._refused) else pairs
+        return pairs.only(self._allowed(alike, pairs)) if self._meeting.matters else pairs
 
     def _first(self, alike: Alike, pairs: Pairs, kept: int) -> Pairs:
         """Return the best few of each row that has pairs, of pairs that are mutual."""
@@ -229,14 +229,8 @@ class _Search:
 
     def _allowed(self, alike: Alike, pairs: Pairs) -> Bools:
         """Leave out who are kept apart and who said no before."""
-        pool = self._pool
         mine, theirs = alike.entries[pairs.rows], alike.others[pairs.columns]
-        ask, give = (mine, theirs) if self._asking else (theirs, mine)
-        receiver, giver = pool.owner[ask].astype(np.int64), pool.owner[give].astype(np.int64)
-        allowed = ~np.isin(giver * pool.size + receiver, self._apart)
-        allowed &= ~np.isin(giver * len(pool.owner) + ask, self._refused)
-        allowed &= ~np.isin(receiver * len(pool.owner) + give, self._refused)
-        return np.asarray(allowed, dtype=np.bool_)
+        return self._meeting.allowed(theirs, mine) if self._asking else self._meeting.allowed(mine, theirs)
 
 
 def _true(matrix: Bools) -> Pairs:
@@ -244,22 +238,3 @@ def _true(matrix: Bools) -> Pairs:
     flat = np.flatnonzero(matrix)
     rows = flat // max(1, matrix.shape[1])
     return Pairs(rows, flat - rows * matrix.shape[1])
-
-
-def unknown_as_all(table: Bits) -> Bits:
-    """Return a table of bits in which those of whom nothing is known share a bit with everybody."""
-    known: Bools = np.asarray(table.any(axis=1), dtype=np.bool_)
-    return np.where(known[:, None], table, np.uint8(255))
-
-
-def share(one: Bits, other: Bits) -> Bools:
-    """Tell for each pair whether they share a bit; bits stand in the last axis."""
-    found: Bools = np.asarray((one[..., 0] & other[..., 0]) != 0)
-    for byte in range(1, one.shape[-1]):
-        found |= (one[..., byte] & other[..., byte]) != 0
-    return found
-
-
-def _lookup(pairs: Numbers, size: int, *, both_ways: bool) -> Numbers:
-    found = pairs[:, 0] * size + pairs[:, 1]
-    return np.sort(np.concatenate([found, pairs[:, 1] * size + pairs[:, 0]])) if both_ways else np.sort(found)

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from .candidates import share, unknown_as_all
 from .clearing.table import Bools, Floats, Numbers, spread
 from .fits import TOGETHER_MODE, group_bits, plain_fit
+from .meeting import Meeting, share, unknown_as_all
 from .pool_arrays import PoolArrays
 from .rules import CLOSE
 from .step_numbers import StepNumbers, each_once
@@ -49,7 +49,7 @@ class Pairwise:
         self._pool, self._min_fit = pool, min_fit
         self._order = np.argsort(pool.owner, kind="stable")
         self._begins = np.searchsorted(pool.owner[self._order], np.arange(pool.size + 1))
-        self._apart = np.concatenate([pool.apart, pool.apart[:, ::-1]])
+        self._meeting = Meeting(pool)
         self._times, self._languages = unknown_as_all(pool.times), unknown_as_all(pool.languages)[pool.owner]
         together = pool.mode == TOGETHER_MODE
         self._can_give = group_bits(pool, pool.offered | together)
@@ -63,7 +63,7 @@ class Pairwise:
     def best(self, giver: Numbers, receiver: Numbers) -> tuple[Numbers, Numbers]:
         """Return offer and need of the best possible step from each giver to its receiver, where there is one."""
         pool, order, begins = self._pool, self._order, self._begins
-        able = (pool.max_gives[giver] > 0) & (pool.max_receives[receiver] > 0) & ~self._kept_apart(giver, receiver)
+        able = (pool.max_gives[giver] > 0) & (pool.max_receives[receiver] > 0)
         giver, receiver = giver[able], receiver[able]
         places, pair = spread(begins[giver], begins[giver + 1])
         gives, pair_of = order[places], pair
@@ -78,11 +78,6 @@ class Pairwise:
         best = ranked[first & (fit[ranked] > 0)]
         return give[best], ask[best]
 
-    def _kept_apart(self, giver: Numbers, receiver: Numbers) -> Bools:
-        size = self._pool.size
-        apart: Bools = np.isin(giver.astype(np.int64) * size + receiver, self._apart[:, 0] * size + self._apart[:, 1])
-        return apart
-
     def _fit(self, give: Numbers, ask: Numbers) -> Floats:
         """Return how well giving entries serve asking entries; 0 where a rule is broken."""
         pool = self._pool
@@ -91,12 +86,7 @@ class Pairwise:
         able = (pool.offered[give] | gives_too) & (~pool.offered[ask] | asks_too) & (give != ask)
         fit = plain_fit(pool, give, ask)
         able &= share(self._languages[give], self._languages[ask]) & share(self._times[give], self._times[ask])
-        able &= (fit >= self._min_fit - CLOSE) & ~self._said_no(give, ask)
+        able &= fit >= self._min_fit - CLOSE
+        if self._meeting.matters:
+            able &= self._meeting.allowed(give, ask)
         return np.where(able, fit, 0.0)
-
-    def _said_no(self, give: Numbers, ask: Numbers) -> Bools:
-        pool, entries = self._pool, len(self._pool.owner)
-        refused = pool.refused[:, 0] * entries + pool.refused[:, 1]
-        giver, receiver = pool.owner[give].astype(np.int64), pool.owner[ask].astype(np.int64)
-        there: Bools = np.isin(giver * entries + ask, refused)
-        return there | np.isin(receiver * entries + give, refused)

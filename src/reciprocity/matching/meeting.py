@@ -15,6 +15,11 @@ class Meeting:
         self._apart = np.sort(apart[:, 0] * pool.size + apart[:, 1])
         self._refused = np.sort(pool.refused[:, 0] * len(pool.owner) + pool.refused[:, 1])
 
+    @property
+    def matters(self) -> bool:
+        """Whether anybody is kept apart or said no."""
+        return bool(len(self._apart) or len(self._refused))
+
     def allowed(self, give: Numbers, ask: Numbers) -> Bools:
         """Tell for each pair of a giving and an asking entry whether their owners may meet for it."""
         pool, entries = self._pool, len(self._pool.owner)
@@ -28,10 +33,15 @@ class Meeting:
         return found
 
 
-def shared(one: Bits, other: Bits) -> Bools:
-    """Tell for each row of one with each row of the other whether they share a bit, or one of them has none."""
-    ours = np.asarray(one.any(axis=1), dtype=np.bool_)
-    found: Bools = ~ours[:, None] | ~other.any(axis=1)
-    for byte in range(one.shape[1]):
-        found |= (one[:, byte][:, None] & other[:, byte]) != 0
+def unknown_as_all(table: Bits) -> Bits:
+    """Return a table of bits in which those of whom nothing is known share a bit with everybody."""
+    known: Bools = np.asarray(table.any(axis=1), dtype=np.bool_)
+    return np.where(known[:, None], table, np.uint8(255))
+
+
+def share(one: Bits, other: Bits) -> Bools:
+    """Tell for each pair whether they share a bit; bits stand in the last axis."""
+    found: Bools = np.asarray((one[..., 0] & other[..., 0]) != 0)
+    for byte in range(1, one.shape[-1]):
+        found |= (one[..., byte] & other[..., byte]) != 0
     return found

@@ -8,7 +8,7 @@ import numpy as np
 from .able import Able
 from .clearing.table import Bools, Numbers
 from .fits import TOGETHER_MODE, area_fit, mode_fit, plain_fit
-from .meeting import Meeting, shared
+from .meeting import Meeting, share, unknown_as_all
 from .plan import Match, Unmatched
 from .policy import Policy
 from .pool import MODES
@@ -49,6 +49,7 @@ class Remaining:
         self._out = named(names.residents, policy.steering.forbidden)
         self._forbidden = pairs_of(names.entries, policy.steering.forbidden_steps)
         self._meeting, self._reachable = Meeting(pool), Reachable(able, pool.starter, policy)
+        self._times, self._languages = unknown_as_all(pool.times), unknown_as_all(pool.languages)[pool.owner]
         giving = np.flatnonzero(pool.offered | (pool.mode == TOGETHER_MODE))
         self._giving = giving[np.argsort(pool.owner[giving], kind="stable")]
 
@@ -85,9 +86,9 @@ class Remaining:
         yield (left := left & (pool.owner[giving] != pool.owner[needs][:, None]))
         yield (left := left & (mode_fit(pool, giving, ask) > 0))
         yield (left := self._who_may_meet(left, needs, giving))
-        yield (left := left & shared(pool.languages[pool.owner[needs]], pool.languages[pool.owner[giving]]))
+        yield (left := left & share(self._languages[needs][:, None], self._languages[giving]))
         yield (left := left & (area_fit(pool, giving, ask) > 0))
-        yield (left := left & shared(pool.times[needs], pool.times[giving]))
+        yield (left := left & share(self._times[needs][:, None], self._times[giving]))
         yield (left := left & (plain_fit(pool, giving, ask) >= self._policy.min_fit - CLOSE))
         yield self._who_are_not_left_out(left, needs, giving)
 
