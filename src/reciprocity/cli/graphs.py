@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reciprocity import matching
 from reciprocity.domain.errors import InvalidInput, InvalidParam
+from reciprocity.matching import Reporter
 from reciprocity.matching.readers import Kind
 from reciprocity.services import match_graphs
 from reciprocity.wire.match_previews import MatchPreview
@@ -24,7 +25,9 @@ KINDS: Mapping[Kind, tuple[str, str]] = {
 }
 
 
-def solve(graph: Path, starters: Path | None, wanted: Wanted, executor: Executor | None) -> MatchPreview:
+def solve(
+    graph: Path, starters: Path | None, wanted: Wanted, executor: Executor | None, reporter: Reporter
+) -> MatchPreview:
     """Solve the graph of a file."""
     policy = _policy(wanted)
     arcs, kind = _graph(graph, starters)
@@ -41,7 +44,7 @@ def solve(graph: Path, starters: Path | None, wanted: Wanted, executor: Executor
             else "Niemand mag in deze graaf een keten beginnen, dus zijn er geen; met --starters zegt u wie mag."
         )
     with _by_options():
-        return match_graphs.solve(arcs, policy, executor)
+        return match_graphs.solve(arcs, policy, executor, reporter)
 
 
 def judge(graph: Path, starters: Path | None, wanted: Wanted) -> Callable[[MatchPreview], Sequence[matching.Fault]]:

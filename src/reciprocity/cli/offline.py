@@ -15,6 +15,7 @@ from .helpers import helping
 from .options import NAMES, Wanted
 from .refusals import NotPossible
 from .screen import english, say, working
+from .watching import Watched
 
 MOST_TOLD = 50
 OTHER_INPUT = "wrong-fingerprint"
@@ -41,13 +42,13 @@ def match(
     _demand_with_graph(graph, {"--starters": starters, "--processes": processes, "--dask": dask})
     if output is not None:
         _demand_place(output, pool, graph, starters)
-    with working("Matching" if english() else "Er wordt gezocht naar matches"):
+    with working("Matching" if english() else "Er wordt gezocht naar matches") as tell:
         if graph is not None:
             with helping(processes, dask) as executor:
-                answer = graphs.solve(graph, starters, wanted, executor)
+                answer = graphs.solve(graph, starters, wanted, executor, Watched(tell))
         else:
             assert pool is not None, "there is a pool or a graph"
-            answer = pools.propose(pool, wanted)
+            answer = pools.propose(pool, wanted, Watched(tell))
     text = answer.model_dump_json(indent=2) + "\n"
     if output is None:
         typer.echo(text, nl=False)

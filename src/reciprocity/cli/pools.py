@@ -22,11 +22,11 @@ from .refusals import NotValid
 M = TypeVar("M", bound=WireModel)
 
 
-def propose(path: Path, wanted: Wanted) -> MatchPreview:
+def propose(path: Path, wanted: Wanted, reporter: matching.Reporter) -> MatchPreview:
     """Propose matches for the pool of a file."""
     asked = _pool(path, wanted)
     with _of_file(path):
-        return match_previews.propose(asked)
+        return match_previews.propose(asked, reporter)
 
 
 def judge(path: Path, wanted: Wanted) -> Callable[[MatchPreview], Sequence[matching.Fault]]:

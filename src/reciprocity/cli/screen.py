@@ -1,7 +1,7 @@
 """What people see in a terminal: words on stderr, results on stdout, plain when nobody watches."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -23,12 +23,12 @@ def say(text: str, *, bad: bool = False) -> None:
 
 
 @contextmanager
-def working(text: str) -> Iterator[None]:
-    """Show that something takes a while, only when somebody watches."""
+def working(text: str) -> Iterator[Callable[[str], None]]:
+    """Show that something takes a while, only when somebody watches; what it gives tells how far it is."""
     if not notes.is_terminal:
-        yield
+        yield lambda _: None
         return
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=notes, transient=True) as progress:
-        progress.add_task(text, total=None)
-        yield
+        task = progress.add_task(text, total=None)
+        yield lambda more: progress.update(task, description=f"{text}: {more}")

@@ -19,10 +19,12 @@ def propose(pool: matching.Pool, wanted: matching.Policy) -> matching.Plan:
     return propose_several(pool, wanted, 1)[0]
 
 
-def propose_several(pool: matching.Pool, wanted: matching.Policy, count: int) -> tuple[matching.Plan, ...]:
+def propose_several(
+    pool: matching.Pool, wanted: matching.Policy, count: int, reporter: matching.Reporter | None = None
+) -> tuple[matching.Plan, ...]:
     """Return the best plan and next best ones, all of which the independent judge has found right."""
     with policy_faults():
-        plans = matching.propose_several(pool, wanted, count=count)
+        plans = matching.propose_several(pool, wanted, count=count, reporter=reporter)
     for number, plan in enumerate(plans):
         faults = matching.verify(pool, wanted, plan, earlier=plans[:number])
         if faults:

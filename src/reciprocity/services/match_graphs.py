@@ -27,9 +27,14 @@ def policy(**wanted: int | float | str | None) -> matching.Policy:
     return _told(lambda: matching.Policy(**asked), "policy")  # type: ignore[arg-type]  # Policy checks them itself
 
 
-def solve(graph: matching.ExchangeGraph, wanted: matching.Policy, executor: Executor | None = None) -> MatchPreview:
+def solve(
+    graph: matching.ExchangeGraph,
+    wanted: matching.Policy,
+    executor: Executor | None = None,
+    reporter: matching.Reporter | None = None,
+) -> MatchPreview:
     """Return the rings and chains of greatest value, with the helpers that there are; nothing is stored."""
-    return _preview(_told(lambda: matching.solve(graph, wanted, executor=executor), "policy"))
+    return _preview(_told(lambda: matching.solve(graph, wanted, executor=executor, reporter=reporter), "policy"))
 
 
 def _preview(plan: matching.Plan) -> MatchPreview:

@@ -13,10 +13,10 @@ from . import engine
 from .preview_plans import explained_otherwise, plan_of, preview
 
 
-def propose(asked: MatchPreviewCreate) -> MatchPreview:
+def propose(asked: MatchPreviewCreate, reporter: matching.Reporter | None = None) -> MatchPreview:
     """Return the proposed matches for a pool, with their proof; nothing is stored."""
     pool = pool_of(asked)
-    plans = engine.propose_several(pool, engine.policy(asked.policy), 1 + asked.policy.alternatives)
+    plans = engine.propose_several(pool, engine.policy(asked.policy), 1 + asked.policy.alternatives, reporter)
     first, *others = (preview(plan, pool, _tree(asked)) for plan in plans)
     return MatchPreview(**dict(first), alternatives=others)
 

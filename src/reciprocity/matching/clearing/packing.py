@@ -69,11 +69,13 @@ def packing(pool: ColumnPool, priced: Priced, best: Choice, seed: int, deadline:
         if whole and loss == wide and _are_few(pool, priced, loss):
             continue
         best = _searched(pool, priced, best, loss, seed, deadline)
+        deadline.tell("proof", best.value, bound)
         loss = min(wide, _loss(priced, best))
         if best.value < bound - NIL and not deadline.passed():
             last = loss == _loss(priced, best)
             best, most = _proven(pool, priced, best, loss, seed, deadline if last else deadline.part(TRYING))
             bound = min(bound, max(best.value, most, priced.bound - loss))
+            deadline.tell("proof", best.value, bound)
         if best.value >= bound - NIL or deadline.passed() or loss >= _loss(priced, best):
             break
     return best._replace(bound=bound)
