@@ -7,6 +7,7 @@ import pytest
 from reciprocity.domain.categories import starter_tree
 from reciprocity.matching import (
     Category,
+    EmptyPool,
     Need,
     Offer,
     Plan,
@@ -18,6 +19,7 @@ from reciprocity.matching import (
     exchange_graph,
     explain,
     explain_unmatched,
+    nobody_helped,
     propose,
     verify,
 )
@@ -202,3 +204,13 @@ def test_a_pool_that_is_none_is_refused_with_everything_that_is_wrong() -> None:
         "unknown-mode",
         "capacity-out-of-range",
     }
+
+
+def test_a_pool_without_anybody_is_an_error_of_its_own() -> None:
+    nobody = Pool((), (), (), {})
+    with pytest.raises(EmptyPool) as refused:
+        propose(nobody)
+    assert [(fault.path, fault.code) for fault in refused.value.faults] == [(("residents",), "no-residents")]
+    plan = nobody_helped(nobody, Policy())
+    assert (plan.matches, plan.result.residents, plan.result.optimal) == ((), 0, True)
+    assert verify(nobody, Policy(), plan) == ()

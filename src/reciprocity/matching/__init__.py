@@ -4,9 +4,9 @@ A library by itself: it knows no HTTP, no database and no names of people. Give 
 answers with a `Plan`, `verify` judges a plan without sharing code with the solver, `explain` says it in plain words.
 """
 
-from .checks import PoolError, PoolFault, check, pool_fault
+from .checks import EmptyPool, PoolError, PoolFault, check, pool_fault
 from .clearing.deadline import Progress, Reporter
-from .engine import propose, propose_several
+from .engine import nobody_helped, propose, propose_several
 from .explain import explain
 from .explain_unmatched import explain_unmatched
 from .graph import ExchangeGraph
@@ -25,6 +25,7 @@ from .wording import Explanation
 __all__ = [
     "Category",
     "Certificate",
+    "EmptyPool",
     "ExchangeGraph",
     "Explanation",
     "Fault",
@@ -55,6 +56,7 @@ __all__ = [
     "explain",
     "explain_unmatched",
     "graph_of_pool",
+    "nobody_helped",
     "pool_fault",
     "propose",
     "propose_several",

@@ -8,6 +8,7 @@ from .pool import MODES, Need, Offer, Pool, Resident
 MOST_CAPACITY = 1000
 TEXTS = {
     "duplicate-id": ("Dit kenmerk komt vaker voor.", "This id occurs more than once."),
+    "no-residents": ("Er staat niemand in de lijst.", "There is nobody in the pool."),
     "empty-id": ("Het kenmerk is leeg.", "The id is empty."),
     "unknown-resident": ("Deze bewoner staat niet in de lijst.", "This resident is not in the pool."),
     "unknown-need": ("Deze vraag staat niet in de lijst.", "This need is not in the pool."),
@@ -48,6 +49,10 @@ class PoolError(ValueError):
     def __init__(self, faults: Sequence[PoolFault]) -> None:
         self.faults = tuple(faults)
         super().__init__("; ".join(f"{'.'.join(map(str, f.path))}: {f.code}" for f in self.faults))
+
+
+class EmptyPool(PoolError):
+    """A pool without anybody in it: there is nothing to propose, and probably something went wrong before."""
 
 
 def pool_fault(path: Path, code: str) -> PoolFault:

@@ -9,7 +9,7 @@ import numpy as np
 
 from .bounds import bound
 from .certificates import certificate
-from .checks import check
+from .checks import EmptyPool, check, pool_fault
 from .clearing.deadline import Deadline, Reporter
 from .exchanges import of_graph
 from .fingerprint import fingerprint
@@ -63,7 +63,7 @@ def propose(
     Raises
     ------
     PoolError
-        If the pool is not a pool, with all faults.
+        If the pool is not a pool, with all faults; `EmptyPool` if there is nobody in it (`nobody_helped` is its plan).
     PolicyError
         If rings have no bound (``max_ring=0``) and the objective is ``robust``, or there are chains.
 
@@ -102,7 +102,7 @@ def propose_several(
     pool, policy, executor, reporter, clock
         As of `propose`; the time limit holds for each plan.
     count : int
-        How many plans at most, 1 or more. There are fewer when nothing else is possible.
+        How many plans at most; one is always given. There are fewer when nothing else is possible.
 
     Returns
     -------
@@ -130,6 +130,12 @@ def propose_several(
     return tuple(plan for number, plan in enumerate(plans) if plan.matches or not number)
 
 
+def nobody_helped(pool: Pool, policy: Policy) -> Plan:
+    """Return the plan of a pool in which nothing can be proposed because there is nobody."""
+    deadline = Deadline(time.monotonic, policy.time_limit)
+    return Plan((), result(0, (), 0.0, 0.0, deadline, fingerprint(pool, policy)), ())
+
+
 class _Proposing:
     """One pool under one policy, ready to be searched."""
 
@@ -144,6 +150,8 @@ class _Proposing:
         self._policy, self._executor, self._reporter, self._clock = policy, executor, reporter, clock
         self._first: Deadline | None = self._deadline()
         check(pool)
+        if not pool.residents:
+            raise EmptyPool([pool_fault(("residents",), "no-residents")])
         self._first.tell("steps")
         self._market = market = Market(pool)
         self._arrays, self._names = PoolArrays.of(market), Names.of(market)

@@ -23,6 +23,8 @@ def propose_several(
     pool: matching.Pool, wanted: matching.Policy, count: int, reporter: matching.Reporter | None = None
 ) -> tuple[matching.Plan, ...]:
     """Return the best plan and next best ones, all of which the independent judge has found right."""
+    if not pool.residents:
+        return (matching.nobody_helped(pool, wanted),)
     with policy_faults():
         plans = matching.propose_several(pool, wanted, count=count, reporter=reporter)
     for number, plan in enumerate(plans):
