@@ -57,7 +57,8 @@ def search(exchange: Exchange, deadline: Deadline, executor: Executor | None) ->
         If rings have no bound and the objective is ``robust``, or there are chains.
     """
     found = _cleared(exchange, deadline, executor)
-    bonus = sum(float(exchange.bonus(arcs).sum()) for arcs in (*found.rings, *found.chains))
+    matches = (*found.rings, *found.chains) if exchange.steered else ()
+    bonus = sum(float(exchange.bonus(arcs).sum()) for arcs in matches)
     selection = Selection(StepsOf(exchange.table, found.rings), StepsOf(exchange.table, found.chains))
     met = bonus >= exchange.most_bonus - NIL
     return Searched(selection, found.rings, found.bound - bonus, bonus, met, found.proof, found.later)

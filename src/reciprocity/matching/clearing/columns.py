@@ -31,7 +31,9 @@ class Columns:
             parts = [arcs[begin : begin + AT_ONCE] for begin in range(0, max(1, len(arcs)), AT_ONCE)]
             values = np.concatenate([self._exchange.worth(part).sum(axis=1) for part in parts])
         else:
-            values = self._expectation.of(arcs) + self._exchange.bonus(arcs).sum(axis=1)
+            values = self._expectation.of(arcs)
+            if self._exchange.steered:
+                values += self._exchange.bonus(arcs).sum(axis=1)
         return Problem.of(values, self._used(arcs, is_swap=arcs.shape[1] == 2), self.rows.most)
 
     def chains(self, arcs: Numbers) -> Problem:
@@ -43,7 +45,9 @@ class Columns:
         """Return what each arc is worth as a step of a chain; 1 is the first, and 0 where everybody says yes."""
         share = self._exchange.share(position + 1) if position else 1.0
         if share not in self._steps:
-            self._steps[share] = share * self._exchange.earned() + self._exchange.bonus()
+            self._steps[share] = share * self._exchange.earned()
+            if self._exchange.steered:
+                self._steps[share] += self._exchange.bonus()
         return self._steps[share]
 
     @property

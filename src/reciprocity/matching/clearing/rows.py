@@ -40,7 +40,7 @@ class Rows:
             self.gives = self._numbered(exchange.starter | (gives < receives), gives)
         else:
             self.receives = self._numbered(everybody, np.minimum(gives, receives))
-            self.gives = np.full(exchange.size, NONE, dtype=np.int64)
+            self.gives = np.full(exchange.size, NONE, dtype=np.int32)
         self.first = self._numbered(exchange.several, np.ones(exchange.size, dtype=np.int64))
         self.entries = self._numbered(exchange.scarce, exchange.capacity)
         self.steps = self._of_steps(exchange)
@@ -50,13 +50,15 @@ class Rows:
     @property
     def places(self) -> Numbers:
         """The number of the resident that each row is about; -1 for entries, steps and limits."""
-        found = np.full(len(self.most), NONE, dtype=np.int64)
+        found = np.full(len(self.most), NONE, dtype=np.int32)
         for rows in (self.gives, self.receives, self.first):
             found[rows[rows >= 0]] = np.flatnonzero(rows >= 0)
         return found
 
     def _of_steps(self, exchange: Exchange) -> Numbers:
         table, capacity = exchange.table, exchange.capacity
+        if min(exchange.max_gives.max(initial=0), exchange.max_receives.max(initial=0)) <= 1:
+            return np.broadcast_to(np.int32(NONE), len(table))
         again = np.minimum(exchange.max_gives[table.giver], exchange.max_receives[table.receiver]) > 1
         again &= np.minimum(capacity[table.offer], capacity[table.need]) > 1
         found = np.full(len(table), NONE, dtype=np.int64)
@@ -73,7 +75,7 @@ class Rows:
         return np.where(limit.arcs, row[0], NONE)
 
     def _numbered(self, wanted: Bools, most: Numbers) -> Numbers:
-        found = np.full(len(wanted), NONE, dtype=np.int64)
+        found = np.full(len(wanted), NONE, dtype=np.int32)
         found[wanted] = self._count + np.arange(int(wanted.sum()))
         self._most.append(np.maximum(most[wanted], 1))  # who may do nothing has no arcs
         self._count += int(wanted.sum())
