@@ -35,7 +35,7 @@ def in_order(
 
     A bound holds for all choices that are worth as much under every objective before it.
     """
-    loss = max(0.0, priced.bound - best.value) + NIL
+    loss = max(0.0, priced.proven - best.value) + NIL  # a floored bound leaves out others that are as good
     every = bool(np.isfinite(loss)) and pool.grow_within(priced.prices, loss, MOST_CHAINS)
     best = grown(best, pool)
     near = np.flatnonzero((pool.problem.reduced(priced.prices) >= -loss) | best.chosen)

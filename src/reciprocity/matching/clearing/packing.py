@@ -73,8 +73,9 @@ def packing(pool: ColumnPool, priced: Priced, best: Choice, seed: int, deadline:
         loss = min(wide, _loss(priced, best))
         if best.value < bound - NIL and not deadline.passed():
             last = loss == _loss(priced, best)
+            outside = best.value if last else priced.proven - loss  # a floored bound says nothing of dearer columns
             best, most = _proven(pool, priced, best, loss, seed, deadline if last else deadline.part(TRYING))
-            bound = min(bound, max(best.value, most, priced.bound - loss))
+            bound = min(bound, max(best.value, most, outside))
             deadline.tell("proof", best.value, bound)
         if best.value >= bound - NIL or deadline.passed() or loss >= _loss(priced, best):
             break
