@@ -9,6 +9,7 @@ from reciprocity.matching import (
     Category,
     Need,
     Offer,
+    Plan,
     Policy,
     Pool,
     Progress,
@@ -92,3 +93,17 @@ def test_a_limit_of_nothing_at_all_still_gives_a_plan(limit: dict[str, float]) -
 def test_without_a_limit_memory_is_not_looked_at() -> None:
     assert propose(everybody_for_everybody(50), Policy(memory_limit=None)).result.optimal
     assert propose(everybody_for_everybody(50), Policy(memory_limit=10_000.0)).result.optimal
+
+
+def test_in_a_dense_pool_the_next_objective_is_looked_at_too() -> None:
+    """Where everybody fits everybody, who may say no is better off in a ring of three, with three swaps inside."""
+    pool, policy = everybody_for_everybody(90), Policy(max_chain=0, objective="steps", acceptance=0.5, time_limit=20.0)
+    plain, ordered = propose(pool, policy), propose(pool, replace(policy, then=("robust",)))
+    assert plain.result.optimal
+    assert ordered.result.optimal
+    assert ordered.result.value == plain.result.value == 90.0
+
+    def swaps(plan: Plan) -> int:
+        return sum(match.shape == "swap" for match in plan.matches)
+
+    assert swaps(ordered) < swaps(plain)

@@ -182,7 +182,9 @@ class _Proposing:
         """Return the best selection that was found, a bound on all that meet as much of what is required, and proof."""
         best, most, bonus, proof = Selection(), float("inf"), 0.0, None
         later = (float("inf"),) * len(self._worth.later)
-        if len(self._steps.graphs) > 1 or not self._steps.complete:
+        wishes = self._policy.steering
+        dense = len(self._steps.graphs) > 1 or not self._steps.complete
+        if dense and not (wishes.required or wishes.required_steps):
             deadline.enough = self._at_most(deadline.enough, self._worth)
         for number, graph in enumerate(self._steps.graphs, 1):
             last = number == len(self._steps.graphs)

@@ -83,6 +83,7 @@ def _whole(exchange: Exchange, deadline: Deadline, executor: Executor | None) ->
             best = packing(pool, priced, best, seed, deadline)
     later: tuple[float, ...] = ()
     if exchange.later:
+        deadline.go_on()
         deadline.tell("next objective", best.value, min(best.bound, priced.bound))
         best, later = in_order(pool, exchange, priced, best, deadline)
     rings, chains = pool.chosen(grown(best, pool).chosen)

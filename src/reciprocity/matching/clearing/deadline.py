@@ -107,6 +107,10 @@ class Deadline:
             self._looked, self._full = now, _used() > self._most
         return 0.0 if self._full else max(0.0, self._seconds - max(0.0, now - self._began))
 
+    def go_on(self) -> None:
+        """Go on although what was found is enough: there is another objective."""
+        self.enough, self._met[0] = float("inf"), False
+
     def passed(self) -> bool:
         """True when there is no time left."""
         return self.left() <= 0.0

@@ -16,9 +16,10 @@ from .exchange import Exchange
 from .packing import MOST_CHAINS, MOST_WITHIN, Choice, grown, whole_point
 from .pool_of_columns import ColumnPool, Priced
 from .problem import Problem
-from .table import Floats
+from .table import Floats, Numbers
 
 NIL = 1e-6
+PER_ROW = 60
 
 
 class Kept(NamedTuple):
@@ -43,18 +44,28 @@ def in_order(
     bounds = []
     for later in exchange.later:
         values, bound = pool.values_under(later), later.most()
-        if every and len(near) <= MOST_WITHIN and not deadline.passed():
-            problem = _with(pool.problem, kept, values).only(near)
-            point, value, proven = whole_point(problem, best.chosen[near], exchange.policy.seed, deadline)
-            bound = min(bound, proven)
+        if not deadline.passed():
+            looked_at = _looked_at(pool.problem, near, values, best)
+            problem = _with(pool.problem, kept, values).only(looked_at)
+            point, value, proven = whole_point(problem, best.chosen[looked_at], exchange.policy.seed, deadline)
+            bound = min(bound, proven) if every and len(looked_at) == len(near) else bound
             if point is not None and value > float(values[best.chosen].sum()) + NIL:
                 chosen = np.zeros(len(values), dtype=np.bool_)
-                chosen[near[point]] = True
+                chosen[looked_at[point]] = True
                 best = best._replace(chosen=chosen, value=float(pool.problem.values[chosen].sum()))
         reached = float(values[best.chosen].sum())
         bounds.append(max(bound, reached))
         kept.append(Kept(values, reached))
     return best, tuple(bounds)
+
+
+def _looked_at(problem: Problem, near: Numbers, values: Floats, best: Choice) -> Numbers:
+    """Return the columns to choose among: all that are near; of too many, the best few at each row and the chosen."""
+    if len(near) <= MOST_WITHIN:
+        return near
+    few = near[problem.only(near).best_per_row(values[near], PER_ROW)]
+    found: Numbers = np.union1d(few, np.flatnonzero(best.chosen))
+    return found
 
 
 def _with(problem: Problem, kept: Sequence[Kept], values: Floats) -> Problem:
