@@ -1,6 +1,8 @@
 """Clearing: which rings and chains of an exchange go together best, and the proof; arrays only, no words.
 
-In the order in which they are used: `exchange` (what is given), `rings` and `chains` (the columns), `problem` and
-`columns` (the packing), `sweeps` and `relaxation` (prices and the bound), `walks` and `packing` (the choice), `clear`
-(all of it).
+In the order in which they are used: `exchange` (what is given), `components` (what can be cleared apart), `rings`,
+`dense` and `chains` (the columns), `problem` and `columns` (the packing), `sweeps` and `relaxation` (prices and the
+bound), `walks`, `tiles`, `regions` and `dives` (the choice), `packing` and `positions` (the search that proves),
+`ordered` (the next objective), `proof` (the prices as a certificate), `clear` (all of it). `circulation` stands apart:
+rings without a bound.
 """
