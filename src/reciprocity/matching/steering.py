@@ -25,6 +25,15 @@ class Steering:
     -----
     Of what is required a plan holds as much as any plan can, and the rest is told in `Plan.unmet`; among those plans
     the objective decides.
+
+    Examples
+    --------
+    >>> from reciprocity import matching as m
+    >>> graph = m.ExchangeGraph.from_arcs(["a", "b", "c"], [0, 1, 1, 2], [1, 0, 2, 1], [1.0, 1.0, 5.0, 5.0])
+    >>> policy = m.Policy(max_ring=2, objective="steps", steering=m.Steering(required=frozenset({"a", "z"})))
+    >>> plan = m.solve(graph, policy)
+    >>> [match.members for match in plan.matches], plan.unmet.residents
+    ([('a', 'b')], ('z',))
     """
 
     required: frozenset[str] = frozenset()

@@ -31,7 +31,20 @@ class Progress(NamedTuple):
 
 
 class Reporter:
-    """Hears how far a run is, and can end it; override what you need. It is asked often, so answer at once."""
+    """Hears how far a run is, and can end it; override what you need. It is asked often, so answer at once.
+
+    Examples
+    --------
+    >>> from reciprocity import matching as m
+    >>> class Stages(m.Reporter):
+    ...     heard = []
+    ...     def progress(self, now):
+    ...         self.heard.append(now.stage)
+    >>> graph = m.ExchangeGraph.from_arcs(["a", "b"], [0, 1], [1, 0])
+    >>> plan = m.solve(graph, reporter=Stages())
+    >>> Stages.heard
+    ['rings', 'prices', 'choice', 'proof']
+    """
 
     def progress(self, now: Progress) -> None:
         """Hear that a stage begins, or that a better plan or bound was found."""
