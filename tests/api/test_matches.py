@@ -329,7 +329,10 @@ def test_rings_without_a_bound_can_be_looked_at(coordinator: Person) -> None:
             {"steering": {"forbiddenSteps": [{"offerId": "o-ann", "needId": "x"}]}},
             ["policy.steering.forbiddenSteps.0.needId"],
         ),
-        ({"steering": {"requiredResidents": ["ann"], "forbiddenResidents": ["ann"]}}, ["policy.steering.required"]),
+        (
+            {"steering": {"requiredResidents": ["ann"], "forbiddenResidents": ["ann"]}},
+            ["policy.steering.requiredResidents"],
+        ),
     ],
 )
 def test_a_policy_that_cannot_be_followed_is_refused(coordinator: Person, policy: Any, names: list[str]) -> None:

@@ -69,7 +69,11 @@ KINDLY = [
     ("match --graph short.input", "Line 3: 1 arcs end here", "Regel 3: de kop noemt 4 pijlen"),
     ("match --graph arcs.csv --min-fit 0.5", "--min-fit belongs to a pool", "--min-fit hoort bij een lijst"),
     ("match --graph arcs.csv --max-ring 1", "--max-ring: Choose 0 (no bound)", "--max-ring: Kies 0 (geen grens)"),
-    ("match --graph arcs.csv --time-limit 0", "--time-limit: Choose more than 0", "--time-limit: Kies meer dan 0"),
+    (
+        "match --graph arcs.csv --time-limit 0",
+        "--time-limit: Choose a number above 0",
+        "--time-limit: Kies een getal boven 0",
+    ),
     ("match --graph arcs.csv --acceptance 2", "--acceptance: Choose a number above 0", "--acceptance: Kies een getal"),
     ("match pool.json --max-ring 1", "options are not right:\n  --max-ring: At least 2", "--max-ring: Minstens 2"),
     ("match pool.json --acceptance 0", "--acceptance: More than 0", "--acceptance: Meer dan 0"),

@@ -207,3 +207,14 @@ def test_a_networkx_graph_may_use_numbers_other_names_and_no_weights() -> None:
     graph = ExchangeGraph.from_networkx(known, weight="hours", starter="altruist")
     assert graph.nodes == ("1", "10", "2")
     assert (graph.starter.tolist(), graph.weight.tolist()) == ([False, False, True], [1.0, 3.0])
+
+
+@pytest.mark.parametrize("limit", [1e-9, 0.05])
+def test_rings_of_any_length_that_ran_out_of_time_prove_nothing(limit: float) -> None:
+    random = np.random.default_rng(1)
+    ends = random.integers(0, 3_000, (2, 60_000))
+    giver, receiver = ends[:, ends[0] != ends[1]]
+    graph = ExchangeGraph.from_arcs(3_000, giver, receiver, max_gives=2, max_receives=2)
+    plan = solve(graph, Policy(max_ring=0, max_chain=0, time_limit=limit))
+    assert plan.result.upper_bound >= 450_000.0
+    assert plan.result.optimal == (plan.result.value == 450_000.0)

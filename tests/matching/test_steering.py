@@ -1,16 +1,21 @@
 """What a coordinator requires and forbids goes before the objective; and the next best plans really differ."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reciprocity.matching import (
+    Category,
     ExchangeGraph,
+    Need,
+    Offer,
     Policy,
     PolicyError,
     Pool,
+    Resident,
     Steering,
     Unmet,
     propose,
@@ -97,3 +102,34 @@ def test_what_is_required_and_forbidden_is_refused() -> None:
 def test_a_plan_too_much_like_the_one_before_is_refused() -> None:
     plan = solve(GRAPH, Policy())
     assert {fault.code for fault in verify(GRAPH, Policy(), plan, earlier=[plan])} == {"too-alike", "wrong-certificate"}
+
+
+def test_when_all_that_differs_was_proposed_there_is_no_next_plan() -> None:
+    people = (Resident("a", starter=True), Resident("b", starter=True))
+    pool = Pool(
+        people,
+        tuple(Offer(f"o{who.id}", who.id, "errands") for who in people),
+        tuple(Need(f"n{who.id}", who.id, "errands") for who in people),
+        {"errands": Category("errands")},
+    )
+    plans = propose_several(pool, count=5)
+    assert [len(plan.matches) for plan in plans] == [1, 1, 1]
+    for count in (0, -1, 2.5, True):
+        with pytest.raises(ValueError, match="one plan or more"):
+            propose_several(pool, count=count)  # type: ignore[arg-type]  # on purpose
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"required": "ann"}, {"forbidden": [1]}, {"required_steps": [("a",)]}, {"forbidden_steps": {"ab"}}]
+)
+def test_steering_that_is_none_is_refused_at_once(wrong: dict[str, Any]) -> None:
+    with pytest.raises(TypeError, match="give a set of"):
+        Steering(**wrong)
+
+
+def test_steering_takes_lists_too() -> None:
+    assert Steering(required=["a"], forbidden_steps=[["o", "n"]]) == Steering(  # type: ignore[arg-type]  # on purpose
+        required=frozenset({"a"}), forbidden_steps=frozenset({("o", "n")})
+    )
+    with pytest.raises(TypeError, match="give a Steering"):
+        Policy(steering=None)  # type: ignore[arg-type]  # on purpose

@@ -14,7 +14,7 @@ from . import graphs, options, pools
 from .helpers import helping
 from .options import NAMES, Wanted
 from .refusals import NotPossible
-from .screen import english, say, working
+from .screen import answers_only, english, say, working
 from .watching import Watched
 
 MOST_TOLD = 50
@@ -42,7 +42,7 @@ def match(
     _demand_with_graph(graph, {"--starters": starters, "--processes": processes, "--dask": dask})
     if output is not None:
         _demand_place(output, pool, graph, starters)
-    with working("Matching" if english() else "Er wordt gezocht naar matches") as tell:
+    with answers_only(), working("Matching" if english() else "Er wordt gezocht naar matches") as tell:
         if graph is not None:
             with helping(processes, dask) as executor:
                 answer = graphs.solve(graph, starters, wanted, executor, Watched(tell))

@@ -1,6 +1,8 @@
 """What people see in a terminal: words on stderr, results on stdout, plain when nobody watches."""
 
+import ctypes
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -9,6 +11,23 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 
 screen = Console(soft_wrap=True, highlight=False)
 notes = Console(stderr=True, soft_wrap=True, highlight=False)
+
+
+@contextmanager
+def answers_only() -> Iterator[None]:
+    """Send what libraries print on stdout to stderr: a script reads our answer there, and a solver may talk."""
+    if os.name != "posix":
+        yield
+        return
+    sys.stdout.flush()
+    kept = os.dup(1)
+    os.dup2(2, 1)
+    try:
+        yield
+    finally:
+        ctypes.CDLL(None).fflush(None)
+        os.dup2(kept, 1)
+        os.close(kept)
 
 
 def english() -> bool:

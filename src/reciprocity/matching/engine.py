@@ -102,12 +102,12 @@ def propose_several(
     pool, policy, executor, reporter, clock
         As of `propose`; the time limit holds for each plan.
     count : int
-        How many plans at most; one is always given. There are fewer when nothing else is possible.
+        How many plans at most, 1 or more. There are fewer when nothing else is possible.
 
     Returns
     -------
     tuple of Plan
-        Best first. The bound of each holds for all plans that differ so much from those before it.
+        Best first, unless time ran out. The bound of each holds for all plans that differ so much from those before it.
 
     Raises
     ------
@@ -123,6 +123,8 @@ def propose_several(
     >>> [[match.shape for match in plan.matches] for plan in m.propose_several(pool, count=3)]
     [['ring'], ['ring'], ['swap']]
     """
+    if isinstance(count, bool) or not isinstance(count, int) or count < 1:
+        raise ValueError("count: ask for one plan or more, as a whole number.")
     proposing = _Proposing(pool, policy or Policy(), executor, reporter, clock)
     plans = [proposing.plan(())]
     while len(plans) < count and plans[-1].matches:

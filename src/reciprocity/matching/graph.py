@@ -23,6 +23,7 @@ from .graph_errors import (
 )
 
 AS_OFTEN_AS_NEEDED = 1_000_000
+MOST_WEIGHT = 1e12
 
 
 class NumberedNames(Sequence[str]):
@@ -56,7 +57,7 @@ class ExchangeGraph:
     giver, receiver : array of int (arcs,)
         Ends of the arcs, which are in the order of giver, receiver, offer, need.
     weight : array of float (arcs,)
-        What an arc is worth, 0 or more; in a graph of a pool the fit, in (0, 1].
+        What an arc is worth, 0 to 1e12; in a graph of a pool the fit, in (0, 1].
     starter : array of bool (nodes,)
         Who may begin a chain.
     max_gives, max_receives : array of int (nodes,)
@@ -258,7 +259,7 @@ def _weights(weight: npt.ArrayLike | None, count: int) -> Floats:
     weights = np.asarray(weight, dtype=np.float64)
     if weights.shape != (count,):
         raise LengthsDiffer("weight", weights.size, count)
-    wrong = np.flatnonzero(~(np.isfinite(weights) & (weights >= 0)))
+    wrong = np.flatnonzero(~((weights >= 0) & (weights <= MOST_WEIGHT)))
     if len(wrong):
         raise WeightNotUsable(int(wrong[0]), float(weights[wrong[0]]))
     return weights

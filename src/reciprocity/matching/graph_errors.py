@@ -39,11 +39,11 @@ class ArcToOneself(GraphError):
 
 
 class WeightNotUsable(GraphError):
-    """A weight that is no number, infinite, or below 0."""
+    """A weight that is no number, below 0, or so large that sums of weights would not be exact."""
 
     def __init__(self, arc: int, weight: float) -> None:
         self.arc, self.weight = arc, weight
-        super().__init__(f"Arc {arc} (counted from 0) weighs {weight}. A weight is a finite number of 0 or more.")
+        super().__init__(f"Arc {arc} (counted from 0) weighs {weight}. A weight is a number from 0 to 1e12.")
 
 
 class NotAStarter(GraphError):

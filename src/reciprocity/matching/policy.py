@@ -91,11 +91,13 @@ class Policy:
         return tuple(replace(self, objective=objective, then=()) for objective in self.then)
 
     def __post_init__(self) -> None:
+        if not isinstance(self.steering, Steering):
+            raise TypeError("steering: give a Steering.")
         wrong = [*_wrong_wholes(self), *_wrong_fractions(self)]
         both = ("Dit is gevraagd en ook verboden.", "This is required and forbidden as well.")
         wrong += _wrong_then(self)
         wrong += [PolicyFault(("steering", name), "contradiction", *both) for name, _ in self.steering.contradictions]
-        if self.objective not in OBJECTIVES:
+        if not (isinstance(self.objective, str) and self.objective in OBJECTIVES):
             names = ", ".join(OBJECTIVES)
             wrong.append(
                 PolicyFault(("objective",), "unknown-objective", f"Kies uit {names}.", f"Choose from {names}.")
@@ -151,9 +153,13 @@ def _wrong_fractions(policy: Policy) -> list[PolicyFault]:
     above_zero = ("Kies een getal groter dan 0 en hoogstens 1.", "Choose a number above 0 and at most 1.")
     found = []
     if not (_is_number(policy.time_limit) and policy.time_limit > 0):
-        found.append(PolicyFault(("time_limit",), "out-of-range", "Kies meer dan 0.", "Choose more than 0."))
+        found.append(
+            PolicyFault(("time_limit",), "out-of-range", "Kies een getal boven 0.", "Choose a number above 0.")
+        )
     if not (policy.memory_limit is None or (_is_number(policy.memory_limit) and policy.memory_limit > 0)):
-        found.append(PolicyFault(("memory_limit",), "out-of-range", "Kies meer dan 0.", "Choose more than 0."))
+        found.append(
+            PolicyFault(("memory_limit",), "out-of-range", "Kies een getal boven 0.", "Choose a number above 0.")
+        )
     if not (_is_number(policy.acceptance) and 0 < policy.acceptance <= 1):
         found.append(PolicyFault(("acceptance",), "out-of-range", *above_zero))
     if not (_is_number(policy.min_fit) and 0 <= policy.min_fit <= 1):
@@ -163,7 +169,8 @@ def _wrong_fractions(policy: Policy) -> list[PolicyFault]:
 
 def _wrong_then(policy: Policy) -> list[PolicyFault]:
     every = [policy.objective, *policy.then]
-    if len(set(every)) == len(every) and set(policy.then) <= set(OBJECTIVES):
+    every = [str(objective) for objective in every]
+    if len(set(every)) == len(every) and set(every[1:]) <= set(OBJECTIVES):
         return []
     names = ", ".join(OBJECTIVES)
     nl, en = f"Kies andere doelen uit {names}, elk één keer.", f"Choose other objectives from {names}, each once."

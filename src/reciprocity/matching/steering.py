@@ -41,6 +41,18 @@ class Steering:
     required_steps: frozenset[StepId] = frozenset()
     forbidden_steps: frozenset[StepId] = frozenset()
 
+    def __post_init__(self) -> None:
+        for name in ("required", "forbidden"):
+            ids = getattr(self, name)
+            if isinstance(ids, str) or not all(isinstance(one, str) for one in ids):
+                raise TypeError(f"{name}: give a set of ids, such as frozenset({{'ann'}}).")
+            object.__setattr__(self, name, frozenset(ids))
+        for name in ("required_steps", "forbidden_steps"):
+            steps = getattr(self, name)
+            if isinstance(steps, str) or not all(_is_step(step) for step in steps):
+                raise TypeError(f"{name}: give a set of (offer, need), such as frozenset({{('o1', 'n1')}}).")
+            object.__setattr__(self, name, frozenset(map(tuple, steps)))
+
     def __bool__(self) -> bool:
         return bool(self.required or self.forbidden or self.required_steps or self.forbidden_steps)
 
@@ -53,6 +65,10 @@ class Steering:
         """What is both required and forbidden."""
         yield from (("required", name) for name in sorted(self.required & self.forbidden))
         yield from (("required_steps", step) for step in sorted(self.required_steps & self.forbidden_steps))
+
+
+def _is_step(step: object) -> bool:
+    return isinstance(step, tuple | list) and len(step) == 2 and all(isinstance(one, str) for one in step)
 
 
 def unmet_by(steering: Steering, matches: Iterable[Match]) -> Unmet:

@@ -46,6 +46,8 @@ def policy_faults() -> Iterator[None]:
 
 
 def _wire_name(name: str) -> str:
+    if name in ("required", "forbidden"):
+        return f"{name}Residents"
     first, *others = name.split("_")
     return "timeLimitSeconds" if name == "time_limit" else first + "".join(map(str.capitalize, others))
 

@@ -9,6 +9,7 @@ References ---------- Abraham, Blum, Sandholm (2007), "Clearing algorithms for b
 the assignment as scipy has it.
 """
 
+import highspy
 import numpy as np
 from scipy.sparse import csc_array, csr_array
 
@@ -82,12 +83,13 @@ def _flow(exchange: Exchange, worth: Floats, deadline: Deadline) -> tuple[Number
     highs = silent(exchange.policy.seed, deadline, {"mip_rel_gap": 0.0})
     highs.passModel(lp)
     highs.run()
-    point = np.array(highs.getSolution().col_value)
-    if len(point) != len(arcs) or not highs.getSolution().value_valid:
-        return np.zeros(0, dtype=np.int64), float(worth.sum())
+    point, info = np.array(highs.getSolution().col_value), highs.getInfo()
+    proven = highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
+    loosest = exchange.most() + exchange.most_bonus
+    if not proven and not (whole and info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible):
+        return np.zeros(0, dtype=np.int64), loosest
     taken = np.flatnonzero(point > 0.5)
-    info = highs.getInfo()
-    return taken, float(info.mip_dual_bound if whole else info.objective_function_value)
+    return taken, min(loosest, float(info.mip_dual_bound if whole else info.objective_function_value))
 
 
 def _steps(exchange: Exchange) -> Numbers:

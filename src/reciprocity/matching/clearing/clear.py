@@ -87,7 +87,8 @@ def _whole(exchange: Exchange, deadline: Deadline, executor: Executor | None) ->
         deadline.tell("next objective", best.value, min(best.bound, priced.bound))
         best, later = in_order(pool, exchange, priced, best, deadline)
     rings, chains = pool.chosen(grown(best, pool).chosen)
-    return Cleared(rings, chains, min(best.bound, priced.bound), proof(pool, exchange, priced), later)
+    bound = min(best.bound, priced.bound)
+    return Cleared(rings, chains, bound, best.value, proof(pool, exchange, priced), later)
 
 
 def _swept(pool: ColumnPool, exchange: Exchange, how: Walking) -> tuple[Priced, Choice]:

@@ -15,6 +15,8 @@ class Cleared(NamedTuple):
         Arcs of each.
     bound : float
         On all that there are.
+    value : float
+        What the choice is worth.
     proof : Proof or None
         Prices that prove one.
     later : tuple of float
@@ -24,5 +26,6 @@ class Cleared(NamedTuple):
     rings: list[Numbers]
     chains: list[Numbers]
     bound: float
+    value: float = 0.0
     proof: Proof | None = None
     later: tuple[float, ...] = ()

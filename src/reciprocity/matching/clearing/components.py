@@ -22,6 +22,7 @@ from .proof import Proof
 from .table import Floats, Numbers, Table
 
 SMALL, MOST_ARCS = 600, 5_000_000
+NIL = 1e-6
 
 
 class Part(NamedTuple):
@@ -171,9 +172,20 @@ def _joined(exchange: Exchange, parts: Sequence[Part], found: Sequence[Cleared])
         rings=[part.arcs[ring] for part, one in pairs for ring in one.rings],
         chains=[part.arcs[chain] for part, one in pairs for chain in one.chains],
         bound=sum(one.bound for one in found),
+        value=sum(one.value for one in found),
         proof=_proof(exchange, parts, [one.proof for one in found]),
-        later=tuple(map(sum, zip(*(one.later for one in found), strict=True))),
+        later=_later(exchange, found),
     )
+
+
+def _later(exchange: Exchange, found: Sequence[Cleared]) -> tuple[float, ...]:
+    """Return bounds under later objectives: of the parts together, if each is the best under those before.
+
+    Else a plan may lose in one part, win in another, and be as good as a whole.
+    """
+    if all(one.bound - one.value <= NIL for one in found):
+        return tuple(map(sum, zip(*(one.later for one in found), strict=True)))
+    return tuple(later.most() for later in exchange.later)
 
 
 def _proof(exchange: Exchange, parts: Sequence[Part], proofs: Sequence[Proof | None]) -> Proof | None:

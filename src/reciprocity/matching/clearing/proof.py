@@ -9,6 +9,7 @@ from .pool_of_columns import ColumnPool, Priced
 from .table import Floats, Numbers
 
 DIGITS = 6
+NONE = -1
 MOST_PEOPLE = 20_000
 
 
@@ -58,7 +59,7 @@ def proof(pool: ColumnPool, exchange: Exchange, priced: Priced) -> Proof | None:
         reached=_of(known, rows.first),
         entries=_of(known, rows.entries),
         steps=_of(known, rows.steps),
-        limits=tuple(float(known[limit.max()]) for limit in rows.limits),
+        limits=tuple(float(known[limit.max(initial=NONE)]) for limit in rows.limits),
         bound=priced.proven,
     )
 

@@ -45,6 +45,9 @@ def refuted_further(
     counts = _at_most(graph, values[0]) + 1.0
     told = [plan.result.value + counts * wishes.met(plan), *(one.value for one in plan.result.further)]
     before = [(values[i], told[i] - slack) for i in range(place + 1)]
+    if plan.certificate is not None:
+        loss = plan.certificate.bound - plan.certificate.counts * wishes.met(plan) - plan.result.value + slack
+        listed = Prices(graph, plan.certificate, wishes).within(listed, loss)
     best = Packing(graph, listed, wishes, counts).best(values[place + 1], before)
     return best > plan.result.further[place].upper_bound + slack
 

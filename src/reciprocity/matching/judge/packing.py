@@ -15,7 +15,7 @@ from .wishes import Wishes
 if TYPE_CHECKING:
     pass
 
-SECONDS = 10.0
+SECONDS = 3.0
 
 
 @dataclass(slots=True)
