@@ -33,9 +33,9 @@ _DUTCH: Mapping[str, str] = {
     "TooManyNodes": "Regel {line}: er zijn {found} knopen en {most} mogen. Laat weg wie geen pijlen heeft.",
     "UnknownNode": "Pijl {arc} (geteld vanaf 0) noemt knoop '{node}', en die staat niet in de graaf.",
     "UsernameMissing": "Regel {line}: er staat geen naam. Begin de regel met de naam tussen ( en ).",
-    "WeightNotReadable": "Regel {line}: het gewicht '{weight:.40}' is geen getal van 0 of meer. Schrijf het met "
-    "cijfers en een punt, zoals 0.5.",
-    "WeightNotUsable": "Pijl {arc} (geteld vanaf 0) weegt {weight}. Een gewicht is een getal van 0 of meer.",
+    "WeightNotReadable": "Regel {line}: het gewicht '{weight:.40}' is geen getal van 0 tot en met 1e12. Schrijf het "
+    "met cijfers en een punt, zoals 0.5.",
+    "WeightNotUsable": "Pijl {arc} (geteld vanaf 0) weegt {weight}. Een gewicht is een getal van 0 tot en met 1e12.",
     "WrongColumns": "Regel {line}: er staan {found} kolommen en dat klopt niet. Zet een naam tussen aanhalingstekens "
     "als het scheidingsteken erin voorkomt.",
     "WrongCount": "Regel {line}: de kop noemt {wanted} pijlen en dat klopt hier niet. Verbeter de kop of de lijst.",

@@ -41,7 +41,7 @@ class WeightNotReadable(LineFault):
 
     def __init__(self, line: int, weight: str) -> None:
         self.weight = weight
-        message = f"the weight {weight[:40]!r} is not a number of 0 or more."
+        message = f"the weight {weight[:40]!r} is not a number from 0 to 1e12."
         super().__init__(line, f"{message} Write it with digits and a point, such as 0.5.")
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from io import StringIO
-from math import inf
+
+from reciprocity.matching.graph import MOST_WEIGHT
 
 from .faults import LineNotReadable, WeightNotReadable
 
@@ -37,11 +38,11 @@ def whole(line: int, text: str) -> int:
 
 
 def weight_of(line: int, text: str) -> float:
-    """Return a finite weight of 0 or more."""
+    """Return a weight from 0 to 1e12."""
     try:
         weight = float(text)
     except ValueError:
         raise WeightNotReadable(line, text) from None
-    if not 0 <= weight < inf:
+    if not 0 <= weight <= MOST_WEIGHT:
         raise WeightNotReadable(line, text)
     return weight
