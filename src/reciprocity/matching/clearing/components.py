@@ -7,7 +7,7 @@ exactly. Source: Tarjan (1972), DOI 10.1137/0201010, as scipy has it.
 
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from scipy.sparse import csr_array
 
 from .cleared import Cleared
 from .deadline import Deadline
+from .elsewhere import received, sent
 from .exchange import Exchange, RingWorth
 from .proof import Proof
 from .table import Floats, Numbers, Table
@@ -132,38 +133,19 @@ def cleared_apart(
 ) -> Cleared:
     """Clear all parts, here or where an executor sends them, and take what comes of it together."""
     left = float(sum(part.exchange.size for part in parts))
-    sent: list[Future[Cleared] | None] = [None] * len(parts)
-    if executor is not None:
-        seconds = [deadline.left() * part.exchange.size / left for part in parts]
-        sent = [_sent(executor, clearing, part, time) for part, time in zip(parts, seconds, strict=True)]
+    within = deadline.left() / left
+    helpers = [sent(executor, _elsewhere, clearing, part.exchange, within * part.exchange.size) for part in parts]
     found: list[Cleared] = []
-    for part, helper in zip(parts, sent, strict=True):
+    for part, helper in zip(parts, helpers, strict=True):
         here = partial(clearing, part.exchange, deadline.quiet(part.exchange.size / left))
-        found.append(here() if helper is None else _received(helper, here))
+        found.append(here() if helper is None or helper.cancel() else received(helper, here))
         left -= part.exchange.size
         deadline.tell("choice")
     return _joined(exchange, parts, found)
 
 
-def _sent(executor: Executor, clearing: Clearing, part: Part, seconds: float) -> "Future[Cleared] | None":
-    try:
-        return executor.submit(_elsewhere, clearing, part.exchange, seconds)
-    except Exception:  # noqa: BLE001 - every kind of executor refuses in words of its own, and it is done here then
-        return None
-
-
 def _elsewhere(clearing: Clearing, exchange: Exchange, seconds: float) -> Cleared:
     return clearing(exchange, Deadline(time.monotonic, seconds))
-
-
-def _received(helper: "Future[Cleared]", here: Callable[[], Cleared]) -> Cleared:
-    """Return what a helper found; what nobody has begun, or has no answer to, is done here."""
-    if helper.cancel():
-        return here()
-    try:
-        return helper.result()
-    except Exception:  # noqa: BLE001 - whatever went wrong there, a mistake of ours shows itself here too
-        return here()
 
 
 def _joined(exchange: Exchange, parts: Sequence[Part], found: Sequence[Cleared]) -> Cleared:

@@ -128,10 +128,6 @@ class Deadline:
         """True when there is no time left."""
         return self.left() <= 0.0
 
-    def cancelled(self) -> bool:
-        """True when the caller wants to stop."""
-        return self._reporter.cancelled()
-
     def tell(self, stage: str, value: float | None = None, upper_bound: float | None = None) -> None:
         """Tell the reporter what begins, or what was found; when that is enough, time is up."""
         self._met[0] |= value is not None and value >= self.enough - NIL

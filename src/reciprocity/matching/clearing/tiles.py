@@ -8,6 +8,7 @@ side effects: done here or by the executor that a caller passes, in whatever ord
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ import numpy as np
 from scipy.sparse import csc_array
 
 from .deadline import Deadline
+from .elsewhere import received, sent
 from .problem import Problem
 from .table import Bools, Floats, Numbers
 from .walks import Walks
@@ -84,38 +86,23 @@ def _answers(
     tiles: Iterator[tuple[Numbers, Task]], deadline: Deadline, executor: Executor | None
 ) -> Iterator[tuple[Numbers, Bools]]:
     """Yield the better choice of each tile; a few are made and sent ahead."""
-    sent: deque[Sent] = deque()
+    ahead: deque[Sent] = deque()
     while not deadline.passed():
-        for columns, task in islice(tiles, SENT_AHEAD - len(sent) if executor else 1):
-            sent.append(Sent(columns, task, None if executor is None else _sent(executor, task)))
-        if not sent:
+        for columns, task in islice(tiles, SENT_AHEAD - len(ahead) if executor else 1):
+            ahead.append(Sent(columns, task, sent(executor, improved, task)))
+        if not ahead:
             return
-        last = sent.pop()
+        last = ahead.pop()
         if last.helper is None or last.helper.cancel():
             yield last.columns, improved(last.task, deadline)
         else:
-            sent.append(last)
-            first = sent.popleft()
-            yield first.columns, _received(first, deadline)
-    for tile in sent:
+            ahead.append(last)
+            first = ahead.popleft()
+            here = partial(improved, first.task, deadline)
+            yield first.columns, received(first.helper, here, deadline.left())
+    for tile in ahead:
         if tile.helper is not None:
             tile.helper.cancel()
-
-
-def _sent(executor: Executor, task: Task) -> "Future[Bools] | None":
-    try:
-        return executor.submit(improved, task)
-    except Exception:  # noqa: BLE001 - every kind of executor refuses in words of its own, and it is done here then
-        return None
-
-
-def _received(sent: Sent, deadline: Deadline) -> Bools:
-    """Return what a helper found; what nobody has an answer to is done here."""
-    try:
-        assert sent.helper is not None, "who was not sent away is not waited for"
-        return sent.helper.result(deadline.left())
-    except Exception:  # noqa: BLE001 - whatever went wrong there, a mistake of ours shows itself here too
-        return improved(sent.task, deadline)
 
 
 def _tiles(whole: Task, chosen: Bools, near: Numbers, places: Numbers, shift: int) -> Iterator[tuple[Numbers, Task]]:
