@@ -1,6 +1,7 @@
 """Small random pools, and the best plan of one by trying everything."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import combinations, pairwise, permutations, product
 from random import Random
@@ -14,6 +15,7 @@ KINDS = {
     c.code: c
     for c in (Category("food"), Category("food.cook", "food"), Category("food.shop", "food"), Category("repair"))
 }
+MOST_TO_TRY = 34
 SLOTS = ("mon-morning", "tue-evening", "sat-afternoon")
 
 
@@ -77,6 +79,7 @@ def policies() -> st.SearchStrategy[Policy]:
         Policy,
         max_ring=st.integers(2, 4),
         max_chain=st.integers(0, 3),
+        max_group=st.sampled_from([2, 3, 8]),
         seed=st.integers(0, 3),
         time_limit=st.just(30.0),
         objective=st.sampled_from(["reach", "robust", "steps"]),
@@ -122,6 +125,23 @@ def _lively(seed: int, residents: int, entries: int) -> Pool:
     return Pool(people, offers, needs, KINDS, apart, refused, frozenset({frozenset({"zuid", "midden"})}))
 
 
+def sociable_pools(residents: int = 6, entries: int = 5) -> st.SearchStrategy[Pool]:
+    """Return lively pools in which much is to be done together, by several people at once too."""
+    return st.builds(_sociable, st.integers(0, 2**32), st.just(residents), st.just(entries))
+
+
+def _sociable(seed: int, residents: int, entries: int) -> Pool:
+    random, pool = Random(seed), _lively(seed, residents, entries)
+
+    def kind() -> dict[str, str]:
+        return {"mode": "together", "category": random.choice(["food.cook", "food.cook", "food"])}
+
+    offers = [replace(o, capacity=random.choice([1, 2, 3, 4]), **kind()) for o in pool.offers]
+    needs = [replace(n, **kind()) if random.random() < 0.7 else n for n in pool.needs]
+    mixed = [new if random.random() < 0.6 else old for new, old in zip(offers, pool.offers, strict=True)]
+    return replace(pool, offers=tuple(mixed), needs=tuple(needs))
+
+
 @st.composite
 def steerings(draw: st.DrawFn, pool: Pool) -> Steering:
     """Return what a coordinator could want of a pool: one or two people and steps, some of which nobody can do."""
@@ -139,8 +159,12 @@ def steerings(draw: st.DrawFn, pool: Pool) -> Steering:
 Steps = tuple[tuple[str, str, str, str, float], ...]
 
 
+class Group(Steps):  # type: ignore[misc]  # a tuple that is known to be a group
+    """The steps of a group: from the host to each guest and back."""
+
+
 class BruteForce:
-    """Tries every set of rings and chains that goes together; the only thing it shares with the engine is the graph."""
+    """Tries every set of rings, chains and groups that goes together; it shares only the graph with the engine."""
 
     def __init__(self, pool: Pool, policy: Policy, earlier: Sequence[Plan] = ()) -> None:
         self.policy, self._pool = policy, pool
@@ -155,6 +179,11 @@ class BruteForce:
                 self.arcs.setdefault((giver, receiver), []).append(step)
         self.ring_fit = cache(self._ring_fit)
 
+    @property
+    def few(self) -> bool:
+        """Whether there are so few rings, chains and groups that every set of them can be tried in a blink."""
+        return len(self._rings()) + len(self._chains()) + len(self._groups()) <= MOST_TO_TRY
+
     def best(self) -> float:
         """Return what the best plan is worth, of those that hold most of what is required."""
         return self.best_met()[1]
@@ -167,6 +196,7 @@ class BruteForce:
         every = [self, *(BruteForce(self._pool, one) for one in self.policy.later)]
         found = [(steps, [one._ring_worth(steps) for one in every]) for steps in self._rings()]
         found += [(steps, [one._chain_worth(steps) for one in every]) for steps in self._chains()]
+        found += [(steps, [one._group_worth(steps) for one in every]) for steps in self._groups()]
         return self._most(found, 0, (), ())
 
     def _most(self, found: list[Any], at: int, taken: tuple[Steps, ...], worth: tuple[Any, ...]) -> tuple[float, ...]:
@@ -195,10 +225,14 @@ class BruteForce:
         steps_taken: list[Any] = []
         for steps in matches:
             entries = [e for s in steps for e in (s[2], s[3])]
+            givers, receivers = [s[0] for s in steps], [s[1] for s in steps]
             if len(steps) == 2 and steps[-1][1] == steps[0][0]:
                 entries = list(set(entries))
+            if isinstance(steps, Group):
+                givers, receivers = list(set(givers)), list(set(receivers))
+                entries = [s[2] for s in steps]  # of the host once for every guest
             steps_taken += [step[2:4] for step in steps]
-            for table, keys in ((gives, [s[0] for s in steps]), (receives, [s[1] for s in steps]), (used, entries)):
+            for table, keys in ((gives, givers), (receives, receivers), (used, entries)):
                 for key in keys:
                     table[key] = table.get(key, 0) + 1
         met = [step[:2] for steps in matches for step in steps]
@@ -227,6 +261,34 @@ class BruteForce:
                     found += self._choices(order)
         return found
 
+    def _groups(self) -> list[Group]:
+        found: list[Group] = []
+        arcs = [step for steps in self.arcs.values() for step in steps]
+        for host in (o for o in self._pool.offers if o.mode == "together" and o.capacity > 1):
+            back = {step[2]: step for step in arcs if step[3] == host.id}
+            pairs = [(step, back[step[3]]) for step in arcs if step[2] == host.id and step[3] in back]
+            for size in range(2, min(host.capacity, self.policy.max_group - 1) + 1):
+                found += (
+                    Group(step for pair in guests for step in pair)
+                    for guests in combinations(pairs, size)
+                    if self._may_meet(host.id, [there[3] for there, _ in guests])
+                )
+        return found
+
+    def _may_meet(self, host: str, entries: list[str]) -> bool:
+        """Tell whether guests differ, none is to be kept from another, and all share a time and a language."""
+        every = {entry.id: entry for entry in self._pool.entries}
+        who = {entry: self.people[every[entry].resident] for entry in (host, *entries)}
+        if len({person.id for person in who.values()}) < len(who):
+            return False
+        for one, other in permutations(entries, 2):
+            apart = frozenset((who[one].id, who[other].id)) in self._pool.exclusions
+            if apart or (who[one].id, other) in self._pool.refusals:
+                return False
+        languages = [person.languages for person in who.values() if person.languages]
+        times = [person.available for person in who.values() if person.available]
+        return all(not sets or frozenset.intersection(*sets) for sets in (languages, times))
+
     def _choices(self, order: tuple[str, ...]) -> list[Steps]:
         options = [self.arcs.get(pair, []) for pair in pairwise(order)]
         return [steps for steps in product(*options) if self._together((steps,))] if all(options) else []
@@ -244,6 +306,19 @@ class BruteForce:
         a = self.policy.acceptance if self.policy.objective == "robust" else 1.0
         base = sum(a ** (i + 2) * self._base(s[4]) for i, s in enumerate(steps))
         return base, {s[1]: a ** (i + 2) * self._credit(s[1]) for i, s in enumerate(steps)}
+
+    def _group_worth(self, steps: Steps) -> tuple[float, dict[str, float]]:
+        """Under ``robust``: over all answers, those who come when the host does."""
+        host, guests = steps[0][0], sorted({s[1] for s in steps} - {steps[0][0]})
+        a = self.policy.acceptance if self.policy.objective == "robust" else 1.0
+        base, credits = 0.0, dict.fromkeys((host, *guests), 0.0)
+        for answers in product((True, False), repeat=len(guests)):
+            chance = a * a ** sum(answers) * (1 - a) ** (len(guests) - sum(answers))
+            come = {guest for guest, yes in zip(guests, answers, strict=True) if yes}
+            base += chance * sum(self._base(s[4]) for s in steps if {s[0], s[1]} - {host} <= come)
+            for person in (*come, *([host] if come else [])):
+                credits[person] += chance * self._credit(person)
+        return base, credits
 
     def _ring_worth(self, steps: Steps) -> tuple[float, dict[str, float]]:
         """Under ``robust``: over all answers of all members, the best that is left of the ring."""

@@ -6,12 +6,18 @@ from itertools import combinations
 import numpy as np
 import pytest
 
+from reciprocity.matching import ExchangeGraph, Policy
 from reciprocity.matching.clearing.deadline import Deadline
 from reciprocity.matching.clearing.dives import Dives
 from reciprocity.matching.clearing.greedy import greedy
+from reciprocity.matching.clearing.mending import Mended, Mending
+from reciprocity.matching.clearing.pool_of_columns import ColumnPool
 from reciprocity.matching.clearing.problem import Problem
 from reciprocity.matching.clearing.regions import Regions
+from reciprocity.matching.clearing.rings import rings
 from reciprocity.matching.clearing.walks import Walks
+from reciprocity.matching.exchanges import of_graph
+from reciprocity.matching.worth import Worth
 
 SEEDS = range(12)
 
@@ -69,3 +75,27 @@ def test_what_is_good_enough_is_left_as_it_is() -> None:
     regions = Regions(problem, np.full(80, 50.0), begun, 1)
     regions.improve(value(problem, begun), patient())
     assert (regions.chosen == begun).all()
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_mending_only_makes_a_choice_better_and_keeps_to_the_rules(seed: int) -> None:
+    problem = packing(seed, 200, 60)
+    begun = greedy(problem, problem.values)
+
+    def greedily(part: Problem, now: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]  # of bool
+        assert (part.matrix @ now <= part.most).all()
+        return greedy(part, part.values / np.diff(part.matrix.indptr))
+
+    mending = Mending(Mended(problem, 60), np.full(60, 50.0), begun, seed, greedily)
+    mending.improve(np.inf, lambda: False)
+    assert value(problem, mending.chosen) >= value(problem, begun)
+
+
+def test_of_rings_that_are_not_all_known_nothing_is_proven() -> None:
+    givers, receivers = np.nonzero(~np.eye(6, dtype=np.bool_))
+    graph = ExchangeGraph.from_arcs(6, givers, receivers)
+    exchange = of_graph(graph, Worth((110.0,) * 6, Policy(max_chain=0, objective="robust"), lambda _: None))
+    some, every = (rings(exchange, longest, 1_000, patient()) for longest in (2, 3))
+    prices = np.full(6, 1.0)
+    assert ColumnPool(exchange, some, whole=False).priced(prices).bound == np.inf
+    assert ColumnPool(exchange, every, whole=True).priced(prices).bound < np.inf

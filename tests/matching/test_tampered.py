@@ -164,6 +164,7 @@ def test_a_forged_plan_is_refused(fault: str, forge: Callable[[], Plan]) -> None
 def test_there_is_a_way_to_every_fault_the_judge_knows() -> None:
     elsewhere = {"step-twice", "wrong-certificate", "certificate-refuted"}  # tried below
     elsewhere |= {"too-alike", "wrong-unmet"}  # tried in test_steering
+    elsewhere |= {"not-together"}  # tried in test_groups
     assert {fault.split()[0] for fault in WAYS} | elsewhere == set(TEXTS)
 
 

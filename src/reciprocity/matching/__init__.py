@@ -1,4 +1,4 @@
-"""The engine: from a pool of residents, offers and needs to the best set of swaps, rings and chains, with proof.
+"""The engine: from a pool of residents, offers and needs to the best swaps, rings, chains and groups, with proof.
 
 A library by itself: it knows no HTTP, no database and no names of people. Give it a `Pool` and a `Policy`; `propose`
 answers with a `Plan`, `verify` judges a plan without sharing code with the solver, `explain` says it in plain words.

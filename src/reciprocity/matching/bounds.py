@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from .at_once import at_once
 from .candidates import candidates
-from .clearing.table import Floats
+from .clearing.table import Floats, Numbers
 from .policy import Policy
 from .pool_arrays import PoolArrays
 from .possible import Possible
@@ -15,25 +16,35 @@ MOST_TO_ASSIGN = 1_500
 
 def bound(pool: PoolArrays, possible: Possible, worth: Worth) -> float:
     """Return a value that no plan exceeds."""
-    by_receiver = _by_receiver(pool, possible, worth)
-    unit = pool.max_gives.max(initial=0) <= 1 and pool.max_receives.max(initial=0) <= 1
+    guests = _guests(pool, worth.policy)
+    surest = _surest(worth.policy, int(guests.max(initial=1)))
+    by_receiver = surest * _by_receiver(pool, possible, worth, guests)
+    unit = max(pool.max_gives.max(initial=0), pool.max_receives.max(initial=0), guests.max(initial=0)) <= 1
     if unit and pool.size <= MOST_TO_ASSIGN:
-        return min(by_receiver, _by_assignment(pool, worth))
+        return min(by_receiver, surest * _by_assignment(pool, worth))
     return by_receiver
 
 
-def _by_receiver(pool: PoolArrays, possible: Possible, worth: Worth) -> float:
+def _guests(pool: PoolArrays, policy: Policy) -> Numbers:
+    """Return from how many others each resident can receive at once: a host of a group from all guests."""
+    found: Numbers = np.ones(pool.size, dtype=np.int64)
+    together = at_once(pool)
+    if together is not None:
+        np.maximum.at(found, pool.owner, np.minimum(together.guests, policy.max_group - 1))
+    return found
+
+
+def _by_receiver(pool: PoolArrays, possible: Possible, worth: Worth, guests: Numbers) -> float:
     """Everybody receives as well and as often as possible, whoever has to give it."""
     times = np.minimum(possible.helpers, pool.capacity).astype(np.int64)
     owner, fit = np.repeat(pool.owner, times), np.repeat(possible.best, times)
     order = np.lexsort((-fit, owner))
     owner, fit = owner[order], fit[order]
     place = np.arange(len(owner)) - np.searchsorted(owner, owner)
-    counts = place < pool.max_receives[owner]
+    counts = place < (pool.max_receives * guests)[owner]
     steps = worth.by_fit * fit[counts] + worth.by_step
     reached = np.unique(owner[counts])
-    value = float(steps.sum() + np.asarray(worth.credits, dtype=np.float64)[reached].sum())
-    return _surest(worth.policy) * value
+    return float(steps.sum() + np.asarray(worth.credits, dtype=np.float64)[reached].sum())
 
 
 def _by_assignment(pool: PoolArrays, worth: Worth) -> float:
@@ -47,12 +58,12 @@ def _by_assignment(pool: PoolArrays, worth: Worth) -> float:
     credit = np.asarray(worth.credits, dtype=np.float64)
     value = np.where(fits > 0, credit + worth.by_fit * fits + worth.by_step, 0.0)
     givers, receivers = linear_sum_assignment(value, maximize=True)
-    return _surest(worth.policy) * float(value[givers, receivers].sum())
+    return float(value[givers, receivers].sum())
 
 
-def _surest(policy: Policy) -> float:
-    """The greatest chance with which anybody receives: both say yes, or in a ring, at least one of the others."""
+def _surest(policy: Policy, guests: int) -> float:
+    """The greatest chance with which anybody receives: both say yes, or in a ring or group, any of the others."""
     if policy.objective != "robust":
         return 1.0
     a = policy.acceptance
-    return float(a * (1 - (1 - a) ** (policy.max_ring - 1)))
+    return float(a * (1 - (1 - a) ** max(policy.max_ring - 1, guests)))

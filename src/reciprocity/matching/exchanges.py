@@ -7,12 +7,14 @@ import numpy as np
 
 from .clearing.exchange import Exchange, Limit
 from .clearing.table import Bools, Floats, Numbers, Table
+from .clearing.together import Together
 from .graph import ExchangeGraph
 from .plan import Plan
 from .steered import requirement, steered
 from .worth import Worth
 
 LARGEST = 2**62
+PAIR = 2
 MOST_TO_COPY, FEW = 1_000_000, 0.05
 
 
@@ -20,10 +22,13 @@ def of_graph(graph: ExchangeGraph, worth: Worth, earlier: Sequence[Plan] = ()) -
     """Return the exchange of a graph; of each earlier plan at most half of the pairs may meet again."""
     wishes = steered(graph, worth.policy.steering)
     limits = [_limit(graph, plan) for plan in earlier]
-    few = [limit for limit in limits if limit.most == 0]
-    allowed = wishes.allowed & ~np.any([np.zeros(len(graph), dtype=np.bool_), *(limit.arcs for limit in few)], axis=0)
+    allowed = wishes.allowed
+    for limit in limits:
+        allowed = allowed if limit.most else allowed & ~limit.arcs
     table = Table(graph.size, graph.giver, graph.receiver, graph.offer, graph.need, graph.weight)
-    kept = _kept(graph, allowed, wishes.wanted)
+    together = graph.together if worth.policy.max_group > PAIR else None
+    claims = wishes.wanted if together is None else wishes.wanted | _of_groups(graph, together)
+    kept = _kept(graph, allowed, claims)
     all_kept = bool(kept.all())
     table = table if all_kept else table.only(kept)
     credit = _credit(worth)
@@ -46,6 +51,7 @@ def of_graph(graph: ExchangeGraph, worth: Worth, earlier: Sequence[Plan] = ()) -
         required=np.where(wishes.required, counts, 0.0),
         counts=counts,
         limits=tuple(limit._replace(arcs=limit.arcs[kept]) for limit in limits if limit.most),
+        together=together,
     )
     later = tuple(_under(first, one) for one in worth.later)
     return replace(first, later=later).doubled()
@@ -91,7 +97,13 @@ def _met(plan: Plan) -> set[tuple[str, str]]:
     return {(step.giver, step.receiver) for match in plan.matches for step in match.steps}
 
 
-def _kept(graph: ExchangeGraph, allowed: Bools, wanted: Bools) -> Bools:
+def _of_groups(graph: ExchangeGraph, together: Together) -> Bools:
+    """Tell which arcs go from or to what a host offers to several people."""
+    hosts = together.guests > 0
+    return np.asarray(hosts[graph.offer] | hosts[graph.need], dtype=np.bool_)
+
+
+def _kept(graph: ExchangeGraph, allowed: Bools, claims: Bools) -> Bools:
     """Tell which arcs may be in a plan and could be of use; arcs of one pair stand together.
 
     In a city a few that could not stay: a copy of all arcs would cost more than they do.
@@ -105,18 +117,18 @@ def _kept(graph: ExchangeGraph, allowed: Bools, wanted: Bools) -> Bools:
     if len(graph) > MOST_TO_COPY and len(arcs) < FEW * len(graph) and kept.all():
         return kept
     kept[arcs] = False
-    kept[_useful(graph, arcs, wanted[arcs])] = True
+    kept[_useful(graph, arcs, claims[arcs])] = True
     return kept
 
 
-def _useful(graph: ExchangeGraph, arcs: Numbers, wanted: Bools) -> Numbers:
+def _useful(graph: ExchangeGraph, arcs: Numbers, claims: Bools) -> Numbers:
     """Return the arcs that no other is as good as: no less fit, between the same two, and claiming no more.
 
     An arc claims its offer and its need where these could run out, and where the two may meet more than once (then
-    each could be a step of its own), or a coordinator asked for it.
+    each could be a step of its own), a coordinator asked for it, or it could be one of a group.
     """
     giver, receiver = graph.giver[arcs], graph.receiver[arcs]
-    again = (np.minimum(graph.max_gives[giver], graph.max_receives[receiver]) > 1) | wanted
+    again = (np.minimum(graph.max_gives[giver], graph.max_receives[receiver]) > 1) | claims
     scarce = graph.scarce
     offer, need = (np.where(again | scarce[e[arcs]], e[arcs] + 1, 0) for e in (graph.offer, graph.need))
     order = np.lexsort((-graph.weight[arcs], need, offer, receiver, giver))

@@ -3,29 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from itertools import permutations
 
-from .plan import CHAIN, SWAP, Match, Reason, Step
-from .wording import (
-    ADJOINING,
-    ASK,
-    BRIDGE,
-    EN,
-    FALLBACKS,
-    LANGUAGE,
-    NEAR,
-    NL,
-    OTHER_SAFEGUARD,
-    SAFEGUARDS,
-    SAME_AREA,
-    SHAPES,
-    STEPS,
-    TIME,
-    TOGETHER,
-    TOPICS,
-    Explanation,
-    day_part,
-    language,
-    listed,
-)
+from . import wording as words
+from .plan import CHAIN, GROUP, SWAP, Match, Reason, Step
+from .wording import EN, NL, Explanation, day_part, language, listed
 
 Names = Mapping[str, tuple[str, str]]
 
@@ -71,19 +51,46 @@ class _Text:
 
     def sentences(self) -> Iterator[str]:
         yield self._opening()
-        for step in self._steps():
-            yield self._what(step)
-            yield from self._why(step)
+        if self._match.shape == GROUP:
+            yield from self._invitation()
+        else:
+            for step in self._steps():
+                yield self._what(step)
+                yield from self._why(step)
         yield from self._still_to_ask()
         yield from self._first_of_all()
         if self._match.shape == CHAIN:
-            yield BRIDGE[self._lang].format(last=self._label(self._match.members[-1]))
+            yield words.BRIDGE[self._lang].format(last=self._label(self._match.members[-1]))
         yield from self._left()
 
     def _opening(self) -> str:
         people = [self._label(member) for member in self._match.members]
-        sentence = TOGETHER if self._is_one_activity() else SHAPES[self._match.shape]
+        sentence = words.TOGETHER if self._is_one_activity() else words.SHAPES[self._match.shape]
         return sentence[self._lang].format(names=listed(people, self._lang), count=len(people), first=people[0])
+
+    def _invitation(self) -> Iterator[str]:
+        """Say what a group does, who asked for something near it, and what all have in common."""
+        first, lang = self._match.steps[0], self._lang
+        offered = self._called(self._kinds[first.offer])
+        yield words.INVITES[lang].format(first=self._label(first.giver), offered=offered)
+        near: dict[str, list[str]] = {}
+        for step in self._match.steps[::2]:
+            near.setdefault(self._called(self._kinds[step.need]), []).append(self._label(step.receiver))
+        for asked, guests in near.items():
+            if asked != offered:
+                yield words.GUEST_NEAR[lang].format(names=listed(guests, lang), asked=asked)
+        yield from self._in_common({reason.code: reason.value or "" for reason in self._reasons()})
+
+    def _in_common(self, values: Mapping[str, str]) -> Iterator[str]:
+        """Say what a whole group has in common; of what is not known of everybody only the moment."""
+        lang = self._lang
+        if "shared-language" in values and "language-unknown" not in values:
+            yield words.ALL_LANGUAGE[lang].format(value=language(values["shared-language"], lang))
+        if "area-unknown" not in values:
+            yield (words.ALL_ADJOINING if "adjoining-area" in values else words.SAME_AREA)[lang]
+        if "shared-time" in values:
+            sentence = words.SOME_TIME if "time-unknown" in values else words.ALL_TIME
+            yield sentence[lang].format(value=day_part(values["shared-time"], lang))
 
     def _is_one_activity(self) -> bool:
         """Two steps over the same two entries: something done together, told once."""
@@ -96,8 +103,8 @@ class _Text:
     def _what(self, step: Step) -> str:
         asked, offered = self._called(self._kinds[step.need]), self._called(self._kinds[step.offer])
         giver, receiver = self._label(step.giver), self._label(step.receiver)
-        sentence = STEPS[_mode(step)][self._lang].format(giver=giver, receiver=receiver, asked=asked)
-        return sentence if asked == offered else f"{sentence} {NEAR[self._lang].format(offered=offered)}"
+        sentence = words.STEPS[_mode(step)][self._lang].format(giver=giver, receiver=receiver, asked=asked)
+        return sentence if asked == offered else f"{sentence} {words.NEAR[self._lang].format(offered=offered)}"
 
     def _called(self, code: str) -> str:
         return self._names[code][self._lang] if code in self._names else code
@@ -106,35 +113,39 @@ class _Text:
         for reason in step.reasons:
             match reason.code:
                 case "shared-language":
-                    yield LANGUAGE[self._lang].format(value=language(reason.value or "", self._lang))
+                    yield words.LANGUAGE[self._lang].format(value=language(reason.value or "", self._lang))
                 case "same-area":
-                    yield SAME_AREA[self._lang]
+                    yield words.SAME_AREA[self._lang]
                 case "adjoining-area":
-                    yield ADJOINING[self._lang]
+                    yield words.ADJOINING[self._lang]
                 case "shared-time":
-                    yield TIME[self._lang].format(value=day_part(reason.value or "", self._lang))
+                    yield words.TIME[self._lang].format(value=day_part(reason.value or "", self._lang))
 
     def _still_to_ask(self) -> Iterator[str]:
         codes = {reason.code for reason in self._reasons()}
-        topics = [words[self._lang] for code, words in TOPICS.items() if code in codes]
+        topics = [both[self._lang] for code, both in words.TOPICS.items() if code in codes]
         if topics:
-            yield ASK[self._lang].format(topics=listed(topics, self._lang))
+            yield words.ASK[self._lang].format(topics=listed(topics, self._lang))
 
     def _first_of_all(self) -> Iterator[str]:
         marks = dict.fromkeys(reason.value or "" for reason in self._reasons() if reason.code == "safeguard")
+        known = words.SAFEGUARDS | words.GROUP_SAFEGUARDS if self._match.shape == GROUP else words.SAFEGUARDS
         for mark in marks:
-            yield SAFEGUARDS.get(mark, OTHER_SAFEGUARD)[self._lang].format(value=mark)
+            yield known.get(mark, words.OTHER_SAFEGUARD)[self._lang].format(value=mark)
 
     def _reasons(self) -> Iterator[Reason]:
         return (reason for step in self._match.steps for reason in step.reasons)
 
     def _left(self) -> Iterator[str]:
+        if self._match.shape == GROUP:
+            yield words.GROUP_LEFT[self._lang].format(first=self._label(self._match.members[0]))
+            return
         if self._match.fallback is None:
             return
         shape, _, ids = self._match.fallback.partition(" ")
-        if shape in FALLBACKS:
+        if shape in words.FALLBACKS:
             people = [self._label(member) for member in _who(ids, self._match.members)]
-            yield FALLBACKS[shape][self._lang].format(names=listed(people, self._lang), last="".join(people[-1:]))
+            yield words.FALLBACKS[shape][self._lang].format(names=listed(people, self._lang), last="".join(people[-1:]))
 
 
 def _mode(step: Step) -> str:
@@ -142,7 +153,7 @@ def _mode(step: Step) -> str:
     if "give-for-lend" in codes:
         return "give-for-lend"
     mode = codes.get("same-mode") or "help"
-    return mode if mode in STEPS else "help"
+    return mode if mode in words.STEPS else "help"
 
 
 def _who(ids: str, members: tuple[str, ...]) -> tuple[str, ...]:

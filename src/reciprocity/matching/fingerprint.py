@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from typing import Any, TypeVar
 
 import numpy as np
@@ -48,6 +48,8 @@ def of_graph(graph: ExchangeGraph, policy: Policy) -> str:
     for worths in (graph.weight, np.zeros(0) if graph.credit is None else graph.credit):
         for part in _parts(worths):
             whole.update(part.astype(np.float64).tobytes())
+    for of_groups in () if graph.together is None else astuple(graph.together):
+        whole.update(of_groups.astype(np.int64).tobytes())
     return "sha256:" + whole.hexdigest()
 
 

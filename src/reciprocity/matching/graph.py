@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .clearing.table import Bools, Floats, Numbers
+from .clearing.together import Together
 from .graph_errors import (
     MOST_ARCS,
     ArcToOneself,
@@ -70,6 +71,8 @@ class ExchangeGraph:
         How often each entry can be used.
     credit : array of float (nodes,), optional
         What it is worth to reach each node under ``reach`` and ``robust``; 110 for all if left out.
+    together : Together, optional
+        What several can do at once, of a pool in which somebody hosts; without it there are no groups.
 
     Examples
     --------
@@ -90,6 +93,7 @@ class ExchangeGraph:
     need: Numbers
     capacity: Numbers
     credit: Floats | None = None
+    together: Together | None = None
 
     def __len__(self) -> int:
         return len(self.giver)

@@ -1,7 +1,7 @@
 """Possible steps between two residents, looked up when asked for; and the best ring on a few residents."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import permutations, product
 
 from .able import Able
@@ -57,26 +57,26 @@ class Pairs:
         for rest in permutations(members[1:]):
             order = (members[0], *rest)
             options = [self.steps(a, b) for a, b in zip(order, (*rest, members[0]), strict=True)]
-            found = best_assignment(options, self._market)
-            if found and (best is None or _fit(found) > _fit(best)):
+            found = best_assignment(options, lambda entry: self._market.entries[entry].capacity)
+            if found and (best is None or total_fit(found) > total_fit(best)):
                 best = found
         return best
 
 
-def best_assignment(options: Sequence[list[Arc]], market: Market) -> tuple[Arc, ...] | None:
+def best_assignment(options: Sequence[list[Arc]], capacity: Callable[[int], int]) -> tuple[Arc, ...] | None:
     """Choose one arc of each list, best first, so that no entry is used beyond its capacity."""
     if not all(options):
         return None
     first = tuple(arcs[0] for arcs in options)
-    if within_capacity(first, market):
+    if within_capacity(first, capacity):
         return first
-    fitting = [choice for choice in product(*options) if within_capacity(choice, market)]
-    return max(fitting, key=_fit, default=None)
+    fitting = [choice for choice in product(*options) if within_capacity(choice, capacity)]
+    return max(fitting, key=total_fit, default=None)
 
 
-def within_capacity(ring: Sequence[Arc], market: Market) -> bool:
+def within_capacity(ring: Sequence[Arc], capacity: Callable[[int], int]) -> bool:
     """Tell whether a ring by itself keeps within the capacity of every entry."""
-    return all(count <= market.entries[entry].capacity for entry, count in ring_usage(ring).items())
+    return all(count <= capacity(entry) for entry, count in ring_usage(ring).items())
 
 
 def ring_usage(ring: Sequence[Arc]) -> Counter[int]:
@@ -85,5 +85,6 @@ def ring_usage(ring: Sequence[Arc]) -> Counter[int]:
     return Counter(set(used) if len(ring) == 2 else used)
 
 
-def _fit(ring: Sequence[Arc]) -> float:
+def total_fit(ring: Sequence[Arc]) -> float:
+    """Return the total fit of a ring, rounded so that equal ones are equal."""
     return round(sum(arc.fit for arc in ring), 9)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 Nearest = Mapping[str, str | int]
-SWAP, RING, CHAIN = "swap", "ring", "chain"
+SWAP, RING, CHAIN, GROUP = "swap", "ring", "chain", "group"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +30,20 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A swap, ring or chain.
+    """A swap, ring, chain or group.
 
     Attributes
     ----------
     shape : str
-        ``swap``, ``ring`` or ``chain``.
+        ``swap``, ``ring``, ``chain`` or ``group``.
     steps : tuple of Step
-        Each receiver is the next giver; swaps and rings begin with the giver of smallest id.
+        Each receiver is the next giver; swaps and rings begin with the giver of smallest id. Of a group, in the order
+        of the guests' ids, the step from the host to a guest and the step back.
     likelihood : float
         Chance that all members say yes.
     fallback : str or None
-        What is left inside the match when somebody says no, such as ``swap a-b`` or ``chain a-b``.
+        What is left inside the match when somebody says no, such as ``swap a-b`` or ``chain a-b``; of a group the
+        people who go on when one guest does not come, the host first.
     """
 
     shape: str
@@ -51,8 +53,8 @@ class Match:
 
     @property
     def members(self) -> tuple[str, ...]:
-        """The residents in the order of giving."""
-        givers = tuple(step.giver for step in self.steps)
+        """The residents in the order of giving; of a group the host and then the guests."""
+        givers = tuple(dict.fromkeys(step.giver for step in self.steps))
         return (*givers, self.steps[-1].receiver) if self.shape == CHAIN else givers
 
 

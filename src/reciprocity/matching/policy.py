@@ -11,6 +11,7 @@ OBJECTIVES = ("reach", "robust", "steps")
 RING = (2, 6)
 UNBOUNDED = 0
 CHAIN = (0, 10)
+GROUP = (2, 12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Policy:
         Longest ring in residents, 2 (only swaps) to 6; 0 for no bound (then without chains, and not ``robust``).
     max_chain : int
         Longest chain in steps, 0 (no chains) to 10.
+    max_group : int
+        Most people in a group, host included, 3 to 12; 2 for no groups.
     seed : int
         Same pool, policy and seed: same plan.
     time_limit : float
@@ -84,6 +87,7 @@ class Policy:
     memory_limit: float | None = None
     steering: Steering = FREE
     then: tuple[str, ...] = ()
+    max_group: int = 8
 
     @property
     def later(self) -> "tuple[Policy, ...]":
@@ -96,7 +100,7 @@ class Policy:
         wrong = [*_wrong_wholes(self), *_wrong_fractions(self)]
         both = ("Dit is gevraagd en ook verboden.", "This is required and forbidden as well.")
         wrong += _wrong_then(self)
-        wrong += [PolicyFault(("steering", name), "contradiction", *both) for name, _ in self.steering.contradictions]
+        wrong += [PolicyFault(("steering", name), "contradiction", *both) for name in self.steering.contradictions]
         if not (isinstance(self.objective, str) and self.objective in OBJECTIVES):
             names = ", ".join(OBJECTIVES)
             wrong.append(
@@ -135,7 +139,7 @@ def refuse_with_unbounded(policy: Policy, *, starters: bool, together: bool) -> 
 
 
 def _wrong_wholes(policy: Policy) -> list[PolicyFault]:
-    bounds = {"max_ring": RING, "max_chain": CHAIN, "seed": (0, 2**31 - 1)}
+    bounds = {"max_ring": RING, "max_chain": CHAIN, "max_group": GROUP, "seed": (0, 2**31 - 1)}
     return [
         PolicyFault(
             (name,),
@@ -151,15 +155,14 @@ def _wrong_wholes(policy: Policy) -> list[PolicyFault]:
 
 def _wrong_fractions(policy: Policy) -> list[PolicyFault]:
     above_zero = ("Kies een getal groter dan 0 en hoogstens 1.", "Choose a number above 0 and at most 1.")
-    found = []
-    if not (_is_number(policy.time_limit) and policy.time_limit > 0):
-        found.append(
-            PolicyFault(("time_limit",), "out-of-range", "Kies een getal boven 0.", "Choose a number above 0.")
-        )
-    if not (policy.memory_limit is None or (_is_number(policy.memory_limit) and policy.memory_limit > 0)):
-        found.append(
-            PolicyFault(("memory_limit",), "out-of-range", "Kies een getal boven 0.", "Choose a number above 0.")
-        )
+    limits = {"time_limit": policy.time_limit}
+    if policy.memory_limit is not None:
+        limits["memory_limit"] = policy.memory_limit
+    found = [
+        PolicyFault((name,), "out-of-range", "Kies een getal boven 0.", "Choose a number above 0.")
+        for name, limit in limits.items()
+        if not (_is_number(limit) and limit > 0)
+    ]
     if not (_is_number(policy.acceptance) and 0 < policy.acceptance <= 1):
         found.append(PolicyFault(("acceptance",), "out-of-range", *above_zero))
     if not (_is_number(policy.min_fit) and 0 <= policy.min_fit <= 1):
@@ -168,8 +171,7 @@ def _wrong_fractions(policy: Policy) -> list[PolicyFault]:
 
 
 def _wrong_then(policy: Policy) -> list[PolicyFault]:
-    every = [policy.objective, *policy.then]
-    every = [str(objective) for objective in every]
+    every = [str(objective) for objective in (policy.objective, *policy.then)]
     if len(set(every)) == len(every) and set(every[1:]) <= set(OBJECTIVES):
         return []
     names = ", ".join(OBJECTIVES)

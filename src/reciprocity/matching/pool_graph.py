@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from .at_once import SEVERAL, at_once
 from .candidates import candidates
 from .checks import check
 from .clearing.table import Bools, Floats
@@ -68,15 +69,20 @@ def graph_of_steps(pool: PoolArrays, found: Found, names: Names) -> ExchangeGrap
         need=found.need,
         capacity=np.where(_contended(pool), pool.capacity, pool.capacity.dtype.type(AS_OFTEN_AS_NEEDED)),
         credit=_credit(pool),
+        together=at_once(pool),
     )
 
 
 def _contended(pool: PoolArrays) -> Bools:
-    """Tell for each entry whether the plan could want to use it more often than it can be used."""
+    """Tell for each entry whether the plan could want to use it more often than it can be used.
+
+    A group uses all of what its host offers; then something else is too much.
+    """
     gives, receives = pool.max_gives[pool.owner], pool.max_receives[pool.owner]
     together = pool.mode == MODES.index(TOGETHER)
     uses = np.where(together, gives + receives, np.where(pool.offered, gives, receives))
-    return np.asarray(uses > pool.capacity, dtype=np.bool_)
+    hosts = together & pool.offered & (pool.capacity >= SEVERAL) & (np.maximum(gives, receives) > 1)
+    return np.asarray((uses > pool.capacity) | hosts, dtype=np.bool_)
 
 
 def _credit(pool: PoolArrays) -> Floats:

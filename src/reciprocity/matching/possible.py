@@ -66,7 +66,7 @@ def possible(pool: PoolArrays, names: Names, policy: Policy) -> Possible:
     searched = []
     if total > min(MOST_STEPS, DENSE * pool.size):
         few = closed(pool, steps, candidates(pool, steps, KEPT, min_fit), min_fit)
-        searched.append(_without(few, forbidden))
+        searched.append(few)
     if total <= MOST_STEPS:
         searched.append(each_once(np.concatenate(kept)))
     graphs = tuple(graph_of_steps(pool, steps.found(numbers), names) for numbers in searched)
@@ -78,7 +78,3 @@ def _allowed(steps: StepNumbers, block: Block, forbidden: Numbers) -> Block:
         return block
     allowed = ~np.isin(steps.of(block.offer, block.need), forbidden)
     return Block(block.offer[allowed], block.need[allowed], block.fit[allowed])
-
-
-def _without(numbers: Numbers, forbidden: Numbers) -> Numbers:
-    return numbers[~np.isin(numbers, forbidden)] if len(forbidden) else numbers

@@ -1,6 +1,7 @@
 """May this entry serve that one, and why: one rule per line, each with a reason."""
 
 import math
+from collections.abc import Sequence
 
 from .market import Entry, Market
 from .plan import Reason
@@ -15,16 +16,19 @@ PARTS = ("morning", "afternoon", "evening")
 WEEK = {f"{day}-{part}": i for i, (day, part) in enumerate((d, p) for d in DAYS for p in PARTS)}
 
 
-def reasons(market: Market, giving: Entry, asking: Entry) -> tuple[Reason, ...] | None:
-    """Return why a step is possible, or None when it is not; the policy's least fit is not looked at."""
+def reasons(market: Market, giving: Entry, asking: Entry, company: Sequence[Entry] = ()) -> tuple[Reason, ...] | None:
+    """Return why a step is possible, or None when it is not; the policy's least fit is not looked at.
+
+    In a group the language and the time that are named are those of the whole company.
+    """
     if _kept_apart(market, giving, asking):
         return None
     found = [
         _category(market, giving, asking),
         _mode(giving, asking),
-        _language(market, giving, asking),
+        _language(market, giving, asking, company),
         _area(market, giving, asking),
-        _time(giving, asking),
+        _time(giving, asking, company),
     ]
     if None in found:
         return None
@@ -67,11 +71,11 @@ def _mode(giving: Entry, asking: Entry) -> Reason | None:
     return None
 
 
-def _language(market: Market, giving: Entry, asking: Entry) -> Reason | None:
-    ours, theirs = (market.residents[e.owner].languages for e in (giving, asking))
+def _language(market: Market, giving: Entry, asking: Entry, company: Sequence[Entry]) -> Reason | None:
+    ours, theirs, *others = (market.residents[e.owner].languages for e in (giving, asking, *company))
     if not ours or not theirs:
         return Reason("language-unknown", 1.0)
-    shared = ours & theirs
+    shared = ours.intersection(theirs, *(known for known in others if known))
     return Reason("shared-language", 1.0, min(shared)) if shared else None
 
 
@@ -85,10 +89,10 @@ def _area(market: Market, giving: Entry, asking: Entry) -> Reason | None:
     return None
 
 
-def _time(giving: Entry, asking: Entry) -> Reason | None:
+def _time(giving: Entry, asking: Entry, company: Sequence[Entry]) -> Reason | None:
     if not giving.available or not asking.available:
         return Reason("time-unknown", 1.0)
-    shared = giving.available & asking.available
+    shared = giving.available.intersection(asking.available, *(e.available for e in company if e.available))
     if not shared:
         return None
     return Reason("shared-time", 1.0, min(shared, key=lambda slot: (WEEK.get(slot, len(WEEK)), slot)))

@@ -1,4 +1,4 @@
-"""The search for the best rings and chains of an exchange graph under an objective, for pools and bare graphs alike."""
+"""The search for the best rings, chains and groups under an objective, for pools and bare graphs alike."""
 
 from concurrent.futures import Executor
 from typing import NamedTuple
@@ -24,7 +24,7 @@ class Searched(NamedTuple):
     Attributes
     ----------
     selection : Selection
-        Rings and chains.
+        Rings, chains and groups.
     rings : list of array of int
         The rings once more, as arcs of the exchange.
     bound : float
@@ -57,11 +57,21 @@ def search(exchange: Exchange, deadline: Deadline, executor: Executor | None) ->
         If rings have no bound and the objective is ``robust``, or there are chains.
     """
     found = _cleared(exchange, deadline, executor)
-    matches = (*found.rings, *found.chains) if exchange.steered else ()
-    bonus = sum(float(exchange.bonus(arcs).sum()) for arcs in matches)
-    selection = Selection(StepsOf(exchange.table, found.rings), StepsOf(exchange.table, found.chains))
+    bonus = _bonus(exchange, found) if exchange.steered else 0.0
+    matches = (StepsOf(exchange.table, some) for some in (found.rings, found.chains, found.groups))
+    selection = Selection(*matches)
     met = bonus >= exchange.most_bonus - NIL
     return Searched(selection, found.rings, found.bound - bonus, bonus, met, found.proof, found.later)
+
+
+def _bonus(exchange: Exchange, found: Cleared) -> float:
+    """Return what is required and met counts for; of a group the first step back tells whether it reaches the host."""
+    groups = [(arcs, arcs[: len(arcs) // 2 + 1]) for arcs in found.groups]
+    matches = [*((arcs, arcs) for arcs in (*found.rings, *found.chains)), *groups]
+    return sum(
+        float(exchange.wanted[arcs].sum() + (exchange.bonus(reaching) - exchange.wanted[reaching]).sum())
+        for arcs, reaching in matches
+    )
 
 
 def _cleared(exchange: Exchange, deadline: Deadline, executor: Executor | None) -> Cleared:
@@ -69,6 +79,7 @@ def _cleared(exchange: Exchange, deadline: Deadline, executor: Executor | None) 
         return clear(exchange, deadline, executor)
     table, scarce = exchange.table, exchange.scarce
     both_ways = bool(np.isin(table.offer[scarce[table.offer]], table.need[scarce[table.need]]).any())
+    both_ways |= exchange.together is not None
     refuse_with_unbounded(exchange.policy, starters=len(exchange.starters) > 0, together=both_ways)
     rings, bound = circulation(exchange, deadline)
-    return Cleared(rings, [], bound)
+    return Cleared(rings, [], [], bound)

@@ -1,4 +1,4 @@
-"""A set of rings and chains in the making, and what it is worth."""
+"""A set of rings, chains and groups in the making, and what it is worth."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,21 +10,28 @@ from .worth import Earned, Worth, total
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Rings and chains that go together."""
+    """Rings, chains and groups that go together; of a group the steps to all guests, then those back."""
 
     rings: Sequence[Steps] = ()
     chains: Sequence[Steps] = ()
+    groups: Sequence[Steps] = ()
 
     def value(self, worth: Worth) -> float:
         """Return what it is worth."""
-        return total(
-            chain((ring_earned(worth, r) for r in self.rings), (e for c in self.chains for e in chain_earned(worth, c)))
-        )
+        rings = (ring_earned(worth, ring) for ring in self.rings)
+        groups = (group_earned(worth, group) for group in self.groups)
+        return total(chain(rings, (one for steps in self.chains for one in chain_earned(worth, steps)), groups))
 
 
 def ring_earned(worth: Worth, ring: Steps) -> Earned:
     """Return what a ring earns."""
     return worth.ring(tuple(a.giver for a in ring), [a.fit for a in ring])
+
+
+def group_earned(worth: Worth, steps: Steps) -> Earned:
+    """Return what a group earns."""
+    guests = steps[: len(steps) // 2]
+    return worth.group((guests[0].giver, *(a.receiver for a in guests)), [a.fit for a in steps])
 
 
 def chain_earned(worth: Worth, steps: Iterable[Arc]) -> list[Earned]:

@@ -18,6 +18,7 @@ from .exchanges import of_graph
 from .fingerprint import of_graph as fingerprint_of_graph
 from .graph import ExchangeGraph
 from .matches import bare_matches
+from .pairs import best_assignment, total_fit
 from .plan import Plan
 from .policy import RING, Policy
 from .pool_arrays import Names
@@ -78,7 +79,7 @@ def solve(
     exchange = of_graph(graph, worth)
     inner.exchange = exchange
     found = search(exchange, deadline, executor)
-    selection, most = found.selection, found.bound
+    selection, most = found.selection, found.bound if np.isfinite(found.bound) else exchange.most()
     inner.remember(found.rings)
     matches = bare_matches(graph, policy, selection, inner.best)
     name = fingerprint_of_graph(graph, policy)
@@ -103,21 +104,26 @@ class InnerRings:
     def __init__(self, max_ring: int) -> None:
         self.exchange: Exchange | None = None
         self._max_ring = max_ring
-        self._arcs: dict[tuple[int, ...], Arc | None] = {}
+        self._arcs: dict[tuple[int, ...], list[Arc]] = {}
         self.best = cache(self._best)
 
     def remember(self, rings: Sequence[Numbers]) -> None:
         """Look up at once the arcs between all who are together in a ring of three or more."""
         assert self.exchange is not None, "rings are looked for in an exchange"
-        table = self.exchange.table
-        members = [table.giver[ring].tolist() for ring in rings if 2 < len(ring) <= self._max_ring]
-        pairs = np.array([pair for ring in members for pair in permutations(ring, 2)], dtype=np.int64).reshape(-1, 2)
+        members = [self.exchange.table.giver[ring].tolist() for ring in rings if 2 < len(ring) <= self._max_ring]
+        self._look_up([pair for ring in members for pair in permutations(ring, 2)])
+
+    def _look_up(self, wanted: Sequence[tuple[int, int]]) -> None:
+        """Keep the arcs of pairs, best first; where nothing can run out the best is enough."""
+        assert self.exchange is not None, "rings are looked for in an exchange"
+        table, every = self.exchange.table, bool(self.exchange.scarce.any())
+        pairs = np.array(wanted, dtype=np.int64).reshape(-1, 2)
         arcs, source = table.between(pairs[:, 0], pairs[:, 1])
-        order = np.lexsort((-table.fit[arcs], source))
-        self._arcs = dict.fromkeys(map(tuple, pairs.tolist()))
-        for place in order[::-1].tolist():
+        self._arcs |= {pair: [] for pair in map(tuple, pairs.tolist())}
+        for place in np.lexsort((-table.fit[arcs], source)).tolist():
             giver, receiver = pairs[source[place]].tolist()
-            self._arcs[giver, receiver] = table.arc(int(arcs[place]))
+            if every or not self._arcs[giver, receiver]:
+                self._arcs[giver, receiver].append(table.arc(int(arcs[place])))
 
     def fit(self, members: tuple[int, ...]) -> float | None:
         """Return the largest total weight of a ring on exactly these nodes (sorted), if there is one."""
@@ -125,25 +131,17 @@ class InnerRings:
         return None if found is None else sum(arc.fit for arc in found)
 
     def _best(self, members: tuple[int, ...]) -> Steps | None:
+        assert self.exchange is not None, "rings are looked for in an exchange"
         if len(members) > self._max_ring:
             return None
+        unknown = [pair for pair in permutations(members, 2) if pair not in self._arcs]
+        if unknown:
+            self._look_up(unknown)
+        capacity = self.exchange.capacity
         best: Steps | None = None
         for rest in permutations(members[1:]):
-            order = (members[0], *rest, members[0])
-            arcs = [self._arc(one, other) for one, other in pairwise(order)]
-            ring = tuple(arc for arc in arcs if arc is not None)
-            if len(ring) == len(members) and (best is None or _weight(ring) > _weight(best)):
+            options = [self._arcs[pair] for pair in pairwise((members[0], *rest, members[0]))]
+            ring = best_assignment(options, lambda entry: int(capacity[entry]))
+            if ring is not None and (best is None or total_fit(ring) > total_fit(best)):
                 best = ring
         return best
-
-    def _arc(self, giver: int, receiver: int) -> Arc | None:
-        if (giver, receiver) in self._arcs:
-            return self._arcs[giver, receiver]
-        assert self.exchange is not None, "rings are looked for in an exchange"
-        table = self.exchange.table
-        arcs, _ = table.between(np.array([giver]), np.array([receiver]))
-        return table.arc(int(arcs[np.argmax(table.fit[arcs])])) if len(arcs) else None
-
-
-def _weight(ring: Steps) -> float:
-    return round(sum(arc.fit for arc in ring), 9)

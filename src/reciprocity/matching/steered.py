@@ -11,7 +11,7 @@ from .graph import ExchangeGraph
 from .pool_arrays import PoolArrays
 from .steering import Steering, StepId
 
-MOST_TIMES = 1_000.0
+MOST_TIMES = 2_500.0
 
 
 class Steered(NamedTuple):
@@ -75,7 +75,7 @@ def without(pool: PoolArrays, names: Sequence[str], out: frozenset[str]) -> Pool
 def requirement(worth: float) -> float:
     """Return what each thing that is required counts for, next to the most that an arc is worth.
 
-    More than anything that could have to make room for it: a ring or chain of ten steps takes a unit of at most fifty
-    rows, each from a match of at most ten steps.
+    More than anything that could have to make room for it: a match of at most twelve people takes a unit of some
+    hundred rows, each from a match of at most 22 steps.
     """
     return MOST_TIMES * max(1.0, float(np.ceil(worth)))

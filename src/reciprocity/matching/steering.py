@@ -61,10 +61,10 @@ class Steering:
         return not (giver in self.forbidden or receiver in self.forbidden or step in self.forbidden_steps)
 
     @property
-    def contradictions(self) -> Iterator[tuple[str, str | StepId]]:
-        """What is both required and forbidden."""
-        yield from (("required", name) for name in sorted(self.required & self.forbidden))
-        yield from (("required_steps", step) for step in sorted(self.required_steps & self.forbidden_steps))
+    def contradictions(self) -> Iterator[str]:
+        """Where something is both required and forbidden: the name of the field, once for each."""
+        yield from ("required" for _ in self.required & self.forbidden)
+        yield from ("required_steps" for _ in self.required_steps & self.forbidden_steps)
 
 
 def _is_step(step: object) -> bool:

@@ -10,12 +10,12 @@ from .fingerprint import of_graph as fingerprint_of_graph
 from .graph import ExchangeGraph
 from .judge.bare import BareBook, graph_of
 from .judge.book import Book
-from .judge.bound import refuted, refuted_further
+from .judge.bound import Bounds
 from .judge.certificate import Prices
 from .judge.faults import Fault, fault
 from .judge.graph import Graph
 from .judge.left import left
-from .judge.matches import fallbacks, links_of, structure, together
+from .judge.matches import fallbacks, gathered, links_of, structure, together
 from .judge.value import Earned, Value
 from .judge.value import together as added_up
 from .judge.wishes import Wishes
@@ -77,6 +77,7 @@ def verify(
     graph = Graph.of(book)
     return (
         *together(book, plan.matches),
+        *gathered(graph, plan.matches),
         *fallbacks(graph, plan.matches),
         *_result(graph, plan, fingerprint(pool, policy), wishes),
         *left(book, graph, plan),
@@ -92,6 +93,7 @@ def _bare(bare: ExchangeGraph, policy: Policy, plan: Plan, wishes: Wishes) -> tu
     unmatched = [fault("wrong-unmatched", "unmatched")] if plan.unmatched else []
     return (
         *together(book, plan.matches),
+        *gathered(graph, plan.matches),
         *fallbacks(graph, plan.matches),
         *_result(graph, plan, fingerprint_of_graph(bare, policy), wishes),
         *unmatched,
@@ -128,12 +130,13 @@ def _proof(graph: Graph, plan: Plan, wishes: Wishes) -> Iterator[Fault]:
         yield fault("wrong-gap", "result", "gap")
     if told.optimal != (told.upper_bound - told.value <= NIL):
         yield fault("wrong-proof", "result", "optimal")
-    yield from _further(graph, plan, wishes)
-    if refuted(graph, wishes, plan, SLACK):
+    bounds = Bounds(graph, wishes, plan, SLACK)
+    yield from _further(graph, plan, bounds)
+    if bounds.refuted():
         yield fault("bound-refuted", "result", "upperBound")
 
 
-def _further(graph: Graph, plan: Plan, wishes: Wishes) -> Iterator[Fault]:
+def _further(graph: Graph, plan: Plan, bounds: Bounds) -> Iterator[Fault]:
     """Yield what is told wrongly of later objectives."""
     policies = [graph.book.policy, *graph.book.policy.later]
     values = [Value(graph.under(policy)) for policy in policies]
@@ -149,9 +152,9 @@ def _further(graph: Graph, plan: Plan, wishes: Wishes) -> Iterator[Fault]:
             yield fault("bound-below-value", *where, "upperBound")
         elif one.optimal != (one.upper_bound - one.value <= NIL):
             yield fault("wrong-proof", *where, "optimal")
-        elif refuted_further(graph, wishes, plan, place, values, SLACK):
+        elif bounds.refuted_further(place, values):
             yield fault("bound-refuted", *where, "upperBound")
 
 
 def _earned(value: Value, plan: Plan) -> list[Earned]:
-    return [value.chain(s) if m.shape == "chain" else value.ring(s) for m in plan.matches for s in [links_of(m)]]
+    return [value.of(match.shape, links_of(match)) for match in plan.matches]

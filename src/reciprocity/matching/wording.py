@@ -21,8 +21,28 @@ SHAPES: dict[str, Both] = {
         "Een keten. {first} begint en vraagt nu niets terug.",
         "A chain. {first} begins and asks nothing in return now.",
     ),
+    "group": (
+        "Een groep van {count}: {names}. Het telt voor iedereen.",
+        "A group of {count}: {names}. It counts for everybody.",
+    ),
 }
 TOGETHER: Both = ("Samen: {names}. Het telt voor allebei.", "Together: {names}. It counts for both.")
+INVITES: Both = ("{first} nodigt de anderen uit: {offered}.", "{first} invites the others: {offered}.")
+GUEST_NEAR: Both = (
+    "{names} vroeg om: {asked}. Vraag of dit ook past.",
+    "{names} asked for: {asked}. Ask whether this suits as well.",
+)
+ALL_LANGUAGE: Both = ("Ze spreken allemaal {value}.", "All speak {value}.")
+ALL_TIME: Both = ("Ze kunnen allemaal op {value}.", "All have time on {value}.")
+SOME_TIME: Both = ("Het kan op {value}.", "It can be on {value}.")
+ALL_ADJOINING: Both = (
+    "Ze wonen in hetzelfde deel van de wijk of ernaast.",
+    "They live in the same part of the neighbourhood or next to it.",
+)
+GROUP_LEFT: Both = (
+    "Zegt iemand nee, dan gaat het met de anderen door, zolang {first} meedoet.",
+    "If somebody says no, the others go on, as long as {first} takes part.",
+)
 BRIDGE: Both = (
     "{last} mag iets doorgeven aan een volgende. Dat is een uitnodiging, het hoeft niet.",
     "{last} may pass something on to a next person. That is an invitation, never a debt.",
@@ -67,6 +87,13 @@ SAFEGUARDS: dict[str, Both] = {
     ),
     "keys": ("Maak een afspraak over de sleutels.", "Make an agreement about the keys."),
     "money": ("Er komt geld bij kijken: maak eerst een afspraak.", "Money is involved: make an agreement first."),
+}
+GROUP_SAFEGUARDS: dict[str, Both] = {
+    "coordinator": ("De coördinator praat eerst met iedereen.", "The coordinator talks with everybody first."),
+    "vog": (
+        "Nodig: een verklaring omtrent het gedrag (VOG) van wie uitnodigt.",
+        "Needed: a certificate of conduct (VOG) of who invites.",
+    ),
 }
 OTHER_SAFEGUARD: Both = ("Let eerst op: {value}.", "Take care of this first: {value}.")
 FALLBACKS: dict[str, Both] = {

@@ -114,6 +114,18 @@ class Worth:
         share = self.share(position + 1)
         return Earned(share * self.base(fit), ((receiver, share * self.credit(receiver)),))
 
+    def group(self, members: Members, fits: Sequence[float]) -> Earned:
+        """Return what a group earns: its host (first) and each guest, by the fits of the steps to and from them.
+
+        Under ``robust`` a guest counts when host and guest say yes, and the host when any guest does too.
+        """
+        host, *guests = members
+        nobody = 1 - self.share(1) if self.policy.objective == "robust" else 0.0
+        to_host = self.share(1) * (1 - nobody ** len(guests))
+        both = self.share(2)
+        earned = [(guest, both * self.credit(guest)) for guest in guests]
+        return Earned(both * sum(map(self.base, fits)), ((host, to_host * self.credit(host)), *earned))
+
     def ring(self, members: Members, fits: Sequence[float]) -> Earned:
         """Return what a ring earns; under ``robust`` the exact expectation over all answers."""
         share = self.share(len(members))

@@ -11,6 +11,7 @@ from .components import cleared_apart, parts_of
 from .deadline import Deadline
 from .exchange import Exchange
 from .greedy import greedy
+from .known_columns import Kind
 from .listing import listing
 from .ordered import in_order
 from .packing import Choice, few_near, grown, in_regions, packing
@@ -26,10 +27,10 @@ from .walks import Walks
 FEW_COLUMNS, FEW_PEOPLE = 60_000, 600
 MOST_FOR_SIMPLEX, ROWS_FOR_SIMPLEX, FOR_SIMPLEX = 60_000, 600, 0.15
 ROUNDS, MORE_ROUNDS = 150, 60
-CHAIN_PASSES, WON = 10, 1e-3
+MORE_PASSES, WON = 10, 1e-3
 MOST_PASSES = 12
 WORTH_A_LOOK = 2.0
-IN_REGIONS = 0.7
+IN_REGIONS, BEFORE_MENDING = 0.7, 0.5
 DRAWN_AT = 2e-4
 EXACT = (1e-3, 0.1)
 ROUGH = (0.1, 0.3)
@@ -86,17 +87,18 @@ def _whole(exchange: Exchange, deadline: Deadline, executor: Executor | None) ->
         deadline.go_on()
         deadline.tell("next objective", best.value, min(best.bound, priced.bound))
         best, later = in_order(pool, exchange, priced, best, deadline)
-    rings, chains = pool.chosen(grown(best, pool).chosen)
+    chosen = pool.chosen(grown(best, pool).chosen)
     bound = min(best.bound, priced.bound)
-    return Cleared(rings, chains, bound, best.value, proof(pool, exchange, priced), later)
+    rings, chains, groups = (chosen[kind] for kind in Kind)
+    return Cleared(rings, chains, groups, bound, best.value, proof(pool, exchange, priced), later)
 
 
 def _swept(pool: ColumnPool, exchange: Exchange, how: Walking) -> tuple[Priced, Choice]:
     """Return prices by sweeps and a choice by them; again and again where that may meet the bound."""
     windows = ROUGH if exchange.size <= SMALL else OF_CITY if pool.all_chains else OF_CITY_WITH_CHAINS
     prices = sweeps(pool, ROUNDS, how.deadline)
-    if not pool.all_chains:
-        prices = _with_chains(pool, prices, how)
+    if pool.by_and_by:
+        prices = _with_more(pool, prices, how)
     priced, best = _floored(pool.priced(prices), exchange), None
     for _ in range(MOST_PASSES):
         if priced.bound - pool.known(prices) < WORTH_A_LOOK * how.unit or pool.listed_all:
@@ -116,10 +118,10 @@ def _swept(pool: ColumnPool, exchange: Exchange, how: Walking) -> tuple[Priced, 
     return priced, best if best is not None else _choice(pool, priced._replace(prices=prices), windows, how, best)
 
 
-def _with_chains(pool: ColumnPool, prices: Floats, how: Walking) -> Floats:
-    """Return prices that chains pay too, after making columns of those that are worth more than theirs."""
+def _with_more(pool: ColumnPool, prices: Floats, how: Walking) -> Floats:
+    """Return prices that chains and groups pay too, after making columns of those that are worth more than theirs."""
     best, least = prices, pool.known(prices)
-    for _ in range(CHAIN_PASSES):
+    for _ in range(MORE_PASSES):
         if not pool.grow(prices) or how.deadline.passed():
             break
         prices = sweeps(pool, MORE_ROUNDS, how.deadline, prices)
@@ -145,7 +147,8 @@ def _choice(pool: ColumnPool, priced: Priced, windows: Sequence[float], how: Wal
     has only columns that are worth just their prices: there walking begins anew a few times.
     """
     if len(priced.prices) <= SMALL and few_near(pool, priced):
-        return in_regions(pool, priced, best, how.seed, how.deadline.part(IN_REGIONS))
+        share = BEFORE_MENDING if pool.has_groups else IN_REGIONS
+        return in_regions(pool, priced, best, how.seed, how.deadline.part(share))
     reduced = pool.problem.scores(priced.prices)
     best = best if best is None else grown(best, pool)
     few_rows = len(priced.prices) <= SMALL

@@ -11,7 +11,7 @@ class Cleared(NamedTuple):
 
     Attributes
     ----------
-    rings, chains : list of array
+    rings, chains, groups : list of array
         Arcs of each.
     bound : float
         On all that there are.
@@ -25,6 +25,7 @@ class Cleared(NamedTuple):
 
     rings: list[Numbers]
     chains: list[Numbers]
+    groups: list[Numbers]
     bound: float
     value: float = 0.0
     proof: Proof | None = None

@@ -1,4 +1,4 @@
-"""Rings and chains as columns of a packing: what each is worth, and what it takes."""
+"""Rings, chains and groups as columns of a packing: what each is worth, and what it takes."""
 
 from functools import cached_property
 
@@ -6,6 +6,7 @@ import numpy as np
 
 from .exchange import Exchange
 from .expectation import Expectation
+from .group_worth import of_guests, of_host
 from .problem import Problem
 from .rows import NONE, Rows
 from .table import Floats, Numbers
@@ -40,6 +41,30 @@ class Columns:
         """Return a column per chain of one length: (chains, length) arcs."""
         values = sum((self.step(p + 1)[arcs[:, p]] for p in range(arcs.shape[1])), np.zeros(len(arcs)))
         return Problem.of(values, self._used(arcs, is_swap=False), self.rows.most)
+
+    def groups(self, arcs: Numbers) -> Problem:
+        """Return a column per group of one size: (groups, 2 * guests) arcs, those to the guests and then those back.
+
+        The first arc back tells whether it reaches the host. Everybody gives once and receives once.
+        """
+        guests = arcs.shape[1] // 2
+        out, back, to_host = arcs[:, :guests], arcs[:, guests:], arcs[:, guests]
+        used = [self.used_by_guests(out[:, i], back[:, i]) for i in range(guests)]
+        values = of_guests(self._exchange, out, back).sum(axis=1) + of_host(self._exchange, to_host, guests)
+        return Problem.of(values, np.hstack([*used, self.used_by_hosts(to_host)]), self.rows.most)
+
+    def used_by_guests(self, out: Numbers, back: Numbers) -> Numbers:
+        """Return the rows of which each guest takes a unit, by the arcs from and to the host; -1 for none."""
+        table, rows, guest = self._table, self.rows, self._table.receiver[out]
+        of_guest = [rows.receives[guest], rows.gives[guest], self._first[out]]
+        of_entries = [rows.entries[table.offer[out]], rows.entries[table.need[out]]]
+        of_arcs = [kind[arcs] for kind in (rows.steps, *rows.limits) for arcs in (out, back)]
+        return _only_some(np.column_stack([*of_guest, *of_entries, *of_arcs]))
+
+    def used_by_hosts(self, to_host: Numbers) -> Numbers:
+        """Return the rows of which each host of a group takes a unit besides, by an arc to him or her; -1 for none."""
+        rows, host = self.rows, self._table.receiver[to_host]
+        return _only_some(np.column_stack([rows.receives[host], rows.gives[host], self._first[to_host]]))
 
     def step(self, position: int) -> Floats:
         """Return what each arc is worth as a step of a chain; 1 is the first, and 0 where everybody says yes."""
@@ -119,3 +144,9 @@ class Columns:
             for j in range(1, rows.shape[1]):
                 rows[(used[:, :j] == used[:, j : j + 1]).any(axis=1), j] = NONE
         return rows
+
+
+def _only_some(used: Numbers) -> Numbers:
+    """Return the kinds of rows of which any is used."""
+    found: Numbers = used[:, (used >= 0).any(axis=0)]
+    return found

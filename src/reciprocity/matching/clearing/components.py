@@ -23,6 +23,7 @@ from .proof import Proof
 from .table import Floats, Numbers, Table
 
 SMALL, MOST_ARCS = 600, 5_000_000
+GRACE = 5.0
 NIL = 1e-6
 
 
@@ -124,6 +125,7 @@ def _of(own: Exchange, table: Table, people: Numbers, entries: Numbers) -> Excha
         scarce=own.scarce[entries],
         required=own.required[people],
         ring_worth=Renumbered(own.ring_worth, people),
+        together=None if own.together is None else own.together.only(entries),
         later=tuple(_of(later, table, people, entries) for later in own.later),
     )
 
@@ -138,7 +140,8 @@ def cleared_apart(
     found: list[Cleared] = []
     for part, helper in zip(parts, helpers, strict=True):
         here = partial(clearing, part.exchange, deadline.quiet(part.exchange.size / left))
-        found.append(here() if helper is None or helper.cancel() else received(helper, here))
+        waits = deadline.left() + GRACE  # a helper has its own limit; one that hangs is not waited for
+        found.append(here() if helper is None or helper.cancel() else received(helper, here, waits))
         left -= part.exchange.size
         deadline.tell("choice")
     return _joined(exchange, parts, found)
@@ -153,6 +156,7 @@ def _joined(exchange: Exchange, parts: Sequence[Part], found: Sequence[Cleared])
     return Cleared(
         rings=[part.arcs[ring] for part, one in pairs for ring in one.rings],
         chains=[part.arcs[chain] for part, one in pairs for chain in one.chains],
+        groups=[part.arcs[group] for part, one in pairs for group in one.groups],
         bound=sum(one.bound for one in found),
         value=sum(one.value for one in found),
         proof=_proof(exchange, parts, [one.proof for one in found]),

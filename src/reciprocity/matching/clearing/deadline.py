@@ -101,6 +101,12 @@ class Deadline:
         part._seconds = self.spent() + share * self.left()
         return part
 
+    def within(self, seconds: float) -> "Deadline":
+        """Return a deadline in so many seconds, or when this one is, if that is earlier."""
+        part = copy(self)
+        part._seconds = min(self._seconds, self.spent() + seconds)
+        return part
+
     def quiet(self, share: float) -> "Deadline":
         """Return the same for a part of the work, of which nothing is told."""
         part = self.part(share)

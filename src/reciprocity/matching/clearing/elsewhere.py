@@ -17,8 +17,8 @@ def sent(executor: Executor | None, work: Callable[..., A], *args: Any) -> "Futu
         return None
 
 
-def received(helper: "Future[A] | None", here: Callable[[], A], seconds: float | None = None) -> A:
-    """Return what a helper found within some seconds, or ever; what nobody has an answer to is done here."""
+def received(helper: "Future[A] | None", here: Callable[[], A], seconds: float) -> A:
+    """Return what a helper found within some seconds; what nobody has an answer to is done here."""
     if helper is None:
         return here()
     try:

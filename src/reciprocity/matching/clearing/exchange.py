@@ -10,6 +10,7 @@ import numpy as np
 from reciprocity.matching.policy import Policy
 
 from .table import Bools, Floats, Numbers, Table
+from .together import Together
 
 
 class Limit(NamedTuple):
@@ -60,6 +61,8 @@ class Exchange:
         How often some arcs may be taken together.
     later : tuple of Exchange
         The same arcs under the objectives that come after this one.
+    together : Together, optional
+        What can be done by several people at once; left out where nothing can.
     """
 
     table: Table
@@ -79,6 +82,7 @@ class Exchange:
     counts: float
     limits: tuple[Limit, ...] = ()
     later: tuple["Exchange", ...] = ()
+    together: Together | None = None
 
     @property
     def size(self) -> int:
@@ -121,11 +125,17 @@ class Exchange:
         return bool(self.wanted.any() or self.required.any())
 
     def most(self) -> float:
-        """Return what no plan is worth more than: everybody receives the best there is, as often as may be."""
-        best: Floats = np.zeros(self.size)
+        """Return what no plan is worth more than: everybody receives the best there is, as often as may be.
+
+        A host of a group receives as often as there are guests.
+        """
+        best, often = np.zeros(self.size), np.ones(self.size, dtype=np.int64)
         np.maximum.at(best, self.table.receiver, self.base())
+        if self.together is not None:
+            guests = np.minimum(self.together.guests, self.policy.max_group - 1)
+            np.maximum.at(often, self.table.receiver, guests[self.table.need])
         reached = np.bincount(self.table.receiver, minlength=self.size) > 0
-        return float((best * self.max_receives + np.where(reached, self.credit, 0.0)).sum())
+        return float((best * often * self.max_receives + np.where(reached, self.credit, 0.0)).sum())
 
     @property
     def most_bonus(self) -> float:
@@ -137,13 +147,15 @@ class Exchange:
 
     @property
     def unit(self) -> int:
-        """The number of which the worth of every arc is a whole multiple; 0 if there is none."""
+        """The number of which every arc is worth a multiple, also a second one to a host; 0 if there is none."""
         unit = 0
         for begin in range(0, len(self.table), ARCS_AT_ONCE):
             worth = self.worth(slice(begin, begin + ARCS_AT_ONCE))
-            if (worth != np.round(worth)).any():
-                return 0
-            unit = int(np.gcd.reduce(worth.astype(np.int64), initial=unit))
+            parts = [worth] if self.together is None else [worth, self.base(slice(begin, begin + ARCS_AT_ONCE))]
+            for part in parts:
+                if (part != np.round(part)).any():
+                    return 0
+                unit = int(np.gcd.reduce(part.astype(np.int64), initial=unit))
         return unit
 
     def share(self, members: int) -> float:

@@ -13,6 +13,7 @@ MOST_RINGS, PER_PERSON = 250_000, 20
 FEWER = (40, 24, 12, 6, 3)
 MUTUAL_BONUS = 0.5
 SHARE = 0.3
+EASY, MOST_ONE_BY_ONE = 3, 60_000
 
 
 class Listed(NamedTuple):
@@ -26,8 +27,10 @@ def listing(exchange: Exchange, deadline: Deadline) -> Listed:
     """List the rings of an exchange; where these are too many, those on the best few arcs per need."""
     most = max(MOST_RINGS, PER_PERSON * exchange.size)
     longest = exchange.policy.max_ring
-    found = rings(exchange, longest, most, deadline.part(SHARE))
     adds_up = exchange.policy.objective != "robust"
+    if not adds_up and longest > EASY:  # what they are worth is worked out one by one
+        most = min(most, MOST_ONE_BY_ONE)
+    found = rings(exchange, longest, most, deadline.part(SHARE))
     for kept in FEWER:
         if found.whole or deadline.passed():
             break

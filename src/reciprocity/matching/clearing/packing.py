@@ -3,7 +3,8 @@
 A column that costs more against the prices than a loss is in no plan that is worth more than their bound less that
 loss. So the search begins among columns of little loss, and allows more as long as the best that was found does not
 prove that all others may be left out: each window gives a bound on every plan. In each, dives find a good choice
-(`dives`) and HiGHS proves it, with chains as columns where they can be listed and at positions elsewhere.
+(`dives`) and HiGHS proves it, with chains and groups as columns where they can be listed and in a compact form
+elsewhere.
 
 References
 ----------
@@ -15,11 +16,13 @@ from typing import NamedTuple
 import highspy
 import numpy as np
 
+from .compact import Compact
 from .deadline import Deadline
 from .dives import Dives
 from .greedy import greedy
+from .known_columns import Kind
+from .mending import Mended, Mending
 from .pool_of_columns import ColumnPool, Priced
-from .positions import Positions
 from .problem import Problem
 from .regions import Regions
 from .solver import model, silent
@@ -29,6 +32,7 @@ NIL = 1e-6
 WINDOWS = (0.1, 0.3, 1.0, np.inf)
 FEW_PER_ROW, MANY_PER_ROW, MANY_TIGHT = 5, 10, 3
 DIVING, IN_REGIONS, TRYING, AT_PRICES = 0.2, 0.3, 0.1, 0.05
+WITH_GROUPS, MENDING, MENDED_FROM, OF_A_REGION = 0.2, 0.6, 1e-2, 0.5
 MOST_TO_DIVE, MOST_IN_REGIONS = 400, 0.8
 MOST_WITHIN, BEST_WITHIN = 60_000, 8_000
 LARGER = 1.5
@@ -57,8 +61,11 @@ class Found(NamedTuple):
 
 def packing(pool: ColumnPool, priced: Priced, best: Choice, seed: int, deadline: Deadline) -> Choice:
     """Return a choice that is as good as ``best`` or better, proven optimal when time allows."""
-    best = _at_their_prices(pool, priced, best, seed, deadline)
     bound = min(best.bound, priced.bound)
+    if pool.has_groups:
+        best, bound = _with_groups(pool, priced, best, bound, seed, deadline)
+    if best.value < bound - NIL and not deadline.passed():
+        best = _at_their_prices(pool, priced, grown(best, pool), seed, deadline)
     if best.value >= bound - NIL or deadline.passed():
         return best._replace(bound=bound)
     for window in WINDOWS:
@@ -123,7 +130,7 @@ def in_regions(pool: ColumnPool, priced: Priced, best: Choice | None, seed: int,
     reduced = pool.problem.reduced(priced.prices)
     best = None if best is None else grown(best, pool)
     begun = greedy(pool.problem, reduced) if best is None else best.chosen
-    columns = np.flatnonzero((reduced >= -WINDOWS[0] * pool.problem.unit) | begun)
+    columns = np.flatnonzero((reduced >= -WINDOWS[0] * pool.problem.unit * pool.parties) | begun)
     regions = Regions(pool.problem.only(columns), priced.prices, begun[columns], seed)
     regions.improve(min(priced.bound, deadline.enough), deadline)
     found = _choice(pool, columns[regions.chosen])
@@ -134,7 +141,7 @@ def in_regions(pool: ColumnPool, priced: Priced, best: Choice | None, seed: int,
 def _searched(pool: ColumnPool, priced: Priced, best: Choice, loss: float, seed: int, deadline: Deadline) -> Choice:
     """Return the best choice that dives and regions find among columns that cost at most a loss, or some of these."""
     reduced = pool.problem.reduced(priced.prices)
-    columns = np.flatnonzero((reduced >= -loss) | best.chosen)
+    columns = np.flatnonzero((reduced >= -loss * pool.parties) | best.chosen)
     few_rows = len(priced.prices) <= MOST_TO_DIVE
     if few_rows:
         liked = columns[np.argsort(-reduced[columns], kind="stable")[:BEST_WITHIN]]
@@ -152,11 +159,12 @@ def _proven(pool: ColumnPool, priced: Priced, best: Choice, loss: float, seed: i
     """Solve on everything that costs at most a loss against the prices."""
     whole = pool.grow_within(priced.prices, loss, MOST_CHAINS)
     best = grown(best, pool)
+    compact = pool.compact(priced.prices, loss, MOST_CHAINS, best.chosen)
+    best = grown(best, pool)
     kept = (pool.problem.reduced(priced.prices) >= -loss) | best.chosen
     columns = int(kept.sum()) if whole else MOST_WITHIN
-    positions = pool.positions(priced.prices, loss)
-    if positions is not None and columns > LARGER * (int((kept & pool.is_ring).sum()) + len(positions)):
-        return _at_positions(pool, positions, priced, best, loss, seed, deadline)
+    if compact is not None and columns > LARGER * (int((kept & _beside(pool, compact)).sum()) + len(compact)):
+        return _compactly(pool, compact, priced, best, loss, seed, deadline)
     if not whole or columns > MOST_WITHIN:
         return Found(best, priced.bound)
     found, most = _solved(pool, kept, best, seed, deadline)
@@ -169,17 +177,61 @@ def _choice(pool: ColumnPool, columns: Numbers) -> Choice:
     return Choice(chosen, float(pool.problem.values[columns].sum()), np.inf)
 
 
-def _at_positions(
-    pool: ColumnPool, positions: Positions, priced: Priced, best: Choice, loss: float, seed: int, deadline: Deadline
+def _with_groups(
+    pool: ColumnPool, priced: Priced, best: Choice, bound: float, seed: int, deadline: Deadline
+) -> tuple[Choice, float]:
+    """Return a better choice and bound, by the compact form at once, and by mending where much is still open."""
+    best, most = _proven(pool, priced, best, _loss(priced, best), seed, deadline.part(WITH_GROUPS))
+    bound = min(bound, max(best.value, most))
+    deadline.tell("proof", best.value, bound)
+    if bound - best.value > MENDED_FROM * bound and not deadline.passed():
+        best = _mended(pool, priced, best, seed, deadline.part(MENDING))
+        deadline.tell("choice", best.value, bound)
+    return best, bound
+
+
+def _mended(pool: ColumnPool, priced: Priced, best: Choice, seed: int, deadline: Deadline) -> Choice:
+    """Return a better choice by regions in which all groups are looked at, and the columns that cost little."""
+    loss = WINDOWS[1] * pool.problem.unit
+    seats = pool.seats(priced.prices, loss, best.chosen)
+    near = (pool.problem.reduced(priced.prices) >= -loss) | best.chosen
+    others = np.flatnonzero(near & (pool.kinds != Kind.GROUP))
+    whole = Mended(seats.problem(pool.problem.only(others)), len(priced.prices))
+    begun = np.concatenate([best.chosen[others], seats.held()])
+
+    def solve(part: Problem, now: Bools) -> Bools | None:
+        return whole_point(part, now, seed, deadline.within(OF_A_REGION))[0]
+
+    mending = Mending(whole, priced.prices, begun, seed, solve)
+    mending.improve(min(priced.bound, deadline.enough), deadline.passed)
+    made = [(arcs, Kind.GROUP) for arcs in seats.groups(mending.chosen[len(others) :])]
+    places = pool.added(made)
+    return _better(grown(best, pool), _choice(pool, np.concatenate([others[mending.chosen[: len(others)]], places])))
+
+
+def _beside(pool: ColumnPool, compact: Compact) -> Bools:
+    """Tell which columns a compact form does not stand for."""
+    kinds = pool.kinds
+    chain, group = kinds == Kind.CHAIN, kinds == Kind.GROUP
+    stood_for = (chain & (compact.positions is not None)) | (group & (compact.seats is not None))
+    return np.asarray(~stood_for, dtype=np.bool_)
+
+
+def _compactly(
+    pool: ColumnPool, compact: Compact, priced: Priced, best: Choice, loss: float, seed: int, deadline: Deadline
 ) -> Found:
-    """Solve on rings, and arcs at positions for chains, that cost at most a loss against the prices."""
-    rings = np.flatnonzero((pool.problem.reduced(priced.prices) >= -loss) & pool.is_ring)
-    if len(rings) + len(positions) > MOST_WITHIN:
+    """Solve on a compact form of the chains and groups, and columns of the rest, that cost at most a loss."""
+    near = (pool.problem.reduced(priced.prices) >= -loss) | best.chosen
+    others = np.flatnonzero(near & _beside(pool, compact))
+    if len(others) + len(compact) > MOST_WITHIN:
         return Found(best, priced.bound)
-    point, value, most = whole_point(positions.problem(pool.problem.only(rings)), None, seed, deadline)
+    held = compact.held(pool.chosen(best.chosen)[Kind.CHAIN])
+    begin = None if held is None else np.concatenate([best.chosen[others], held])
+    point, value, most = whole_point(compact.problem(pool.problem.only(others)), begin, seed, deadline)
     if point is not None and value > best.value + NIL:
-        chains = pool.add_chains(positions.chains(point[len(rings) :]))
-        best = _choice(pool, np.concatenate([rings[point[: len(rings)]], chains]))
+        chains, groups = compact.matches(point[len(others) :])
+        made = [*((arcs, Kind.CHAIN) for arcs in chains), *((arcs, Kind.GROUP) for arcs in groups)]
+        best = _choice(pool, np.concatenate([others[point[: len(others)]], pool.added(made)]))
     return Found(best, most)
 
 

@@ -13,12 +13,11 @@ Dickerson, Manlove, Plaut, Sandholm, Trimble (2016), "Position-indexed formulati
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.sparse import csc_array, vstack
 
 from .chains import PricedChains
 from .columns import Columns
 from .exchange import Exchange
-from .problem import Problem
+from .problem import Problem, widened
 from .table import Bools, Floats, Numbers
 
 
@@ -43,24 +42,22 @@ class Positions:
         needs_before = np.where(self.places > 0, rows + (self.places - 1) * size + self._table.giver[self.arcs], -1)
         allows = self.places < self._longest - 1
         after = np.where(allows, rows + self.places * size + self._table.receiver[self.arcs], -1)
-        height = rows + size * max(0, self._longest - 1)
         taken = np.column_stack([used, needs_before, after])
         signs = np.ones(taken.shape)
         signs[:, -1] = -1.0
         columns, places = np.nonzero(taken >= 0)
-        own = csc_array((signs[columns, places], (taken[columns, places], columns)), shape=(height, len(self.arcs)))
-        empty = csc_array((height - rows, others.matrix.shape[1]))
-        above = csc_array(vstack([others.matrix, empty]))
-        matrix = csc_array(
-            (
-                np.concatenate([above.data, own.data]),
-                np.concatenate([above.indices, own.indices]),
-                np.concatenate([above.indptr, own.indptr[1:] + above.nnz]),
-            ),
-            shape=(height, above.shape[1] + own.shape[1]),
-        )
-        most = np.concatenate([others.most, np.zeros(height - rows)])
-        return Problem(np.concatenate([others.values, values]), matrix, most)
+        before = np.zeros(size * max(0, self._longest - 1))
+        return widened(others, values, taken[columns, places], columns, signs[columns, places], before)
+
+    def held(self, chains: Sequence[Numbers]) -> Bools | None:
+        """Return chains as a point; None where they are not all on arcs at positions that are kept."""
+        place = {pair: i for i, pair in enumerate(zip(self.arcs.tolist(), self.places.tolist(), strict=True))}
+        wanted = [(arc, position) for chain in chains for position, arc in enumerate(chain.tolist())]
+        if not all(pair in place for pair in wanted):
+            return None
+        point = np.zeros(len(self), dtype=np.bool_)
+        point[[place[pair] for pair in wanted]] = True
+        return point
 
     def chains(self, chosen: Bools) -> list[Numbers]:
         """Return the chains that arcs at positions make, by length."""

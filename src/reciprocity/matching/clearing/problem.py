@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csc_array, csr_array
+from scipy.sparse import csc_array, csr_array, hstack
 
 from .table import Bools, Floats, Numbers
 
@@ -113,6 +113,27 @@ class Problem:
         matrix = csc_array((np.ones(len(rows), dtype=np.float32), rows, ends), shape=(len(most), len(values)))
         matrix.sum_duplicates()
         return cls(values, matrix, most)
+
+
+def widened(problem: Problem, values: Floats, rows: Numbers, columns: Numbers, units: Floats, most: Floats) -> Problem:
+    """Return a problem with more columns, and more rows that only these are in.
+
+    Parameters
+    ----------
+    values : array (new columns,)
+        What they are worth.
+    rows, columns, units : array (entries,)
+        Row (of all), column (of the new) and what it takes, which may be below 0; several of one place are added up.
+    most : array (new rows,)
+        Units there are of the new rows; may be 0.
+    """
+    height = len(problem.most) + len(most)
+    own = csc_array((units, (rows, columns)), shape=(height, len(values)))
+    old = csc_array(
+        (problem.matrix.data, problem.matrix.indices, problem.matrix.indptr), shape=(height, len(problem.values))
+    )
+    matrix = csc_array(hstack([old, own], format="csc"))
+    return Problem(np.concatenate([problem.values, values]), matrix, np.concatenate([problem.most, most]))
 
 
 def beside(parts: list[Problem]) -> Problem:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
 
+import numpy as np
+
 from reciprocity.matching.graph import ExchangeGraph
 from reciprocity.matching.plan import Step
 from reciprocity.matching.policy import Policy
@@ -33,6 +35,9 @@ class Entry:
     owner: Node
     capacity: int
     is_offer: bool
+    guests: int = 0
+    times: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
     mode: str = "help"
 
 
@@ -54,17 +59,37 @@ class BareBook:
         for (giver, receiver, offer, need), weight in zip(arcs, graph.weight.tolist(), strict=True):
             self._add(self.people[graph.nodes[giver]], self.people[graph.nodes[receiver]], (offer, need), weight)
         credits = [REACHED] * len(graph.nodes) if graph.credit is None else graph.credit.tolist()
+        pairs = () if graph.together is None else graph.together.apart.tolist()
+        self._apart = {(graph.entries[one], graph.entries[other]) for one, other in pairs}
         self._credits = dict(zip(graph.nodes, credits, strict=True))
 
     def _add(self, giver: Node, receiver: Node, entries: tuple[int, int], weight: float) -> None:
         names = []
         for entry, owner, is_offer in ((entries[0], giver, True), (entries[1], receiver, False)):
             names.append(self.graph.entries[entry])
-            self.items.setdefault(names[-1], Entry(names[-1], owner, int(self.graph.capacity[entry]), is_offer))
+            if names[-1] not in self.items:
+                room = int(self.graph.capacity[entry])
+                self.items[names[-1]] = Entry(names[-1], owner, room, is_offer, *self._for_groups(entry))
         allowed = self.policy.steering.allows(giver.id, receiver.id, (names[0], names[1]))
         if allowed and giver.max_gives and receiver.max_receives:
             link = Link(giver.id, receiver.id, names[0], names[1], weight / self.top)
             self.links.setdefault(giver.id, {}).setdefault(receiver.id, []).append(link)
+
+    def _for_groups(self, entry: int) -> tuple[int, frozenset[str], frozenset[str]]:
+        """Return the guests of an entry, and its times and languages by numbers, none where all would do."""
+        told = self.graph.together
+        if told is None:
+            return 0, frozenset(), frozenset()
+        bits = [np.flatnonzero(np.unpackbits(of[entry])).tolist() for of in (told.times, told.languages)]
+        all_bits = [8 * of.shape[1] for of in (told.times, told.languages)]
+        times, languages = (
+            frozenset(map(str, some if len(some) < most else ())) for some, most in zip(bits, all_bits, strict=True)
+        )
+        return int(told.guests[entry]), times, languages
+
+    def apart(self, one: str, other: str) -> bool:
+        """Tell whether the owners of two entries are not to meet for these."""
+        return (one, other) in self._apart
 
     def under(self, policy: Policy) -> "BareBook":
         """Return the same under another policy."""
@@ -80,7 +105,12 @@ class BareBook:
         """Return what a step is worth by itself: its weight, or up to 20 by its weight."""
         return fit * (self.top if self.policy.objective == "steps" else FIT)
 
-    def step(self, step: Step, place: tuple[str | int, ...]) -> Iterator[Fault]:
+    def step(
+        self,
+        step: Step,
+        place: tuple[str | int, ...],
+        company: frozenset[str] = frozenset(),  # noqa: ARG002 - steps of a bare graph have no reasons
+    ) -> Iterator[Fault]:
         """Yield what is wrong with one step."""
         between = self.links.get(step.giver, {}).get(step.receiver, [])
         same = [link for link in between if (link.offer, link.need) == (step.offer, step.need)]

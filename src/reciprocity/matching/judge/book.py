@@ -1,7 +1,7 @@
 """The pool by id, and the rules for one step: which one is broken first, or why and how well it fits."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 
@@ -39,8 +39,18 @@ class Item:
     mode: str
     capacity: int
     area: str | None
-    available: frozenset[str]
+    times: frozenset[str]
     is_offer: bool
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """What its owner speaks."""
+        return self.owner.languages
+
+    @property
+    def guests(self) -> int:
+        """With how many others it can be done at once; 0 where it is not offered to several."""
+        return self.capacity if self.is_offer and self.mode == "together" and self.capacity > 1 else 0
 
 
 class Book:
@@ -65,7 +75,7 @@ class Book:
             mode=entry.mode,
             capacity=entry.capacity if isinstance(entry, Offer) else 1,
             area=owner.area if entry.area is None else entry.area,
-            available=owner.available if entry.available is None else entry.available,
+            times=owner.available if entry.available is None else entry.available,
             is_offer=isinstance(entry, Offer),
         )
 
@@ -86,8 +96,8 @@ class Book:
         """Return what a step is worth by itself."""
         return 1.0 if self.policy.objective == "steps" else 20.0 * fit
 
-    def step(self, step: Step, place: tuple[str | int, ...]) -> Iterator[Fault]:
-        """Yield what is wrong with one step."""
+    def step(self, step: Step, place: tuple[str | int, ...], company: frozenset[str] = frozenset()) -> Iterator[Fault]:
+        """Yield what is wrong with one step; in a group its reasons are those of the whole company (entries)."""
         giving, asking = self.items.get(step.offer), self.items.get(step.need)
         if giving is None or asking is None:
             yield fault("unknown-entry", *place)
@@ -96,7 +106,8 @@ class Book:
         elif self.first_broken(giving, asking) != POSSIBLE:
             yield fault("step-not-possible", *place)
         else:
-            if step.reasons != self.reasons(giving, asking):
+            present = [self.items[entry] for entry in company if entry in self.items]
+            if step.reasons != self.reasons(giving, asking, present):
                 yield fault("wrong-reasons", *place, "reasons")
             if not math.isclose(step.fit, self.fit(giving, asking), rel_tol=SLACK, abs_tol=SLACK):
                 yield fault("wrong-fit", *place, "fit")
@@ -122,7 +133,7 @@ class Book:
             return 4
         if self._area_weight(giving, asking) == 0:
             return 5
-        if giving.available and asking.available and giving.available.isdisjoint(asking.available):
+        if giving.times and asking.times and giving.times.isdisjoint(asking.times):
             return 6
         if self.fit(giving, asking) < self.policy.min_fit - SLACK:
             return 7
@@ -132,6 +143,10 @@ class Book:
         gives = giving.is_offer or (giving.mode == "together" and asking.mode == "together")
         asks = not asking.is_offer or asking.mode == "together"
         return gives and asks and giving.id != asking.id
+
+    def apart(self, one: str, other: str) -> bool:
+        """Tell whether two entries' owners are kept apart, or one of them has said no to the other's."""
+        return self._apart(self.items[one], self.items[other])
 
     def _apart(self, giving: Item, asking: Item) -> bool:
         giver, receiver = giving.owner.id, asking.owner.id
@@ -146,19 +161,24 @@ class Book:
         """Return the product of what the rules weigh, for a step that breaks none of the others."""
         return math.prod(reason.weight for reason in self.reasons(giving, asking))
 
-    def reasons(self, giving: Item, asking: Item) -> tuple[Reason, ...]:
+    def reasons(self, giving: Item, asking: Item, company: Sequence[Item] = ()) -> tuple[Reason, ...]:
         """Return why a step fits, for a step that breaks no rule but perhaps the least fit."""
         found = [self._kind(giving, asking), self._manner(giving, asking)]
-        shared = giving.owner.languages & asking.owner.languages
+        present = (giving, asking, *company)
+        shared = self._shared([item.languages for item in present])
         found.append(Reason("shared-language", 1.0, min(shared)) if shared else Reason("language-unknown", 1.0))
         found.append(self._place(giving, asking))
-        times = giving.available & asking.available
+        times = self._shared([item.times for item in present])
         found.append(Reason("shared-time", 1.0, min(times, key=_when)) if times else Reason("time-unknown", 1.0))
         if asking.is_offer:
             found.append(Reason("offer-as-need", 0.9))
         marks = [self.pool.categories[item.category].safeguard for item in (asking, giving)]
         found += [Reason("safeguard", 1.0, mark) for mark in dict.fromkeys(marks) if mark is not None]
         return tuple(found)
+
+    def _shared(self, sets: Sequence[frozenset[str]]) -> frozenset[str]:
+        """Return what all have of whom it is known; none when it is not known of the first two."""
+        return frozenset.intersection(*filter(None, sets)) if all(sets[:2]) else frozenset()
 
     def _kind(self, giving: Item, asking: Item) -> Reason:
         if giving.category == asking.category:

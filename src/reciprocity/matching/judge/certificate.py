@@ -1,17 +1,20 @@
 """Is the certificate true? Whatever the prices, they bound every plan: added up again, link by link.
 
 A plan takes of every row (somebody gives, receives, is reached; an entry is used; a step; who met before) at most what
-there is. So its worth is at most what all rows cost at the prices, with what each ring, and the best walk of each
-starter as often as he or she may give, is worth beyond the prices of what it takes.
+there is. So its worth is at most what all rows cost at the prices, with what each ring, the best walk of each starter
+as often as he or she may give, and the best group of each host as often as he or she may be in one, is worth beyond the
+prices of what it takes.
 """
 
 import math
 from collections.abc import Iterable
+from functools import partial
 
 from reciprocity.matching.plan import Certificate
 
-from .graph import Graph, Link, use_of
-from .listing import Listing, Steps
+from .graph import Graph, Link, Steps, use_of
+from .groups import Guest, Tables
+from .listing import Listed, Listing
 from .value import Value
 from .wishes import Wishes
 
@@ -25,6 +28,7 @@ class Prices:
         self.graph, self.told, self.wishes = graph, told, wishes
         self._value = Value(graph)
         self._with_noes = graph.book.policy.objective == "robust"
+        self._tables = Tables(graph)
         self._beyond: dict[tuple[Link, int], float] = {}
 
     def faults(self) -> list[str]:
@@ -34,14 +38,21 @@ class Prices:
         proven = self.proven()
         return [] if proven is None or proven <= self.told.bound * (1 + SLACK) + SLACK else ["certificate-refuted"]
 
-    def within(self, listed: list[tuple[bool, Steps]], loss: float) -> list[tuple[bool, Steps]]:
-        """Return the rings (True) and chains that cost at most a loss: all that a plan worth so much less can hold."""
-        best = self._onward()[0]
+    def within(self, listed: list[Listed], loss: float) -> list[Listed]:
+        """Return what costs at most a loss: all that a plan worth so much less can hold."""
+        best, hosts = self._onward()[0], self._best_groups()
         kept = []
-        for is_ring, steps in listed:
-            costs = -self._ring(steps) if is_ring else best[steps[0].giver] - self._chain(steps)
+        for one in listed:
+            first = one.steps[0].giver
+            match one.shape:
+                case "chain":
+                    costs = best[first] - self._chain(one.steps)
+                case "group":
+                    costs = hosts[first] - self._group(one.steps)
+                case _:
+                    costs = -self._ring(one.steps)
             if costs <= loss + SLACK:
-                kept.append((is_ring, steps))
+                kept.append(one)
         return kept
 
     def _chain(self, steps: Steps) -> float:
@@ -69,7 +80,11 @@ class Prices:
         for steps in rings:
             best.setdefault(tuple(link.giver for link in steps), []).append(max(0.0, self._ring(steps)))
         beyond = sum(sum(found) if self._again(names) else max(found) for names, found in best.items())
-        return self._rows() + beyond + self._chains()
+        people = self.graph.book.people
+        groups = sum(
+            min(people[host].max_gives, people[host].max_receives) * b for host, b in self._best_groups().items()
+        )
+        return self._rows() + beyond + self._chains() + groups
 
     def _again(self, names: Iterable[str]) -> bool:
         """Tell whether the same people could stand in a ring together more than once."""
@@ -119,6 +134,34 @@ class Prices:
         """Return what walks from starters are worth at most, each as often as the starter may give."""
         best = self._onward()[0]
         return sum(who.max_gives * best[name] for name, who in self.graph.book.people.items() if who.starter)
+
+    def _best_groups(self) -> dict[str, float]:
+        """Return what the best group of each host is worth beyond its prices."""
+        best: dict[str, float] = {}
+        for entry, guests in self._tables.guests.items():
+            host = guests[0].there.giver
+            found = self._tables.best(entry, self._guest, partial(self._host, host))
+            best[host] = max(found, best.get(host, 0.0))
+        return best
+
+    def _group(self, steps: Steps) -> float:
+        guests = [Guest(there, back) for there, back in zip(steps[::2], steps[1::2], strict=True)]
+        return sum(map(self._guest, guests)) + self._host(steps[0].giver, len(guests))
+
+    def _guest(self, guest: Guest) -> float:
+        """Return what a guest of a group adds beyond the prices; what the host gives and receives is not counted."""
+        told, (there, back) = self.told, guest
+        base, credit = self._value.guest(there, back)
+        taken = self._taken(there) + self._taken(back) - self._host_takes(there.giver)
+        taken += told.entries.get(there.offer, 0.0) + told.entries.get(there.need, 0.0)
+        return base + self._reached(there.receiver, credit) - taken
+
+    def _host(self, host: str, guests: int) -> float:
+        """Return what a host adds with so many guests, beyond the prices of giving and receiving once."""
+        return self._reached(host, self._value.host(host, guests)) - self._host_takes(host)
+
+    def _host_takes(self, host: str) -> float:
+        return self.told.gives.get(host, 0.0) + self.told.receives.get(host, 0.0)
 
     def _onward(self) -> list[dict[str, float]]:
         """Return what the best walk from each person is worth beyond its prices, from each place in a chain on."""

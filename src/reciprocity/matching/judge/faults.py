@@ -14,11 +14,15 @@ class Fault:
 
 
 TEXTS = {
-    "unknown-shape": ("Dit is geen ruil, kring of keten.", "This is no swap, ring or chain."),
+    "unknown-shape": ("Dit is geen ruil, kring, keten of groep.", "This is no swap, ring, chain or group."),
     "wrong-length": ("Dit aantal stappen mag niet.", "This number of steps is not allowed."),
     "not-linked": ("Wie ontvangt, is niet de volgende gever.", "Who receives is not the next giver."),
     "not-closed": ("De kring sluit niet.", "The ring does not close."),
     "somebody-twice": ("Iemand komt hier meer dan eens in voor.", "Somebody is in it more than once."),
+    "not-together": (
+        "Deze groep kan zo niet bij elkaar komen.",
+        "These people cannot come together as one group.",
+    ),
     "not-a-starter": ("Wie begint, is geen starter.", "Who begins is no starter."),
     "unknown-entry": ("Dit aanbod of deze vraag staat niet in de lijst.", "This offer or need is not in the pool."),
     "wrong-owner": ("Dit is niet van deze bewoner.", "This is not of this resident."),

@@ -1,5 +1,6 @@
 """All possible steps of a pool between people: the exchange graph, a second time."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, permutations
@@ -23,6 +24,9 @@ class Link:
     offer: str
     need: str
     fit: float
+
+
+Steps = tuple[Link, ...]
 
 
 class AnyPerson(Protocol):
@@ -60,6 +64,18 @@ class AnyItem(Protocol):
     def mode(self) -> str:
         """How it is meant."""
 
+    @property
+    def guests(self) -> int:
+        """With how many others it can be done at once; 0 where it is not offered to several."""
+
+    @property
+    def times(self) -> frozenset[str]:
+        """When it suits; empty where that is not known."""
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """What its owner speaks; empty where that is not known."""
+
 
 class AnyBook(Protocol):
     """A pool or a bare graph by ids."""
@@ -79,14 +95,17 @@ class AnyBook(Protocol):
     def under(self, policy: Policy) -> "AnyBook":
         """Return the same under another policy."""
 
+    def apart(self, one: str, other: str) -> bool:
+        """Tell whether the owners of two entries are not to meet for these."""
+
     def credit(self, person: str) -> float:
         """Return what it is worth that somebody is reached."""
 
     def base(self, fit: float) -> float:
         """Return what a step is worth by itself."""
 
-    def step(self, step: Step, place: tuple[str | int, ...]) -> Iterator[Fault]:
-        """Yield what is wrong with one step."""
+    def step(self, step: Step, place: tuple[str | int, ...], company: frozenset[str] = frozenset()) -> Iterator[Fault]:
+        """Yield what is wrong with one step, of a group by the entries of the whole company."""
 
 
 @dataclass(slots=True)
@@ -161,8 +180,10 @@ class Graph:
         return [steps for steps in found if all(n <= self.book.items[e].capacity for e, n in use_of(steps).items())]
 
 
-def use_of(steps: tuple[Link, ...]) -> dict[str, int]:
-    """Count how often each entry is used: in a swap something is used once, whichever way it goes."""
-    entries = [entry for link in steps for entry in (link.offer, link.need)]
-    is_swap = len(steps) == 2 and steps[-1].receiver == steps[0].giver
-    return {entry: 1 if is_swap else entries.count(entry) for entry in entries}
+def use_of(steps: Steps) -> Counter[str]:
+    """Count how often each entry is used: by two who swap once, whichever way it goes; a group is a star of swaps."""
+    to_and_fro = len(steps) > 1 and (steps[1].giver, steps[1].receiver) == (steps[0].receiver, steps[0].giver)
+    if to_and_fro:
+        pairs = zip(steps[::2], steps[1::2], strict=True)
+        return Counter(entry for a, b in pairs for entry in {a.offer, a.need, b.offer, b.need})
+    return Counter(entry for link in steps for entry in (link.offer, link.need))

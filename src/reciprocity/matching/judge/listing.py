@@ -1,18 +1,25 @@
-"""Every ring and every chain of a graph, listed a second time by plain walking along."""
+"""Every ring, chain and group of a graph, listed a second time by plain walking along."""
 
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import islice
+from typing import NamedTuple
 
-from .graph import Graph, Link, use_of
+from .graph import Graph, Link, Steps, use_of
+from .groups import Tables
 
 MOST_LISTED, MOST_RINGS = 40_000, 200_000
 MOST_LOOKED_AT = 400_000
 
-Steps = tuple[Link, ...]
+
+class Listed(NamedTuple):
+    """A match that could be: ``ring`` (also of two), ``chain`` or ``group``, and its steps."""
+
+    shape: str
+    steps: Steps
 
 
 class Listing:
-    """Every ring and every chain of a graph, while there are not too many."""
+    """Every ring, chain and group of a graph, while there are not too many."""
 
     def __init__(self, graph: Graph) -> None:
         self._graph, self._policy, self._looked_at = graph, graph.book.policy, 0
@@ -21,19 +28,23 @@ class Listing:
             for giver, receivers in graph.links.items()
         }
 
-    def all(self) -> list[tuple[bool, Steps]] | None:
-        """Return rings (True) and chains (False), or None when there are too many, or too many paths to look along."""
-        paths = chain(((True, steps) for steps in self._rings()), ((False, steps) for steps in self._chains()))
-        return self._few(paths, MOST_LISTED)
+    def all(self) -> list[Listed] | None:
+        """Return all that there are, or None when there are too many, or too many paths to look along."""
+        return self._few(self._every(), MOST_LISTED)
+
+    def _every(self) -> Iterator[Listed]:
+        yield from (Listed("ring", steps) for steps in self._rings())
+        yield from (Listed("chain", steps) for steps in self._chains())
+        yield from (Listed("group", steps) for steps in self._groups())
 
     def rings(self) -> list[Steps] | None:
         """Return every ring, or None when there are too many, or too many paths to look along."""
-        found = self._few(((True, steps) for steps in self._rings()), MOST_RINGS)
+        found = self._few((Listed("ring", steps) for steps in self._rings()), MOST_RINGS)
         return None if found is None else [steps for _, steps in found]
 
-    def _few(self, paths: Iterator[tuple[bool, Steps]], most: int) -> list[tuple[bool, Steps]] | None:
+    def _few(self, paths: Iterator[Listed], most: int) -> list[Listed] | None:
         self._looked_at = 0
-        found = list(islice(((kind, steps) for kind, steps in paths if self._keeps_capacity(steps)), most))
+        found = list(islice((one for one in paths if self._keeps_capacity(one.steps)), most))
         return None if len(found) == most or self._looked_at >= MOST_LOOKED_AT else found
 
     def _rings(self) -> Iterator[Steps]:
@@ -75,6 +86,15 @@ class Listing:
                         yield (*steps, link)
                         yield from self._following((*steps, link), receiver)
 
+    def _groups(self) -> Iterator[Steps]:
+        """Yield groups."""
+        for steps in Tables(self._graph).all():
+            self._looked_at += 1
+            if steps:
+                yield steps
+            if self._looked_at >= MOST_LOOKED_AT:
+                return
+
     def _runs_out(self, step: Link, onward: Link) -> bool:
         """Tell whether what is served by one step is given by the next, and can be used once only."""
         return step.need == onward.offer and self._graph.book.items[step.need].capacity == 1
@@ -101,4 +121,6 @@ class Listing:
         times = item.owner.max_gives if item.is_offer else item.owner.max_receives
         if item.mode == "together":
             times = item.owner.max_gives + item.owner.max_receives
+        if item.guests and max(item.owner.max_gives, item.owner.max_receives) > 1:
+            return entry
         return entry if times > item.capacity else ""

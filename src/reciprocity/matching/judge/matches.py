@@ -1,4 +1,4 @@
-"""Is every match a swap, ring or chain by the rules, and do they go together?"""
+"""Is every match a swap, ring, chain or group by the rules, and do they go together?"""
 
 import math
 from collections import Counter
@@ -9,28 +9,35 @@ from reciprocity.matching.plan import Match
 
 from .faults import Fault, fault
 from .graph import AnyBook, Graph, Link, use_of
+from .groups import Guest, Tables
 
 LONGEST_TOLD = 6
-SHAPES = ("swap", "ring", "chain")
+SHAPES = ("swap", "ring", "chain", "group")
 
 
 def structure(book: AnyBook, matches: Sequence[Match]) -> Iterator[Fault]:
     """Yield what is wrong with the form of each match and with its steps one by one."""
     for i, match in enumerate(matches):
         yield from _form(book, match, i)
+        entries = {entry for step in match.steps for entry in (step.offer, step.need)}
+        company = frozenset(entries) if match.shape == "group" else frozenset()
         for j, step in enumerate(match.steps):
-            yield from book.step(step, ("matches", i, "steps", j))
+            yield from book.step(step, ("matches", i, "steps", j), company)
 
 
 def _form(book: AnyBook, match: Match, i: int) -> Iterator[Fault]:
     policy, steps = book.policy, match.steps
     longest = policy.max_ring or len(book.people)
     lengths = {"swap": (2, 2), "ring": (3, longest), "chain": (1, policy.max_chain)}
+    lengths["group"] = (4, 2 * (policy.max_group - 1))
     if match.shape not in lengths:
         yield fault("unknown-shape", "matches", i, "shape")
         return
     least, most = lengths[match.shape]
     if not least <= len(steps) <= most:
+        yield fault("wrong-length", "matches", i, "steps")
+        return
+    if match.shape == "group" and len(steps) % 2:
         yield fault("wrong-length", "matches", i, "steps")
         return
     if any(a.receiver != b.giver for a, b in pairwise(steps)):
@@ -40,13 +47,39 @@ def _form(book: AnyBook, match: Match, i: int) -> Iterator[Fault]:
         yield from _chain(book, match, i)
     elif steps[-1].receiver != steps[0].giver:
         yield fault("not-closed", "matches", i, "steps")
+    elif match.shape == "group":
+        yield from _group(match, i)
     elif givers[0] != min(givers):
         yield fault("not-in-order", "matches", i, "steps")
-    people = [*givers, steps[-1].receiver] if match.shape == "chain" else givers
+    people = {"chain": [*givers, steps[-1].receiver], "group": [givers[0], *givers[1::2]]}.get(match.shape, givers)
     if len(set(people)) < len(people):
         yield fault("somebody-twice", "matches", i, "steps")
     if not _close(match.likelihood, policy.acceptance ** len(people)):
         yield fault("wrong-likelihood", "matches", i, "likelihood")
+
+
+def _group(match: Match, i: int) -> Iterator[Fault]:
+    """Yield what is wrong with the form of a group: a host to and fro with guests, in order, over the same things."""
+    there, back = match.steps[::2], match.steps[1::2]
+    if len({step.giver for step in there}) > 1 or len({step.offer for step in there}) > 1:
+        yield fault("not-linked", "matches", i, "steps")
+    if any((a.offer, a.need) != (b.need, b.offer) for a, b in zip(there, back, strict=True)):
+        yield fault("not-together", "matches", i, "steps")
+    guests = [step.receiver for step in there]
+    if guests != sorted(guests):
+        yield fault("not-in-order", "matches", i, "steps")
+
+
+def gathered(graph: Graph, matches: Sequence[Match]) -> Iterator[Fault]:
+    """Yield which groups have more guests than there can be, or people who cannot be there at once."""
+    tables = Tables(graph)
+    for i, match in enumerate(matches):
+        links = links_of(match)
+        guests = [Guest(there, back) for there, back in zip(links[::2], links[1::2], strict=False)]
+        host = links[0].offer
+        fits = len(guests) <= tables.seats(host) and tables.may_meet(host, guests)
+        if match.shape == "group" and not fits:
+            yield fault("not-together", "matches", i, "steps")
 
 
 def _chain(book: AnyBook, match: Match, i: int) -> Iterator[Fault]:
@@ -57,8 +90,8 @@ def _chain(book: AnyBook, match: Match, i: int) -> Iterator[Fault]:
 
 def together(book: AnyBook, matches: Sequence[Match]) -> Iterator[Fault]:
     """Yield who or what is used too often, and whether the order is the agreed one."""
-    gives = Counter(step.giver for match in matches for step in match.steps)
-    receives = Counter(step.receiver for match in matches for step in match.steps)
+    gives = Counter(person for match in matches for person in {step.giver for step in match.steps})
+    receives = Counter(person for match in matches for person in {step.receiver for step in match.steps})
     taken = Counter((step.offer, step.need) for match in matches for step in match.steps)
     used: Counter[str] = Counter()
     for match in matches:
@@ -86,6 +119,8 @@ def _fallback(graph: Graph, match: Match) -> str | None:
     givers = [step.giver for step in match.steps]
     if match.shape == "chain":
         return f"chain {'-'.join(givers)}" if len(givers) > 1 else None
+    if match.shape == "group":
+        return _without_one(match)
     for size in range(len(givers) - 1, 1, -1) if len(givers) <= LONGEST_TOLD else ():
         rings = [graph.best_ring(frozenset(part)) for part in combinations(sorted(givers), size)]
         found = [ring for ring in rings if ring is not None]
@@ -93,6 +128,15 @@ def _fallback(graph: Graph, match: Match) -> str | None:
             best = max(found, key=lambda ring: round(sum(link.fit for link in ring), 9))
             return f"{'swap' if size == 2 else 'ring'} {'-'.join(link.giver for link in best)}"
     return None
+
+
+def _without_one(match: Match) -> str:
+    """Return what is left of a group when the guest does not come with whom it fits least (of these the last)."""
+    pairs = zip(match.steps[::2], match.steps[1::2], strict=True)
+    fits = {there.receiver: round(there.fit + back.fit, 9) for there, back in pairs}
+    missed = max(guest for guest, fit in fits.items() if fit == min(fits.values()))
+    left = [match.steps[0].giver, *(guest for guest in fits if guest != missed)]
+    return f"{'swap' if len(left) == 2 else 'group'} {'-'.join(left)}"
 
 
 def links_of(match: Match) -> tuple[Link, ...]:

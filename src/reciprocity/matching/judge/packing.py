@@ -1,29 +1,25 @@
-"""Which rings and chains go together, as rows of at most so many; solved by `scipy.optimize.milp`."""
+"""Which rings, chains and groups go together, as rows of at most so many; solved by `scipy.optimize.milp`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.sparse import csr_array
 
-from .graph import Graph, use_of
-from .listing import Steps
+from .graph import Graph, Steps, use_of
+from .listing import Listed
 from .value import Value
 from .wishes import Wishes
-
-if TYPE_CHECKING:
-    pass
 
 SECONDS = 3.0
 
 
 @dataclass(slots=True)
 class Packing:
-    """Rings (True) and chains (False) of a graph, of which some are chosen."""
+    """Rings, chains and groups of a graph, of which some are chosen."""
 
     graph: Graph
-    listed: list[tuple[bool, Steps]]
+    listed: list[Listed]
     wishes: Wishes
     counts: float
     _rows: dict[tuple[str, ...], int] = field(default_factory=dict)
@@ -62,9 +58,11 @@ class Packing:
         for place, pairs in enumerate(self.wishes.earlier):
             again = sum((link.giver, link.receiver) in pairs for link in steps)
             self._term(("again", str(place)), column, float(again), len(pairs) // 2)
+        for giver in {link.giver for link in steps}:
+            self._term(("gives", giver), column, 1.0, people[giver].max_gives)
+        for receiver in {link.receiver for link in steps}:
+            self._term(("receives", receiver), column, 1.0, people[receiver].max_receives)
         for link in steps:
-            self._term(("gives", link.giver), column, 1.0, people[link.giver].max_gives)
-            self._term(("receives", link.receiver), column, 1.0, people[link.receiver].max_receives)
             self._term(("step", link.giver, link.offer, link.receiver, link.need), column, 1.0, 1.0)
         for entry, count in use_of(steps).items():
             self._term(("used", entry), column, float(count), self.graph.book.items[entry].capacity)
@@ -74,8 +72,8 @@ class Packing:
         counts = 0.0 if place else self.counts
         found: dict[int, float] = {}
         credits: dict[tuple[str, float], list[int]] = {}
-        for column, (is_ring, steps) in enumerate(self.listed):
-            base, earned = value.ring(steps) if is_ring else value.chain(steps)
+        for column, (shape, steps) in enumerate(self.listed):
+            base, earned = value.of(shape, steps)
             found[column] = base + counts * sum(map(self.wishes.wanted, steps))
             for person, credit in earned.items():
                 credit += counts * (person in self.wishes.steering.required)

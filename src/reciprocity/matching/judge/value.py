@@ -37,6 +37,29 @@ class Value:
         chance = self._all_agree(place + 1)
         return chance * self.base(link.fit), chance * self.credit(link.receiver)
 
+    def guest(self, there: Link, back: Link) -> tuple[float, float]:
+        """Return base and credit of a guest of a group: he or she comes when host and guest say yes."""
+        chance = self._all_agree(2)
+        return chance * (self.base(there.fit) + self.base(back.fit)), chance * self.credit(there.receiver)
+
+    def host(self, person: str, guests: int) -> float:
+        """Return the credit of a host of a group: who says yes, as does any of so many guests."""
+        if self._policy.objective != "robust":
+            return self.credit(person)
+        yes = self._policy.acceptance
+        return yes * (1 - (1 - yes) ** guests) * self.credit(person)
+
+    def group(self, steps: Sequence[Link]) -> Earned:
+        """Return what a group earns: of each guest, and of the host."""
+        pairs = list(zip(steps[::2], steps[1::2], strict=True))
+        earned = [self.guest(there, back) for there, back in pairs]
+        credits = {there.receiver: credit for (there, _), (_, credit) in zip(pairs, earned, strict=True)}
+        return sum(base for base, _ in earned), credits | {steps[0].giver: self.host(steps[0].giver, len(pairs))}
+
+    def of(self, shape: str, steps: Sequence[Link]) -> Earned:
+        """Return what a match of a shape earns."""
+        return {"chain": self.chain, "group": self.group}.get(shape, self.ring)(steps)
+
     def ring(self, steps: Sequence[Link]) -> Earned:
         """Return what a ring earns: under ``robust`` over all answers, with the best that is left inside it."""
         members = sorted(link.giver for link in steps)
