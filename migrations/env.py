@@ -29,5 +29,5 @@ if given is not None:
     run(given)
 else:
     engine = open_engine(os.environ.get("RECIPROCITY_DATABASE_URL", "sqlite:///./reciprocity.db"), must_exist=False)
-    with engine.begin() as made:
+    with engine.execution_options(migrates=True).begin() as made:
         run(made)

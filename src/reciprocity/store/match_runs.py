@@ -26,6 +26,7 @@ class MatchRunRow(TenantRow, table=True):
     swaps: int
     rings: int
     chains: int
+    groups: int = Field(0, sa_column_kwargs={"server_default": "0"})
     waiting: int
 
 
@@ -70,6 +71,7 @@ def _stored(row: MatchRunRow) -> Stored[MatchRunRead]:
         swaps=row.swaps,
         rings=row.rings,
         chains=row.chains,
+        groups=row.groups,
         unmatched_needs=len(row.unmatched),
         waiting=row.waiting,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from .base import Slice, TenantRow, TopicStore, in_neighbourhood, one_of, rows_t
 
 
 class MatchRow(TenantRow, table=True):
-    """A swap, ring or chain."""
+    """A swap, ring, chain or group."""
 
     __tablename__ = "matches"
     __table_args__ = (
@@ -149,9 +150,11 @@ class MatchStore(TopicStore[MatchRow]):
         where += [] if status is None else [MatchRow.status == status.value]
         return Slice.of(self._facts(self._rows(after, size, *where)), size, lambda match: match.id)
 
-    def held(self) -> list[StepFacts]:
-        """Return the steps of matches that may still happen: they take up people, offers and needs."""
-        return [_step_facts(row) for row in self.session.scalars(select(MatchStepRow).where(col(MatchStepRow.holds)))]
+    def held(self) -> list[tuple[StepFacts, ...]]:
+        """Return, match by match, the steps of those that may still happen: they take up people, offers and needs."""
+        query = select(MatchStepRow).where(col(MatchStepRow.holds)).order_by(col(MatchStepRow.match_id))
+        by_match = groupby(self.session.scalars(query), key=lambda row: row.match_id)
+        return [tuple(map(_step_facts, rows)) for _, rows in by_match]
 
     def receivers(self, statuses: Iterable[MatchStatus]) -> frozenset[UUID]:
         """Return who receives something in matches with one of these statuses."""

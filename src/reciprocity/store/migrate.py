@@ -38,8 +38,9 @@ def migrate(address: str, app_role: str | None = None) -> str:
     """Make or change the tables; on PostgreSQL let ``app_role`` use them, if there is such a role."""
     engine = open_engine(address, must_exist=False)
     try:
-        with _connected(engine) as connection:
+        with _connected(engine.execution_options(migrates=True)) as connection:
             _upgrade(connection)
+            _demand_whole(connection)
         if app_role and engine.dialect.name == "postgresql":
             with engine.begin() as connection:
                 _grant(connection, app_role)
@@ -81,6 +82,15 @@ def _upgrade(connection: Connection) -> None:
             nl="Deze database is van een nieuwere reciprocity. Gebruik die versie, of een kopie van voor de overgang.",
             en="This database is of a newer reciprocity. Use that version, or a copy from before the change.",
         ) from fault
+
+
+def _demand_whole(connection: Connection) -> None:
+    """Refuse a change that leaves a row which refers to nothing: SQLite did not look while tables were made anew."""
+    if connection.dialect.name == "sqlite" and connection.execute(text("PRAGMA foreign_key_check")).first():
+        raise DatabaseNotReady(
+            nl="De database is niet heel: er wordt verwezen naar iets wat er niet is. Er is niets veranderd.",
+            en="The database is not whole: something refers to what is not there. Nothing was changed.",
+        )
 
 
 def _grant(connection: Connection, app_role: str) -> None:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 
 from .base import TenantRow
@@ -62,9 +62,9 @@ def guard(engine: Engine) -> None:
     event.listen(engine, "before_cursor_execute", _check)
 
 
-def _check(_conn: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+def _check(connection: Connection, _cursor: Any, statement: str, *_rest: Any) -> None:
     unbound = unbound_tables(statement)
-    if unbound:
+    if unbound and not connection.get_execution_options().get("migrates", False):  # which changes all of a table
         raise TenantMissing(", ".join(unbound))
 
 

@@ -1,0 +1,63 @@
+"""From version to version nothing is lost: what refers to a table that is made anew stays too."""
+
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import text
+
+from reciprocity.store.engine import open_engine
+from reciprocity.store.migrate import migrate, migrations_folder
+from tests.support import postgres
+from tests.support.world import Person
+
+
+def back_and_forth(revision: str, address: str) -> None:
+    """Go back to an older version and come again, as who owns the tables."""
+    address = address.replace(f"{postgres.APP}@", "migrator@")
+    config = Config()
+    config.set_main_option("script_location", str(migrations_folder()))
+    engine = open_engine(address).execution_options(migrates=True)
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, revision)
+    engine.dispose()
+    migrate(address)
+
+
+def proposals(coordinator: Person) -> list[Any]:
+    found: list[Any] = coordinator.get("matches").json()["items"]
+    return found
+
+
+def test_proposals_of_before_there_were_groups_stay_as_they_are(coordinator: Person, database_url: str) -> None:
+    coordinator.swap()
+    assert coordinator.post("match-runs", {}).json()["swaps"] == 1
+    before = proposals(coordinator)
+    assert len(before[0]["steps"]) == 2
+    back_and_forth("0002", database_url)
+    assert proposals(coordinator) == before
+
+
+def test_going_back_takes_away_groups_and_nothing_else(coordinator: Person, database_url: str) -> None:
+    coordinator.swap()
+    coordinator.offer(coordinator.resident("Ria"), "contact.walk", capacity=2)
+    for name in ("Jan", "Olga"):
+        coordinator.need(coordinator.resident(name), "contact.walk")
+    assert coordinator.post("match-runs", {}).json()["groups"] == 1
+    (swap,) = [match for match in proposals(coordinator) if match["shape"] == "swap"]
+    back_and_forth("0002", database_url)
+    assert proposals(coordinator) == [swap]
+
+
+def test_the_embedded_database_keeps_its_rules(coordinator: Person, database_url: str) -> None:
+    engine = open_engine(database_url)
+    with engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            made = connection.scalar(text("SELECT sql FROM sqlite_master WHERE name = 'matches'"))
+            assert "'group'" in made
+            assert "ck_matches_status" in made
+            assert connection.scalar(text("PRAGMA foreign_keys")) == 1
+            indexes = connection.scalars(text("SELECT name FROM sqlite_master WHERE tbl_name = 'matches'")).all()
+            assert "ix_matches_run_id" in indexes
+    engine.dispose()
