@@ -1,8 +1,8 @@
 """Import a participant list through the API and let it propose matches.
 
 First on trial: the report tells per row what is wrong, and nothing is stored. After a yes the list is stored, a match
-run proposes swaps, rings and chains, and these are printed in words. It needs a service that runs (`reciprocity demo`
-starts one and prints a key) and a list as CSV with a column for consent.
+run proposes swaps, rings, chains and groups, and these are printed in words. It needs a service that runs
+(`reciprocity demo` starts one and prints a key) and a list as CSV with a column for consent.
 
 Run it with: RECIPROCITY_ADDRESS=http://127.0.0.1:8000 RECIPROCITY_KEY=rcp_... python examples/import_a_list.py list.csv
 """

@@ -66,6 +66,37 @@ def test_what_is_done_together_is_a_swap_by_itself(coordinator: Person) -> None:
     assert {step["category"] for step in match["steps"]} == {"contact.walk"}
 
 
+def test_who_has_room_for_several_hosts_a_group(coordinator: Person) -> None:
+    host = coordinator.resident("Tineke")
+    table = coordinator.offer(host, "contact.walk", capacity=3)
+    for name in ("Achmed", "Ria", "Jan"):
+        coordinator.need(coordinator.resident(name), "contact.walk")
+    made = run(coordinator)
+    assert (made["groups"], made["swaps"], made["result"]["reached"]) == (1, 0, 4)
+    (match,) = matches(coordinator)
+    assert match["shape"] == "group"
+    assert {step["giverName"] for step in match["steps"][::2]} == {"Tineke"}
+    assert {step["offerId"] for step in match["steps"][::2]} == {table["id"]}
+    assert [step["giverName"] for step in match["steps"][1::2]] == [s["receiverName"] for s in match["steps"][::2]]
+    assert match["explanation"]["nl"].startswith("Een groep van 4: Tineke, ")
+    assert "Tineke nodigt de anderen uit" in match["explanation"]["nl"]
+    picture = ElementTree.fromstring(coordinator.get(match["picture"], headers={"Accept-Language": "nl"}).text)
+    assert "Groep" in "".join(picture.itertext())
+    assert run(coordinator, maxGroup=2, replaceProposals=True)["groups"] == 0
+
+
+def test_who_is_in_a_proposed_group_gives_and_receives_once(coordinator: Person) -> None:
+    host = coordinator.resident("Tineke", maxGives=2, maxReceives=2)
+    coordinator.offer(host, "contact.walk", capacity=5)
+    for name in ("Achmed", "Ria", "Bram"):
+        coordinator.need(coordinator.resident(name), "contact.walk")
+    assert run(coordinator)["groups"] == 1
+    for name in ("Jan", "Olga"):
+        coordinator.need(coordinator.resident(name), "contact.walk")
+    second = run(coordinator)
+    assert (second["groups"], second["result"]["reached"]) == (1, 3)
+
+
 def test_who_has_a_proposal_is_left_in_peace_until_it_is_replaced(coordinator: Person) -> None:
     coordinator.swap()
     first = run(coordinator)

@@ -29,12 +29,16 @@ HARD = (
     "x" * 200,
     "onload=alert(1) " * 12,
 )
-SHAPES = [("swap", 2), *(("ring", n) for n in range(3, 7)), *(("chain", n) for n in range(1, 11))]
+ARROWS = [("swap", 2), *(("ring", n) for n in range(3, 7)), *(("chain", n) for n in range(1, 11))]
+SHAPES = [*ARROWS, *(("group", n) for n in range(3, 13))]
 WORDS = st.text(st.characters(), min_size=1, max_size=200)
 
 
 def steps(shape: str, count: int, names: tuple[str, ...] = NAMES, helps: tuple[str, ...] = HELPS) -> list[PictureStep]:
     people = [f"{names[i % len(names)]}" for i in range(count + 1 if shape == "chain" else count)]
+    if shape == "group":
+        pairs = [(people[0], guest) for guest in people[1:]]
+        return [PictureStep(*names, helps[0]) for pair in pairs for names in (pair, pair[::-1])]
     return [
         PictureStep(people[i], people[(i + 1) % len(people)], helps[i % len(helps)]) for i in range(count)
     ]  # fmt: skip
@@ -108,8 +112,19 @@ def test_a_picture_says_the_same_in_words(shape: str, count: int, lang: str) -> 
     assert picture.attrib["lang"] == lang
     assert picture.attrib["aria-labelledby"] == f"{title.attrib['id']} {description.attrib['id']}"
     verb = {"nl": "doet voor", "en": "does for"}[lang]
-    for step in told:
+    for step in told if shape != "group" else ():
         assert f"{step.giver_label} {verb} {step.receiver_label}: {step.help_text}." in text_of(description)
+
+
+def test_the_picture_of_a_group_tells_who_invites_and_what_all_do() -> None:
+    told = steps("group", 4)
+    assert text_alternative(told, "group", "nl") == (
+        "Tineke, Achmed, Fatima en Jan-Willem doen dit samen: Boodschappen doen. Tineke nodigt uit."
+    )
+    assert text_alternative(told, "group", "en").endswith("do this together: Boodschappen doen. Tineke invites.")
+    words = [text for *_, text in texts(drawn("group", told))]
+    assert words.count("Boodschappen doen") == 1
+    assert "nodigt uit" in words
 
 
 @pytest.mark.parametrize(("shape", "count"), SHAPES)
@@ -148,7 +163,7 @@ def test_what_does_not_fit_ends_with_an_ellipsis_and_is_whole_in_the_description
     assert "z" * 90 in text_of(picture.find(f"{SVG}desc"))
 
 
-@pytest.mark.parametrize(("shape", "count"), SHAPES)
+@pytest.mark.parametrize(("shape", "count"), ARROWS)
 def test_arrows_point_from_giver_to_receiver(shape: str, count: int) -> None:
     picture = drawn(shape, steps(shape, count))
     people, arrows = boxes(picture), picture.findall(f"{SVG}path")

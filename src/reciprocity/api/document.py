@@ -38,7 +38,7 @@ TAGS = {
     "offers": "Wat mensen voor een ander kunnen betekenen.",
     "needs": "Wat mensen graag zouden willen.",
     "exclusions": "Mensen die niet aan elkaar gekoppeld worden; een reden wordt niet gevraagd.",
-    "match-runs": "Matchrondes: de ruilen, kringen en ketens die samen de meeste mensen bereiken.",
+    "match-runs": "Matchrondes: de ruilen, kringen, ketens en groepen die samen de meeste mensen bereiken.",
     "matches": "De voorgestelde matches, met uitleg en tekening.",
     "match-previews": "Matches berekenen voor een groep die u meestuurt; er wordt niets opgeslagen.",
     "categories": "Soorten hulp.",

@@ -1,4 +1,4 @@
-"""The demonstration: a real list of 200 people becomes swaps, rings and chains, on screen and in the API."""
+"""The demonstration: a real list of 200 people becomes matches, on screen and in the API."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -95,18 +95,18 @@ def _tell(services: Services, act: Act, run: MatchRunDetail) -> None:
     proof = "proven optimal" if result.optimal else f"at most {result.gap:.1%} from the best"
     bewijs = "bewezen optimaal" if result.optimal else f"hoogstens {result.gap:.1%} van het beste"
     screen.print(
-        f"{result.reached} of {result.residents} residents are reached, by {run.swaps} swaps, {run.rings} rings and "
-        f"{run.chains} chains. Value {result.value:g}, upper bound {result.upper_bound:g}: {proof}, "
-        f"in {result.seconds:.2f} s."
+        f"{result.reached} of {result.residents} residents are reached, by {run.swaps} swaps, {run.rings} rings, "
+        f"{run.chains} chains and {run.groups} groups. Value {result.value:g}, upper bound {result.upper_bound:g}: "
+        f"{proof}, in {result.seconds:.2f} s."
         if english()
         else f"{result.reached} van {result.residents} bewoners worden bereikt, met {run.swaps} keer ruilen, "
-        f"{run.rings} kringen en {run.chains} ketens. Waarde {result.value:g}, bovengrens {result.upper_bound:g}: "
-        f"{bewijs}, in {result.seconds:.2f} s.",
+        f"{run.rings} kringen, {run.chains} ketens en {run.groups} groepen. Waarde {result.value:g}, "
+        f"bovengrens {result.upper_bound:g}: {bewijs}, in {result.seconds:.2f} s.",
         markup=False,
     )
     matches = list(_all_matches(services, act, run))
-    screen.rule("[bold]3. Three of them[/bold]" if english() else "[bold]3. Drie ervan[/bold]")
-    for shape in ("swap", "ring", "chain"):
+    screen.rule("[bold]3. Some of them[/bold]" if english() else "[bold]3. Enkele ervan[/bold]")
+    for shape in ("swap", "ring", "chain", "group"):
         example = next((m for m in matches if m.shape == shape), None)
         if example is not None:
             screen.print(f"* {example.explanation.en if english() else example.explanation.nl}", markup=False)

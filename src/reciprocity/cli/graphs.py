@@ -92,6 +92,11 @@ def _policy(wanted: Wanted) -> matching.Policy:
             nl="--min-fit hoort bij een lijst van bewoners. Laat in een graaf de lichte pijlen weg.",
             en="--min-fit belongs to a pool of residents. Leave light arcs out of a graph.",
         )
+    if wanted.max_group is not None:
+        raise NotPossible(
+            nl="--max-group hoort bij een lijst van bewoners: in een graaf staan geen groepen.",
+            en="--max-group belongs to a pool of residents: there are no groups in a graph.",
+        )
     with _by_options():
         return match_graphs.policy(**wanted.policy())
 

@@ -31,7 +31,7 @@ def commands(words: Sequence[str]) -> typer.Typer:
     """Return the command line: with the command that these words name, or else with all."""
     app = typer.Typer(
         name="reciprocity",
-        help="Neighbours mean something for each other: swaps, rings and chains, proposed with proof.",
+        help="Neighbours mean something for each other: swaps, rings, chains and groups, proposed with proof.",
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,

@@ -28,6 +28,7 @@ def match(
     starters: options.Starters = None,
     max_ring: options.MaxRing = None,
     max_chain: options.MaxChain = None,
+    max_group: options.MaxGroup = None,
     objective: options.Target = None,
     seed: options.Seed = None,
     time_limit: options.TimeLimit = None,
@@ -36,8 +37,8 @@ def match(
     processes: options.Processes = None,
     dask: options.Dask = None,
 ) -> None:
-    """Propose swaps, rings and chains for a pool or a bare graph; options go before the policy in the file."""
-    wanted = Wanted(max_ring, max_chain, objective, seed, time_limit, acceptance, min_fit)
+    """Propose swaps, rings, chains and groups for a pool or a bare graph; options go before the policy in the file."""
+    wanted = Wanted(max_ring, max_chain, max_group, objective, seed, time_limit, acceptance, min_fit)
     _demand_one(pool, graph)
     _demand_with_graph(graph, {"--starters": starters, "--processes": processes, "--dask": dask})
     if output is not None:
@@ -65,6 +66,7 @@ def verify(
     starters: options.Starters = None,
     max_ring: options.MaxRing = None,
     max_chain: options.MaxChain = None,
+    max_group: options.MaxGroup = None,
     objective: options.Target = None,
     seed: options.Seed = None,
     time_limit: options.TimeLimit = None,
@@ -72,7 +74,7 @@ def verify(
     min_fit: options.MinFit = None,
 ) -> None:
     """Judge a result, with the options that `match` had: exit code 0 when all is right, 1 when not, with what it is."""
-    wanted = Wanted(max_ring, max_chain, objective, seed, time_limit, acceptance, min_fit)
+    wanted = Wanted(max_ring, max_chain, max_group, objective, seed, time_limit, acceptance, min_fit)
     files = files or []
     if len(files) != (2 if graph is None else 1):
         raise NotPossible(

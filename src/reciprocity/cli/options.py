@@ -21,6 +21,7 @@ Graph = Annotated[
 Starters = Annotated[Path | None, typer.Option(help="Who may begin a chain in a CSV graph, a name per line.")]
 MaxRing = Annotated[int | None, typer.Option(help="Longest ring, 2 to 6; of a graph also 0: no bound.")]
 MaxChain = Annotated[int | None, typer.Option(help="Longest chain in steps, 0 to 10.")]
+MaxGroup = Annotated[int | None, typer.Option(help="Most people in a group, 2 (no groups) to 12; of a pool only.")]
 Target = Annotated[Objective | None, typer.Option(help="What is made as large as possible.")]
 Seed = Annotated[int | None, typer.Option(help="Same pool, policy and seed: same result.")]
 TimeLimit = Annotated[float | None, typer.Option(help="Seconds; the best so far is given then.")]
@@ -37,6 +38,7 @@ Dask = Annotated[
 NAMES = {
     "--max-ring": ("max_ring", "maxRing"),
     "--max-chain": ("max_chain", "maxChain"),
+    "--max-group": ("max_group", "maxGroup"),
     "--objective": ("objective", "objective"),
     "--seed": ("seed", "seed"),
     "--time-limit": ("time_limit", "timeLimitSeconds"),
@@ -51,6 +53,7 @@ class Wanted:
 
     max_ring: int | None = None
     max_chain: int | None = None
+    max_group: int | None = None
     objective: Objective | None = None
     seed: int | None = None
     time_limit: float | None = None

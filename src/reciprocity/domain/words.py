@@ -61,6 +61,7 @@ class Shape(StrEnum):
     SWAP = "swap"
     RING = "ring"
     CHAIN = "chain"
+    GROUP = "group"
 
 
 class MatchStatus(StrEnum):

@@ -24,6 +24,9 @@ INK, PAPER = "#1a1a1a", "#ffffff"
 FONT = "font-family='Segoe UI, Roboto, Helvetica, Arial, sans-serif'"
 STEP = {"nl": "{giver} doet voor {receiver}: {what}.", "en": "{giver} does for {receiver}: {what}."}
 BEGINS = {"nl": "begint", "en": "begins"}
+INVITES = {"nl": "nodigt uit", "en": "invites"}
+TOGETHER = {"nl": "{names} en {last} doen dit samen: {what}.", "en": "{names} and {last} do this together: {what}."}
+TABLE_WIDE, ROW_HIGH = 240.0, 2 * HALF_HIGH + 24.0
 
 Point = tuple[float, float]
 
@@ -43,9 +46,9 @@ def text_alternative(steps: Sequence[PictureStep], shape: str, lang: str) -> str
     Parameters
     ----------
     steps : sequence of PictureStep
-        In the order of giving.
+        In the order of giving; of a group from the host to each guest and back.
     shape : str
-        ``swap``, ``ring`` or ``chain``.
+        ``swap``, ``ring``, ``chain`` or ``group``.
     lang : str
         ``nl`` or ``en``.
 
@@ -54,6 +57,10 @@ def text_alternative(steps: Sequence[PictureStep], shape: str, lang: str) -> str
     >>> text_alternative([PictureStep("A", "B", "wandelen"), PictureStep("B", "A", "fietsen")], "swap", "nl")
     'A doet voor B: wandelen. B doet voor A: fietsen.'
     """
+    if shape == "group":
+        *names, last = _company(steps)
+        together = TOGETHER[lang].format(names=", ".join(names), last=last, what=steps[1].help_text)
+        return f"{together} {names[0]} {INVITES[lang]}."
     told = [STEP[lang].format(giver=s.giver_label, receiver=s.receiver_label, what=s.help_text) for s in steps]
     first = [f"{steps[0].giver_label} {BEGINS[lang]}."] if shape == "chain" else []
     return " ".join([*first, *told])
@@ -65,9 +72,9 @@ def match_picture(steps: Sequence[PictureStep], shape: str, title: str, lang: st
     Parameters
     ----------
     steps : sequence of PictureStep
-        In the order of giving; a swap or ring ends where it begins.
+        In the order of giving; a swap or ring ends where it begins, and in a group the host and each guest take turns.
     shape : str
-        ``swap``, ``ring`` or ``chain``.
+        ``swap``, ``ring``, ``chain`` or ``group``.
     title : str
         Above the picture.
     lang : str
@@ -87,7 +94,13 @@ def match_picture(steps: Sequence[PictureStep], shape: str, title: str, lang: st
     """
     told = text_alternative(steps, shape, lang)
     mark = hashlib.sha256(f"{shape} {title} {told}".encode("utf-8", "replace")).hexdigest()[:8]
-    width, height, drawn = _chain(steps, lang, mark) if shape == "chain" else _ring(steps, mark)
+    match shape:
+        case "chain":
+            width, height, drawn = _chain(steps, lang, mark)
+        case "group":
+            width, height, drawn = _group(steps, lang)
+        case _:
+            width, height, drawn = _ring(steps, mark)
     heading = fitted(title, TITLE_SIZE, width - 2 * MARGIN, 1)
     parts = [
         f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width:.0f} {height:.0f}' width='{width:.0f}' "
@@ -116,6 +129,38 @@ def _chain(steps: Sequence[PictureStep], lang: str, mark: str) -> tuple[float, f
         y = below
     drawn += _person(steps[-1].receiver_label, (x, y), len(steps))
     return CHAIN_WIDTH, y + HALF_HIGH + MARGIN, drawn
+
+
+def _group(steps: Sequence[PictureStep], lang: str) -> tuple[float, float, list[str]]:
+    """People at a table, the host at its head: what they do stands on it."""
+    host, *guests = _company(steps)
+    middle, y = RING_WIDTH / 2, TOP + HALF_HIGH
+    head, rows = y + HALF_HIGH + 30, (len(guests) + 1) // 2
+    foot = head + rows * ROW_HIGH
+    left, right = middle - TABLE_WIDE / 2, middle + TABLE_WIDE / 2
+    drawn = [_line((middle, y), (middle, head)), *_person(host, (middle, y), 0)]
+    drawn += _text([INVITES[lang]], (middle + HALF_WIDE + AWAY, y), "start")
+    for i, guest in enumerate(guests):
+        x, edge = (RING_WIDTH - MARGIN - HALF_WIDE, right) if i % 2 else (MARGIN + HALF_WIDE, left)
+        place = (x, head + (i // 2 + 0.5) * ROW_HIGH)
+        drawn += [_line(place, (edge, place[1])), *_person(guest, place, i + 1)]
+    table = f"M{left:.1f} {head:.1f}L{right:.1f} {head:.1f}L{right:.1f} {foot:.1f}L{left:.1f} {foot:.1f}Z"
+    drawn.append(f"<path d='{table}' fill='{PAPER}' stroke='{INK}' stroke-width='2.5' stroke-linejoin='round'/>")
+    words = fitted(steps[1].help_text, TEXT_SIZE, TABLE_WIDE - 2 * AWAY, TEXT_LINES)
+    drawn += _text(words, (middle, (head + foot) / 2), "middle")
+    return RING_WIDTH, foot + MARGIN, drawn
+
+
+def _company(steps: Sequence[PictureStep]) -> list[str]:
+    """Return how the people of a group are called, the host first."""
+    return [steps[0].giver_label, *(step.receiver_label for step in steps[::2])]
+
+
+def _line(here: Point, there: Point) -> str:
+    return (
+        f"<path d='M{here[0]:.1f} {here[1]:.1f}L{there[0]:.1f} {there[1]:.1f}' fill='none' stroke='{INK}' "
+        "stroke-width='2.5'/>"
+    )
 
 
 def _ring(steps: Sequence[PictureStep], mark: str) -> tuple[float, float, list[str]]:

@@ -63,6 +63,7 @@ def _policy(wanted: PreviewPolicy) -> matching.Policy:
     return matching.Policy(
         max_ring=wanted.max_ring or 0,
         max_chain=wanted.max_chain,
+        max_group=wanted.max_group,
         seed=wanted.seed,
         time_limit=wanted.time_limit_seconds,
         objective=wanted.objective.value,

@@ -30,7 +30,7 @@ class MatchRuns:
 
     @once(MatchRunDetail)
     def propose(self, act: Act, new: MatchRunCreate) -> Stored[MatchRunDetail]:
-        """Propose swaps, rings and chains for everybody who is free, and keep them."""
+        """Propose swaps, rings, chains and groups for everybody who is free, and keep them."""
         with self.db.read(act.neighbourhood) as stores:
             neighbourhood = stores.neighbourhoods.get(act.neighbourhood).read
             run_steering.refuse_unknown(stores, new.steering)
@@ -84,6 +84,7 @@ class MatchRuns:
                 "swaps": shapes["swap"],
                 "rings": shapes["ring"],
                 "chains": shapes["chain"],
+                "groups": shapes["group"],
                 "waiting": gathered.waiting,
             }
         )

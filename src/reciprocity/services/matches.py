@@ -59,6 +59,7 @@ SHAPES: Mapping[str, tuple[str, str]] = {
     "swap": ("Ruil", "Swap"),
     "ring": ("Kring", "Ring"),
     "chain": ("Keten", "Chain"),
+    "group": ("Groep", "Group"),
 }
 
 

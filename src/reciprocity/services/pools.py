@@ -1,7 +1,7 @@
 """From what a neighbourhood holds to an anonymous pool: ids stay, names stay behind."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -71,18 +71,18 @@ def _only(items: Iterable[matching.Resident | matching.Offer | matching.Need], i
 
 
 class _Held:
-    """What open proposals take up."""
+    """What open proposals take up; whoever is in a group gives once and receives once, however many come."""
 
-    def __init__(self, steps: Iterable[StepFacts]) -> None:
+    def __init__(self, matches: Iterable[Sequence[StepFacts]]) -> None:
         self.gives: Counter[UUID] = Counter()
         self.receives: Counter[UUID] = Counter()
         self.given: Counter[UUID] = Counter()
         self.entries: set[UUID] = set()
-        for step in steps:
-            self.gives[step.giver] += 1
-            self.receives[step.receiver] += 1
-            self.given[step.gives] += 1
-            self.entries |= {step.gives, step.takes}
+        for steps in matches:
+            self.gives.update({step.giver for step in steps})
+            self.receives.update({step.receiver for step in steps})
+            self.given.update(step.gives for step in steps)
+            self.entries |= {entry for step in steps for entry in (step.gives, step.takes)}
         self.people = set(self.gives) | set(self.receives)
 
     def of_offer(self, offer_id: UUID) -> int:

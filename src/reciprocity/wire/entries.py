@@ -30,7 +30,9 @@ class EntryCreate(WireModel):
 class OfferCreate(EntryCreate):
     """A new offer."""
 
-    capacity: Capacity = Field(1, description="How many people can be helped with it at a time.")
+    capacity: Capacity = Field(
+        1, description="How many people can be helped with it at a time; together: with how many others at once."
+    )
 
 
 class NeedCreate(EntryCreate):

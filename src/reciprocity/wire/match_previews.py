@@ -40,7 +40,9 @@ class PreviewNeed(WireModel):
 class PreviewOffer(PreviewNeed):
     """What somebody can mean for another."""
 
-    capacity: Annotated[Whole, Field(ge=1, le=50)] = 1
+    capacity: Annotated[Whole, Field(ge=1, le=50)] = Field(
+        1, description="How many people can be helped with it; together: with how many others at once, a group."
+    )
 
 
 class PreviewRefusal(WireModel):
@@ -89,9 +91,12 @@ class PreviewPolicy(WireModel):
     """What the engine makes as large as it can, and within which bounds."""
 
     max_ring: Annotated[Whole, Field(ge=2, le=6)] | None = Field(
-        3, description="Longest ring; 2 means only swaps, null no bound (then without chains)."
+        3, description="Longest ring; 2 means only swaps, null no bound (then without chains and groups)."
     )
     max_chain: Annotated[Whole, Field(ge=0, le=10)] = Field(4, description="Longest chain in steps; 0: no chains.")
+    max_group: Annotated[Whole, Field(ge=2, le=12)] = Field(
+        8, description="Most people in a group, host included; 2: no groups."
+    )
     seed: Annotated[Whole, Field(ge=0, le=2**31 - 1)] = 1
     time_limit_seconds: Annotated[float, Field(strict=True, gt=0, le=60)] = 10.0
     objective: Objective = Objective.REACH
@@ -148,7 +153,11 @@ class Explanation(WireModel):
 
 
 class PreviewMatch(WireModel):
-    """A swap, ring or chain that is proposed."""
+    """A swap, ring, chain or group that is proposed.
+
+    In a group (`mode` together, a host whose offer has a `capacity` of two or more) the steps go from the host to each
+    guest and back; everybody gives once and receives once, at one moment and in one language.
+    """
 
     shape: Shape
     steps: list[PreviewStep]
@@ -210,7 +219,8 @@ class Certificate(WireModel):
     """Prices of what there is only so much of; with them anybody can add up that no plan is worth more.
 
     No plan is worth more than all prices times how much there is, with what each ring (and the best chain of each
-    starter) is worth beyond the prices of what it takes. What is not named has no price.
+    starter, and the best group of each host) is worth beyond the prices of what it takes. What is not named has no
+    price.
     """
 
     bound: float = Field(description="What the prices prove, with `counts` for each thing that is required and met.")

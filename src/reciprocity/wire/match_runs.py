@@ -42,6 +42,7 @@ class MatchRunCreate(WireModel):
 
     max_ring: Annotated[Whole, Field(ge=2, le=6)] | None = Field(None, examples=[3])
     max_chain: Annotated[Whole, Field(ge=0, le=10)] | None = Field(None, examples=[4])
+    max_group: Annotated[Whole, Field(ge=2, le=12)] | None = Field(None, examples=[8])
     objective: Objective | None = Field(None, examples=["reach"])
     acceptance: Annotated[float, Field(strict=True, gt=0, le=1)] | None = None
     min_fit: Annotated[float, Field(strict=True, ge=0, le=1)] | None = None
@@ -67,6 +68,7 @@ class MatchRunRead(WireModel):
     swaps: int
     rings: int
     chains: int
+    groups: int
     unmatched_needs: int
     waiting: int = Field(description="Residents left out of this run because an earlier proposal still holds them.")
 

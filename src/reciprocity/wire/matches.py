@@ -1,4 +1,4 @@
-"""Matches: swaps, rings and chains that are proposed to residents."""
+"""Matches: swaps, rings, chains and groups that are proposed to residents."""
 
 from datetime import datetime
 

@@ -23,6 +23,9 @@ class PolicyDefaults(WireModel):
 
     max_ring: Annotated[Whole, Field(ge=2, le=6)] = Field(3, description="Longest ring; 2: only swaps.")
     max_chain: Annotated[Whole, Field(ge=0, le=10)] = Field(4, description="Longest chain in steps; 0: none.")
+    max_group: Annotated[Whole, Field(ge=2, le=12)] = Field(
+        8, description="Most people in a group, host included; 2: no groups."
+    )
     objective: Objective = Objective.REACH
     acceptance: Annotated[float, Field(strict=True, gt=0, le=1)] = Field(
         0.7, description="Estimate of how often somebody asked says yes."

@@ -37,7 +37,7 @@ def create_match_run(
     body: Annotated[MatchRunCreate, Body(examples=[{"maxRing": 3, "maxChain": 4, "replaceProposals": False}])],
     idempotency_key: IdempotencyKey = None,
 ) -> Response:
-    """Propose swaps, rings and chains for everybody who is free, with proof of how good they are.
+    """Propose swaps, rings, chains and groups for everybody who is free, with proof of how good they are.
 
     People whom an earlier proposal still holds are left out, unless `replaceProposals` withdraws those first.
     The answer comes within `timeLimitSeconds`: the best found so far, and how far it can be from the best there is.
