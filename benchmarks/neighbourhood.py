@@ -1,4 +1,4 @@
-"""A neighbourhood of 200 and a district of 2,000, rings of 3 and chains of 4: seconds, value, bound and gap.
+"""A neighbourhood of 200 and a district of 2,000, rings of 3, chains of 4, groups of 8: seconds, value, bound, gap.
 
 ``python -m benchmarks neighbourhood``
 
@@ -28,6 +28,7 @@ LANGUAGES = {("nl",): 0.7, ("nl", "ar"): 0.12, ("nl", "tr"): 0.08, ("ar",): 0.06
 SMALL, LARGE, SEEDS = 200, 2_000, (1, 2)
 ENGINE, COMMAND, SOON, PROVEN, LIMIT = 0.1, 1.0, 1.0, 20.0, 10.0
 GAP = 0.003
+MOST_GUESTS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class Knobs:
         Share of the residents who may begin a chain.
     longest_wait : int
         Days that somebody has waited at most.
+    sociable : int
+        Groups of kinds that are done together; what is offered of these has room for one to six others at once.
     """
 
     groups: int = 16
@@ -61,9 +64,14 @@ class Knobs:
     free: float = 0.3
     starters: float = 0.03
     longest_wait: int = 400
+    sociable: int = 0
 
 
-SORTS = {"16 x 4": Knobs(), "60 apart": Knobs(groups=60, leaves=1, broad=0.0)}
+SORTS = {
+    "16 x 4": Knobs(),
+    "60 apart": Knobs(groups=60, leaves=1, broad=0.0),
+    "60 apart, 8 together": Knobs(groups=60, leaves=1, broad=0.0, sociable=8),
+}
 
 
 def neighbourhood(residents: int, seed: int = 1, knobs: Knobs | None = None) -> Pool:
@@ -81,8 +89,13 @@ def neighbourhood(residents: int, seed: int = 1, knobs: Knobs | None = None) -> 
         gives = 1 + int(random.binomial(2, (knobs.offers - 1) / 2))
         asks = 0 if who.starter else 1 + int(random.binomial(2, (knobs.needs - 1) / 2))
         kinds = [tree[kind].code for kind in random.choice(len(tree), gives + asks, p=chances)]
-        given += [Offer(f"{who.id}-o{n}", who.id, kind) for n, kind in enumerate(kinds[:gives])]
-        wanted += [Need(f"{who.id}-n{n}", who.id, kind) for n, kind in enumerate(kinds[gives:])]
+        for n, kind in enumerate(kinds):
+            together = int(kind.partition(".")[0][1:]) < knobs.sociable
+            mode, room = ("together", int(random.integers(1, MOST_GUESTS + 1))) if together else ("help", 1)
+            if n < gives:
+                given.append(Offer(f"{who.id}-o{n}", who.id, kind, mode, room))
+            else:
+                wanted.append(Need(f"{who.id}-n{n - gives}", who.id, kind, mode))
     return Pool(tuple(people), tuple(given), tuple(wanted), {c.code: c for c in tree}, adjoining=_grid(areas))
 
 
@@ -106,7 +119,7 @@ def _grid(areas: int) -> frozenset[frozenset[str]]:
 
 def run() -> None:
     """Measure and print."""
-    table = Table(title="Neighbourhoods, rings of 3 and chains of 4, objective reach, one core")
+    table = Table(title="Neighbourhoods, rings of 3, chains of 4 and groups of 8, objective reach, one core")
     heads = (
         "residents",
         "kinds",
@@ -191,8 +204,11 @@ def as_json(pool: Pool) -> dict[str, Any]:
             }
             for who in pool.residents
         ],
-        "offers": [{"id": o.id, "residentId": o.resident, "category": o.category} for o in pool.offers],
-        "needs": [{"id": n.id, "residentId": n.resident, "category": n.category} for n in pool.needs],
+        "offers": [
+            {"id": o.id, "residentId": o.resident, "category": o.category, "mode": o.mode, "capacity": o.capacity}
+            for o in pool.offers
+        ],
+        "needs": [{"id": n.id, "residentId": n.resident, "category": n.category, "mode": n.mode} for n in pool.needs],
         "areas": {"adjoining": [sorted(pair) for pair in pool.adjoining]},
         "categories": [{"code": c.code, "parent": c.parent} for c in pool.categories.values()],
     }
