@@ -10,7 +10,7 @@ from reciprocity.matching import ExchangeGraph, Policy
 from reciprocity.matching.clearing.deadline import Deadline
 from reciprocity.matching.clearing.dives import Dives
 from reciprocity.matching.clearing.greedy import greedy
-from reciprocity.matching.clearing.mending import Mended, Mending
+from reciprocity.matching.clearing.mending import Mending
 from reciprocity.matching.clearing.pool_of_columns import ColumnPool
 from reciprocity.matching.clearing.problem import Problem
 from reciprocity.matching.clearing.regions import Regions
@@ -86,7 +86,7 @@ def test_mending_only_makes_a_choice_better_and_keeps_to_the_rules(seed: int) ->
         assert (part.matrix @ now <= part.most).all()
         return greedy(part, part.values / np.diff(part.matrix.indptr))
 
-    mending = Mending(Mended(problem, 60), np.full(60, 50.0), begun, seed, greedily)
+    mending = Mending(problem, np.full(60, 50.0), begun, seed, greedily)
     mending.improve(np.inf, lambda: False)
     assert value(problem, mending.chosen) >= value(problem, begun)
 

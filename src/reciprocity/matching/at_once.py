@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .clearing.table import Numbers
+from .clearing.table import Bools, Numbers
 from .clearing.together import Together
 from .meeting import unknown_as_all
 from .pool import MODES, TOGETHER
@@ -11,17 +11,22 @@ from .pool_arrays import PoolArrays
 SEVERAL = 2
 
 
+def hosting(pool: PoolArrays) -> Bools:
+    """Tell which entries have room for several at once."""
+    together = pool.mode == MODES.index(TOGETHER)
+    return np.asarray(together & pool.offered & (pool.capacity >= SEVERAL), dtype=np.bool_)
+
+
 def at_once(pool: PoolArrays) -> Together | None:
     """Return what a group asks of its members; None where nobody can host one."""
-    together = pool.mode == MODES.index(TOGETHER)
-    hosts = together & pool.offered & (pool.capacity >= SEVERAL)
+    hosts = hosting(pool)
     if not hosts.any():
         return None
     return Together(
         guests=np.where(hosts, pool.capacity, 0),
         times=unknown_as_all(pool.times),
         languages=unknown_as_all(pool.languages)[pool.owner],
-        apart=_apart(pool, np.flatnonzero(together)),
+        apart=_apart(pool, np.flatnonzero(pool.mode == MODES.index(TOGETHER))),
     )
 
 

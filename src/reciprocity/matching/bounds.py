@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .at_once import at_once
+from .at_once import hosting
 from .candidates import candidates
 from .clearing.table import Floats, Numbers
 from .policy import Policy
@@ -28,9 +28,8 @@ def bound(pool: PoolArrays, possible: Possible, worth: Worth) -> float:
 def _guests(pool: PoolArrays, policy: Policy) -> Numbers:
     """Return from how many others each resident can receive at once: a host of a group from all guests."""
     found: Numbers = np.ones(pool.size, dtype=np.int64)
-    together = at_once(pool)
-    if together is not None:
-        np.maximum.at(found, pool.owner, np.minimum(together.guests, policy.max_group - 1))
+    hosts = hosting(pool)
+    np.maximum.at(found, pool.owner[hosts], np.minimum(pool.capacity[hosts], policy.max_group - 1))
     return found
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .at_once import SEVERAL, at_once
+from .at_once import at_once, hosting
 from .candidates import candidates
 from .checks import check
 from .clearing.table import Bools, Floats
@@ -81,8 +81,8 @@ def _contended(pool: PoolArrays) -> Bools:
     gives, receives = pool.max_gives[pool.owner], pool.max_receives[pool.owner]
     together = pool.mode == MODES.index(TOGETHER)
     uses = np.where(together, gives + receives, np.where(pool.offered, gives, receives))
-    hosts = together & pool.offered & (pool.capacity >= SEVERAL) & (np.maximum(gives, receives) > 1)
-    return np.asarray((uses > pool.capacity) | hosts, dtype=np.bool_)
+    more = hosting(pool) & (np.maximum(gives, receives) > 1)
+    return np.asarray((uses > pool.capacity) | more, dtype=np.bool_)
 
 
 def _credit(pool: PoolArrays) -> Floats:

@@ -68,10 +68,7 @@ def _bonus(exchange: Exchange, found: Cleared) -> float:
     """Return what is required and met counts for; of a group the first step back tells whether it reaches the host."""
     groups = [(arcs, arcs[: len(arcs) // 2 + 1]) for arcs in found.groups]
     matches = [*((arcs, arcs) for arcs in (*found.rings, *found.chains)), *groups]
-    return sum(
-        float(exchange.wanted[arcs].sum() + (exchange.bonus(reaching) - exchange.wanted[reaching]).sum())
-        for arcs, reaching in matches
-    )
+    return sum(float(exchange.wanted[arcs].sum() + exchange.urged(reaching).sum()) for arcs, reaching in matches)
 
 
 def _cleared(exchange: Exchange, deadline: Deadline, executor: Executor | None) -> Cleared:

@@ -108,12 +108,22 @@ class Exchange:
 
     def earned(self, arcs: Numbers | slice = ALL) -> Floats:
         """Return what some arcs are worth with the credit of whom they reach."""
-        earned: Floats = np.where(self.reaches[arcs], self.credit[self.table.receiver[arcs]], 0.0)
-        return self.base(arcs) + earned
+        return self.base(arcs) + self.credited(arcs)
+
+    def credited(self, arcs: Numbers | slice = ALL) -> Floats:
+        """Return the credit that some arcs earn."""
+        credit: Floats = np.where(self.reaches[arcs], self.credit[self.table.receiver[arcs]], 0.0)
+        return credit
+
+    def urged(self, arcs: Numbers | slice = ALL) -> Floats:
+        """Return what some arcs are worth besides, because a coordinator asked for whom they reach."""
+        urged: Floats = np.where(self.reaches[arcs], self.required[self.table.receiver[arcs]], 0.0)
+        return urged
 
     def bonus(self, arcs: Numbers | slice = ALL) -> Floats:
         """Return what some arcs are worth besides, because a coordinator asked for it."""
-        return self.wanted[arcs] + np.where(self.reaches[arcs], self.required[self.table.receiver[arcs]], 0.0)
+        bonus: Floats = self.wanted[arcs] + self.urged(arcs)
+        return bonus
 
     def worth(self, arcs: Numbers | slice = ALL) -> Floats:
         """Return what some arcs are worth in all, where everybody says yes."""

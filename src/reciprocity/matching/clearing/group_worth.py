@@ -5,8 +5,6 @@ expectation under ``robust`` is exact without a sum over all answers: without th
 without a guest all the rest.
 """
 
-import numpy as np
-
 from .exchange import Exchange
 from .table import Floats, Numbers
 
@@ -22,7 +20,7 @@ def of_guests(exchange: Exchange, out: Numbers, back: Numbers) -> Floats:
 def of_host(exchange: Exchange, back: Numbers, guests: int) -> Floats:
     """Return what it is worth that each host is reached, by an arc to him or her, with so many guests."""
     a = exchange.policy.acceptance if exchange.policy.objective == "robust" else 1.0
-    worth: Floats = a * (1 - (1 - a) ** guests) * (exchange.earned(back) - exchange.base(back))
+    worth: Floats = a * (1 - (1 - a) ** guests) * exchange.credited(back)
     if exchange.steered:
-        worth += exchange.bonus(back) - exchange.wanted[back]
-    return np.asarray(worth)
+        worth += exchange.urged(back)
+    return worth

@@ -105,11 +105,6 @@ class KnownColumns:
         sizes = [np.full(len(b.arcs), b.arcs.shape[1] // 2 if b.kind == Kind.GROUP else 1) for b in self.blocks]
         return np.concatenate([np.zeros(0, dtype=np.int64), *sizes])
 
-    @property
-    def is_chain(self) -> Bools:
-        """Which columns are chains."""
-        return np.asarray(self.kinds == Kind.CHAIN, dtype=np.bool_)
-
     def values_under(self, other: Exchange) -> Floats:
         """Return what all columns are worth under another objective on the same arcs."""
         columns = Columns(other)

@@ -12,11 +12,8 @@ branching", DOI 10.1007/s10107-003-0395-5, for leaving the search in each to a s
 
 from collections import deque
 from collections.abc import Callable
-from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
-from scipy.sparse import csc_array
 
 from .problem import Problem
 from .table import Bools, Floats, Numbers
@@ -27,30 +24,20 @@ NIL = 1e-6
 Solve = Callable[[Problem, Bools], Bools | None]
 
 
-class Mended(NamedTuple):
-    """A compact packing with its first rows those of people and things; the others are rules, in which all is kept."""
-
-    problem: Problem
-    rows: int
-
-
 class Mending:
-    """A choice in a compact packing that is made better region by region."""
+    """A choice in a compact packing that is made better region by region.
 
-    def __init__(self, whole: Mended, prices: Floats, chosen: Bools, seed: int, solve: Solve) -> None:
-        self._problem, self._rows, self._solve = whole.problem, whole.rows, solve
+    The first rows, which have prices, are those of people and things; the others are rules, and all of them are kept.
+    """
+
+    def __init__(self, problem: Problem, prices: Floats, chosen: Bools, seed: int, solve: Solve) -> None:
+        self._problem, self._rows, self._solve = problem, len(prices), solve
         self._prices = prices
         self._random = np.random.default_rng(seed)
         self.chosen: Bools = chosen.copy()
-        matrix = self._problem.matrix
-        places = matrix.indices < self._rows
-        self._column = np.repeat(np.arange(matrix.shape[1]), np.diff(matrix.indptr))
-        known = np.append(prices, np.zeros(matrix.shape[0] - self._rows))
-        cost = matrix.T @ known - self._problem.values
-        order = np.lexsort((cost[self._column[places]], matrix.indices[places]))
-        columns, rows = self._column[places][order], matrix.indices[places][order]
-        ends = np.searchsorted(rows, np.arange(self._rows + 1))
-        self._by_row = [columns[begin:end] for begin, end in pairwise(ends.tolist())]
+        self._column = np.repeat(np.arange(len(problem.values)), np.diff(problem.matrix.indptr))
+        known = np.append(prices, np.zeros(len(problem.most) - self._rows))
+        self._by_row = problem.by_row(-problem.reduced(known))[: self._rows]
 
     def improve(self, enough: float, passed: Callable[[], bool]) -> None:
         """Choose anew in regions until nothing was won anywhere, the choice is worth `enough`, or time is up."""
@@ -78,10 +65,7 @@ class Mending:
         tight = (problem.matrix.data > left[problem.matrix.indices] + NIL) & (problem.matrix.indices < self._rows)
         free = np.bincount(self._column[tight], minlength=len(fixed)) == 0
         columns = np.flatnonzero(free & ~fixed)
-        part = csc_array(problem.matrix[:, columns])
-        rows, places = np.unique(part.indices, return_inverse=True)
-        small = csc_array((part.data, places.astype(np.int64), part.indptr), shape=(len(rows), len(columns)))
-        found = self._solve(Problem(problem.values[columns], small, left[rows]), out[columns])
+        found = self._solve(problem.on_touched_rows(columns, left)[1], out[columns])
         if found is None:
             return 0.0
         won = float(problem.values[columns[found]].sum() - problem.values[out].sum())

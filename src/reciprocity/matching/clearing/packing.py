@@ -21,7 +21,7 @@ from .deadline import Deadline
 from .dives import Dives
 from .greedy import greedy
 from .known_columns import Kind
-from .mending import Mended, Mending
+from .mending import Mending
 from .pool_of_columns import ColumnPool, Priced
 from .problem import Problem
 from .regions import Regions
@@ -196,7 +196,7 @@ def _mended(pool: ColumnPool, priced: Priced, best: Choice, seed: int, deadline:
     seats = pool.seats(priced.prices, loss, best.chosen)
     near = (pool.problem.reduced(priced.prices) >= -loss) | best.chosen
     others = np.flatnonzero(near & (pool.kinds != Kind.GROUP))
-    whole = Mended(seats.problem(pool.problem.only(others)), len(priced.prices))
+    whole = seats.problem(pool.problem.only(others))
     begun = np.concatenate([best.chosen[others], seats.held()])
 
     def solve(part: Problem, now: Bools) -> Bools | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -84,6 +85,20 @@ class Problem:
     def only(self, kept: Bools | Numbers) -> "Problem":
         """Return this with some of the columns."""
         return Problem(self.values[kept], csc_array(self.matrix[:, kept]), self.most)
+
+    def on_touched_rows(self, columns: Numbers, left: Floats) -> tuple[Numbers, "Problem"]:
+        """Return the rows that some columns touch, and their packing on these, of which so much is left (rows,)."""
+        part = csc_array(self.matrix[:, columns])
+        rows, places = np.unique(part.indices, return_inverse=True)
+        small = csc_array((part.data, places.astype(np.int64), part.indptr), shape=(len(rows), len(columns)))
+        return rows, Problem(self.values[columns], small, left[rows])
+
+    def by_row(self, costs: Floats) -> list[Numbers]:
+        """Return the columns of every row, those first that cost least."""
+        columns = np.repeat(np.arange(len(costs)), np.diff(self.matrix.indptr))
+        order = np.lexsort((costs[columns], self.matrix.indices))
+        ends = np.searchsorted(self.matrix.indices[order], np.arange(len(self.most) + 1))
+        return [columns[order[begin:end]] for begin, end in pairwise(ends.tolist())]
 
     def best_per_row(self, score: Floats, most: int) -> Numbers:
         """Return the columns that are among the best few at one of their rows, ascending."""

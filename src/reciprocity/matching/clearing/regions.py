@@ -11,7 +11,6 @@ Shaw (1998), "Using constraint programming and local search methods to solve veh
 """
 
 from collections import deque
-from itertools import pairwise
 
 import numpy as np
 from scipy.sparse import csc_array
@@ -35,7 +34,7 @@ class Regions:
         self._problem, self._prices = problem, prices
         self._slack = -problem.reduced(prices)
         self._random = np.random.default_rng(seed)
-        self._by_row = _by_row(problem, self._slack)
+        self._by_row = problem.by_row(self._slack)
         self._rows = float(LEAST_ROWS)
         self.chosen: Bools = chosen.copy()
 
@@ -107,10 +106,7 @@ class Regions:
         source = np.repeat(np.arange(matrix.shape[1]), np.diff(matrix.indptr))
         tight = np.bincount(source[matrix.data > left[matrix.indices] + NIL], minlength=matrix.shape[1]) > 0
         columns = np.flatnonzero(~tight)
-        part = csc_array(matrix[:, columns])
-        rows, places = np.unique(part.indices, return_inverse=True)
-        small = csc_array((part.data, places.astype(np.int64), part.indptr), shape=(len(rows), len(columns)))
-        return columns, Problem(self._problem.values[columns], small, left[rows])
+        return columns, self._problem.on_touched_rows(columns, left)[1]
 
 
 def _users(matrix: csc_array, chosen: Bools) -> dict[int, list[int]]:
@@ -119,11 +115,3 @@ def _users(matrix: csc_array, chosen: Bools) -> dict[int, list[int]]:
         for row in matrix.indices[matrix.indptr[column] : matrix.indptr[column + 1]].tolist():
             users.setdefault(row, []).append(column)
     return users
-
-
-def _by_row(problem: Problem, slack: Floats) -> list[Numbers]:
-    """Return the columns of every row, those first that cost least."""
-    columns = np.repeat(np.arange(len(slack)), np.diff(problem.matrix.indptr))
-    order = np.lexsort((slack[columns], problem.matrix.indices))
-    ends = np.searchsorted(problem.matrix.indices[order], np.arange(len(problem.most) + 1))
-    return [columns[order[begin:end]] for begin, end in pairwise(ends.tolist())]

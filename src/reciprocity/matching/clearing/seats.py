@@ -71,7 +71,7 @@ class Seats:
         row = 0
         for table, guests in enumerate(at):
             held = options + table
-            more = [options + len(self.places) + i for i, (where, _) in enumerate(self._more) if where == table]
+            more = self._more_at(table)
             yield row, held, -float(tables.seats[self.places[table]])
             yield from ((row, guest, 1.0) for guest in guests)
             yield row + 1, held, float(FEWEST)
@@ -82,6 +82,11 @@ class Seats:
                 yield row, held, -1.0
                 yield from ((row, guest, 1.0) for guest in some)
                 row += 1
+
+    def _more_at(self, table: int) -> list[int]:
+        """Return the columns of more than the fewest guests at a table."""
+        begin = len(self.options) + len(self.places)
+        return [begin + i for i, (where, _) in enumerate(self._more) if where == table]
 
     def _one_of(self, table: int, guests: list[int]) -> Iterator[list[int]]:
         """Yield of which guests at a table one at most can come: the options of one person, and who should not meet."""
@@ -101,9 +106,7 @@ class Seats:
             table = int(np.searchsorted(self.places, place))
             point[np.searchsorted(self.options, options)] = True
             point[len(self.options) + table] = True
-            more = [i for i, (where, _) in enumerate(self._more) if where == table]
-            begin = len(self.options) + len(self.places)
-            point[[begin + i for i in more[: len(options) - FEWEST]]] = True
+            point[self._more_at(table)[: len(options) - FEWEST]] = True
         return point
 
     def groups(self, chosen: Bools) -> list[Numbers]:

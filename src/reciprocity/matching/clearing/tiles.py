@@ -8,6 +8,7 @@ side effects: done here or by the executor that a caller passes, in whatever ord
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from typing import NamedTuple
@@ -128,9 +129,6 @@ def _homes(matrix: csc_array, places: Numbers, shift: int, begin: int) -> Number
 
 
 def _task(whole: Task, chosen: Bools, left: Floats, columns: Numbers, number: int) -> Task:
-    problem = whole.problem
-    part = problem.matrix[:, columns]
-    rows, indices = np.unique(part.indices, return_inverse=True)
-    matrix = csc_array((part.data, indices, part.indptr), shape=(len(rows), len(columns)))
-    few = Problem(problem.values[columns], matrix, left[rows] + matrix @ chosen[columns])
+    rows, few = whole.problem.on_touched_rows(columns, left)
+    few = replace(few, most=few.most + few.matrix @ chosen[columns])
     return Task(few, whole.prices[rows], chosen[columns], whole.unit, whole.seed + number)

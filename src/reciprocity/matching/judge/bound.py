@@ -30,12 +30,16 @@ class Bounds:
 
     def __init__(self, graph: Graph, wishes: Wishes, plan: Plan, slack: float) -> None:
         self._graph, self._wishes, self._plan, self._slack = graph, wishes, plan, slack
-        self._prices = None if plan.certificate is None else Prices(graph, plan.certificate, wishes)
         self._met = wishes.met(plan)
 
     @cached_property
     def _listed(self) -> list[Listed] | None:
         return Listing(self._graph).all()
+
+    @cached_property
+    def _prices(self) -> Prices | None:
+        told = self._plan.certificate
+        return None if told is None else Prices(self._graph, told, self._wishes)
 
     @cached_property
     def _most(self) -> float:

@@ -1,6 +1,7 @@
 """Groups, a second time: a star of swaps over one thing that is done together, at one moment and in one language."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from .graph import AnyItem, Graph, Link, Steps
@@ -21,14 +22,18 @@ class Tables:
     """Who could host whom in a graph."""
 
     def __init__(self, graph: Graph) -> None:
-        self._book = graph.book
-        self._items = graph.book.items
-        links = [link for receivers in graph.links.values() for several in receivers.values() for link in several]
+        self._graph, self._book, self._items = graph, graph.book, graph.book.items
+
+    @cached_property
+    def guests(self) -> dict[str, list[Guest]]:
+        """Who could come to each host, by what the host offers."""
+        links = [link for receivers in self._graph.links.values() for some in receivers.values() for link in some]
         back = {(link.need, link.offer): link for link in links}
-        self.guests: dict[str, list[Guest]] = {}
+        found: dict[str, list[Guest]] = {}
         for link in links:
             if self.seats(link.offer) > 1 and (link.offer, link.need) in back:
-                self.guests.setdefault(link.offer, []).append(Guest(link, back[link.offer, link.need]))
+                found.setdefault(link.offer, []).append(Guest(link, back[link.offer, link.need]))
+        return found
 
     def seats(self, host: str) -> int:
         """Return how many guests an entry may have."""

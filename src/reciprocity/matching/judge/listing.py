@@ -121,6 +121,5 @@ class Listing:
         times = item.owner.max_gives if item.is_offer else item.owner.max_receives
         if item.mode == "together":
             times = item.owner.max_gives + item.owner.max_receives
-        if item.guests and max(item.owner.max_gives, item.owner.max_receives) > 1:
-            return entry
-        return entry if times > item.capacity else ""
+        hosts_again = item.guests > 0 and max(item.owner.max_gives, item.owner.max_receives) > 1
+        return entry if times > item.capacity or hosts_again else ""

@@ -28,16 +28,13 @@ def structure(book: AnyBook, matches: Sequence[Match]) -> Iterator[Fault]:
 def _form(book: AnyBook, match: Match, i: int) -> Iterator[Fault]:
     policy, steps = book.policy, match.steps
     longest = policy.max_ring or len(book.people)
-    lengths = {"swap": (2, 2), "ring": (3, longest), "chain": (1, policy.max_chain)}
-    lengths["group"] = (4, 2 * (policy.max_group - 1))
+    groups = (4, 2 * (policy.max_group - 1))
+    lengths = {"swap": (2, 2), "ring": (3, longest), "chain": (1, policy.max_chain), "group": groups}
     if match.shape not in lengths:
         yield fault("unknown-shape", "matches", i, "shape")
         return
     least, most = lengths[match.shape]
-    if not least <= len(steps) <= most:
-        yield fault("wrong-length", "matches", i, "steps")
-        return
-    if match.shape == "group" and len(steps) % 2:
+    if not least <= len(steps) <= most or (match.shape == "group" and len(steps) % 2):
         yield fault("wrong-length", "matches", i, "steps")
         return
     if any(a.receiver != b.giver for a, b in pairwise(steps)):
@@ -74,11 +71,11 @@ def gathered(graph: Graph, matches: Sequence[Match]) -> Iterator[Fault]:
     """Yield which groups have more guests than there can be, or people who cannot be there at once."""
     tables = Tables(graph)
     for i, match in enumerate(matches):
+        if match.shape != "group":
+            continue
         links = links_of(match)
-        guests = [Guest(there, back) for there, back in zip(links[::2], links[1::2], strict=False)]
-        host = links[0].offer
-        fits = len(guests) <= tables.seats(host) and tables.may_meet(host, guests)
-        if match.shape == "group" and not fits:
+        host, guests = links[0].offer, [Guest(*pair) for pair in zip(links[::2], links[1::2], strict=True)]
+        if len(guests) > tables.seats(host) or not tables.may_meet(host, guests):
             yield fault("not-together", "matches", i, "steps")
 
 
