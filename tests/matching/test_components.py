@@ -8,7 +8,10 @@ import pytest
 from benchmarks.city import City
 
 from reciprocity.matching import ExchangeGraph, Plan, Policy, Reporter, graph_of_pool, solve, verify
+from reciprocity.matching.clearing import clear
+from reciprocity.matching.clearing.cleared import Cleared
 from reciprocity.matching.clearing.components import SMALL
+from reciprocity.matching.clearing.exchange import Exchange
 from tests.matching.test_steering import GRAPH
 
 PATIENT = Policy(max_chain=3, time_limit=600.0)
@@ -99,6 +102,37 @@ def test_who_stops_it_gets_what_was_cleared_so_far(town: ExchangeGraph, plan: Pl
     assert 0 < stopped.result.value < plan.result.value
     assert stopped.result.upper_bound >= plan.result.value - 1e-6
     assert verify(town, PATIENT, stopped) == ()
+
+
+@pytest.fixture
+def cleared(monkeypatch: pytest.MonkeyPatch) -> list[Exchange]:
+    """Hear which parts are cleared, in their order; of the first no bound is known."""
+    heard, whole = list[Exchange](), clear._whole
+
+    def listened(exchange: Exchange, *others: Any) -> Cleared:
+        heard.append(exchange)
+        found = whole(exchange, *others)
+        return found if len(heard) > 1 else found._replace(bound=float("inf"))
+
+    monkeypatch.setattr(clear, "_whole", listened)
+    return heard
+
+
+def test_small_parts_come_before_a_large_one_that_may_use_up_the_time(
+    apart: list[ExchangeGraph], cleared: list[Exchange]
+) -> None:
+    large = graph_of_pool(City(SMALL + 100, 9, kinds=40, groups=40, per_area=SMALL).pool())
+    solve(side_by_side([large, *apart]), PATIENT)
+    sizes = [exchange.size for exchange in cleared]
+    assert sizes == sorted(sizes) and sizes[0] < SMALL < sizes[-1]
+
+
+def test_a_part_without_a_bound_leaves_the_others_theirs(cleared: list[Exchange]) -> None:
+    star = ExchangeGraph.from_arcs(list("abcdef"), [0] * 5 + [1, 2, 3, 4, 5], [1, 2, 3, 4, 5] + [0] * 5)
+    swaps = SMALL // 6 * 2
+    bound = solve(side_by_side([star] * swaps), Policy(objective="steps")).result.upper_bound
+    assert len(cleared) == 2
+    assert 2 * swaps < bound <= (2 + 6) * swaps / 2, "of one half all bounds are known, of the other six for two"
 
 
 def test_who_has_arcs_to_nobody_is_in_no_part() -> None:

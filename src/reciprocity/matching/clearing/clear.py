@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from .choice import Choice, better, choice_of, grown
 from .cleared import Cleared
 from .components import cleared_apart, parts_of
 from .deadline import Deadline
@@ -14,7 +15,7 @@ from .greedy import greedy
 from .known_columns import Kind
 from .listing import listing
 from .ordered import in_order
-from .packing import Choice, few_near, grown, in_regions, packing
+from .packing import few_near, in_regions, packing
 from .pool_of_columns import ColumnPool, Priced
 from .problem import Problem
 from .proof import proof
@@ -80,6 +81,10 @@ def _whole(exchange: Exchange, deadline: Deadline, executor: Executor | None) ->
             priced = _floored(relaxation(pool, priced, seed, deadline.part(FOR_SIMPLEX)), exchange)
             pool.grow_near(priced.prices, DRAWN_AT * how.unit, seed)
             best = _choice(pool, priced, EXACT, how, best)
+        if best.value < priced.bound - NIL and _by_regions(pool, priced):
+            share = BEFORE_MENDING if pool.has_groups else IN_REGIONS
+            best = in_regions(pool, priced, best, seed, deadline.part(share))
+            deadline.tell("proof", best.value, priced.bound)
         if best.value < priced.bound - NIL and np.isfinite(priced.bound) and len(priced.prices) <= SMALL:
             best = packing(pool, priced, best, seed, deadline)
     later: tuple[float, ...] = ()
@@ -146,11 +151,11 @@ def _choice(pool: ColumnPool, priced: Priced, windows: Sequence[float], how: Wal
     Each window says how far below its prices a column may be. At exact prices an optimal choice that meets the bound
     has only columns that are worth just their prices: there walking begins anew a few times.
     """
-    if len(priced.prices) <= SMALL and few_near(pool, priced):
-        share = BEFORE_MENDING if pool.has_groups else IN_REGIONS
-        return in_regions(pool, priced, best, how.seed, how.deadline.part(share))
     reduced = pool.problem.scores(priced.prices)
     best = best if best is None else grown(best, pool)
+    if _by_regions(pool, priced):
+        found = choice_of(pool, np.flatnonzero(greedy(pool.problem, reduced)))
+        return found if best is None else better(best, found)
     few_rows = len(priced.prices) <= SMALL
     for again, window in enumerate(windows):
         near = np.flatnonzero(reduced >= -window * how.unit).astype(np.int32)
@@ -162,6 +167,11 @@ def _choice(pool: ColumnPool, priced: Priced, windows: Sequence[float], how: Wal
             break
     assert best is not None, "there is at least one window"
     return best
+
+
+def _by_regions(pool: ColumnPool, priced: Priced) -> bool:
+    """Tell whether a choice is made region by region at the best prices there will be, and not by walks at any."""
+    return len(priced.prices) <= SMALL and few_near(pool, priced)
 
 
 def _walked(pool: ColumnPool, near: Numbers, reduced: Floats, priced: Priced, how: Walking) -> Choice:

@@ -133,7 +133,12 @@ def _of(own: Exchange, table: Table, people: Numbers, entries: Numbers) -> Excha
 def cleared_apart(
     exchange: Exchange, parts: Sequence[Part], clearing: Clearing, deadline: Deadline, executor: Executor | None
 ) -> Cleared:
-    """Clear all parts, here or where an executor sends them, and take what comes of it together."""
+    """Clear all parts, here or where an executor sends them, and take what comes of it together.
+
+    Small parts come first: they take no time to speak of, and a large one that takes longer than its share would leave
+    them none, not even to list the rings that their bound needs.
+    """
+    parts = sorted(parts, key=lambda part: part.exchange.size)
     left = float(sum(part.exchange.size for part in parts))
     within = deadline.left() / left
     helpers = [sent(executor, _elsewhere, clearing, part.exchange, within * part.exchange.size) for part in parts]
@@ -157,11 +162,16 @@ def _joined(exchange: Exchange, parts: Sequence[Part], found: Sequence[Cleared])
         rings=[part.arcs[ring] for part, one in pairs for ring in one.rings],
         chains=[part.arcs[chain] for part, one in pairs for chain in one.chains],
         groups=[part.arcs[group] for part, one in pairs for group in one.groups],
-        bound=sum(one.bound for one in found),
+        bound=sum(one.bound if np.isfinite(one.bound) else _loosest(part.exchange) for part, one in pairs),
         value=sum(one.value for one in found),
         proof=_proof(exchange, parts, [one.proof for one in found]),
         later=_later(exchange, found),
     )
+
+
+def _loosest(exchange: Exchange) -> float:
+    """Return a bound for a part that there was no time to price: what one part lacks must not cost all the others."""
+    return exchange.most() + exchange.most_bonus
 
 
 def _later(exchange: Exchange, found: Sequence[Cleared]) -> tuple[float, ...]:

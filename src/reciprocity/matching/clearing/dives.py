@@ -26,7 +26,13 @@ WHOLE, NIL = 1e-6, 1e-6
 
 
 class Dives:
-    """The dives of one packing."""
+    """The dives of one packing.
+
+    Attributes
+    ----------
+    pivots : int
+        Steps that the simplex method took so far: what the dives cost, the same on every machine.
+    """
 
     def __init__(self, problem: Problem, seed: int, deadline: Deadline) -> None:
         self._problem, self._deadline = problem, deadline
@@ -34,6 +40,7 @@ class Dives:
         self._highs = silent(seed, deadline)
         self._highs.passModel(model(problem, whole=False))
         self._most = np.inf
+        self.pivots = 0
 
     def best(self, least: float, enough: float, idle: int = IDLE) -> Bools | None:
         """Return the best choice found that is worth more than `least`.
@@ -75,9 +82,11 @@ class Dives:
     def _solved(self) -> tuple[Floats | None, float]:
         self._highs.setOptionValue("time_limit", max(LEAST_SECONDS, self._deadline.left()) + self._highs.getRunTime())
         self._highs.run()
+        info = self._highs.getInfo()
+        self.pivots += max(0, int(info.simplex_iteration_count))
         if self._highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None, 0.0
-        return np.array(self._highs.getSolution().col_value), float(self._highs.getInfo().objective_function_value)
+        return np.array(self._highs.getSolution().col_value), float(info.objective_function_value)
 
     def _together(self, liked: Numbers, point: Floats) -> Numbers:
         """Return the first of these columns, and some more that go together with it where there are many."""

@@ -11,12 +11,14 @@ from typing import NamedTuple
 import numpy as np
 from scipy.sparse import csc_array, vstack
 
+from .choice import Choice, grown
 from .deadline import Deadline
 from .exchange import Exchange
-from .packing import MOST_CHAINS, MOST_WITHIN, Choice, grown, whole_point
 from .pool_of_columns import ColumnPool, Priced
 from .problem import Problem
+from .proving import MOST_CHAINS, MOST_WITHIN
 from .table import Floats, Numbers
+from .whole import whole_point
 
 NIL = 1e-6
 PER_ROW = 60

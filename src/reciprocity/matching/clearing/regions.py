@@ -4,6 +4,10 @@ What a choice is worth below the bound of its prices is the sum of what its colu
 prices of rows that are left free. So the search goes to where that is. A region is grown along columns that cost
 little, until the chosen columns that it holds have enough rows; dives (`dives`) choose in it while the rest stays.
 
+How large a region should be differs tenfold from pool to pool: what is sparse has easy linear programs and is won in
+regions of a thousand rows, what is not in some hundreds. So regions grow as long as choosing anew takes few steps of
+the simplex method, and shrink where it takes many.
+
 References
 ----------
 Shaw (1998), "Using constraint programming and local search methods to solve vehicle routing problems", DOI
@@ -20,10 +24,11 @@ from .dives import Dives
 from .problem import Problem
 from .table import Bools, Floats, Numbers
 
-LEAST_ROWS, MOST_ROWS = 120, 220
-LARGER = 1.02
+LEAST_ROWS = 120
+EASY, HARD = 1_500, 4_000
+LARGER, SMALLER = 1.1, 0.8
 LOOKED_AT = 8
-TRIED = 3
+TRIED, AGAIN = 3, 8
 NIL = 1e-6
 
 
@@ -44,12 +49,10 @@ class Regions:
         value = float(self._problem.values[self.chosen].sum())
         while value < enough - NIL and not deadline.passed():
             places = self._losing()
-            if idle >= TRIED * len(places):
+            if idle * self._rows >= AGAIN * len(self._problem.most) or not len(places):
                 break
             won = self._chosen_anew(places[int(idle % len(places))], deadline)
             value, idle = value + won, 0 if won > 0 else idle + 1
-            if not won:
-                self._rows = min(MOST_ROWS, self._rows * LARGER)
 
     def _losing(self) -> Numbers:
         """Return rows where something is lost, those first where most is, in a somewhat random order."""
@@ -73,12 +76,21 @@ class Regions:
         fixed[out] = False
         columns, part = self._part(self._left(fixed))
         before = float(self._problem.values[out].sum())
-        found = Dives(part, int(self._random.integers(2**31)), deadline).best(before, np.inf, idle=TRIED)
+        dives = Dives(part, int(self._random.integers(2**31)), deadline)
+        found = dives.best(before, np.inf, idle=TRIED)
+        self._grow_by(dives.pivots)
         if found is None:
             return 0.0
         fixed[columns[found]] = True
         self.chosen = fixed
         return float(part.values[found].sum()) - before
+
+    def _grow_by(self, pivots: int) -> None:
+        """Make regions larger where choosing anew took few steps, smaller where it took many."""
+        if pivots > HARD:
+            self._rows = max(LEAST_ROWS, self._rows * SMALLER)
+        elif pivots < EASY:
+            self._rows = min(len(self._problem.most), self._rows * LARGER)
 
     def _around(self, place: int) -> Numbers:
         """Return the chosen columns of a region around a row."""
