@@ -18,6 +18,7 @@ from reciprocity.wire.access_keys import AccessKeyCreate, AccessKeyIssued, Acces
 from . import checks
 from .act import Act
 from .once import keep, once
+from .texts import refuse_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class AccessKeys:
     @once(AccessKeyIssued)
     def create(self, act: Act, new: AccessKeyCreate) -> Stored[AccessKeyIssued]:
         """Issue a key, never one that opens more than the caller's own does."""
+        refuse_numbers(new)
         with self.db.write() as stores:
             grants = _grants(stores, new)
             if not act.everywhere and (not grants or not all(act.reaches(n) for n in grants)):

@@ -12,6 +12,7 @@ from reciprocity.wire.categories import CategoryCreate, CategoryRead, CategoryUp
 from . import checks
 from .act import Act
 from .once import keep, once
+from .texts import refuse_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Categories:
     @once(CategoryRead)
     def create(self, act: Act, new: CategoryCreate) -> Stored[CategoryRead]:
         """Add a kind of help under a group of the starter tree."""
+        refuse_numbers(new)
         group, _, leaf = new.code.partition(".")
         if not leaf or group not in starter_tree():
             raise InvalidInput(
@@ -56,6 +58,7 @@ class Categories:
 
     def change(self, act: Act, code: str, version: int, update: CategoryUpdate) -> Stored[CategoryRead]:
         """Rename a kind of help of a neighbourhood's own, or change how it usually goes."""
+        refuse_numbers(update)
         values: dict[str, Any] = update.model_dump(mode="json", by_alias=False, exclude_unset=True)
         with self.db.write(act.neighbourhood) as stores:
             return _stored(stores.categories.change(code, version, values))

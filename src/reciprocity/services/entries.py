@@ -15,7 +15,7 @@ from reciprocity.store.database import Database, Stores
 from reciprocity.store.entries import EntryStore
 from reciprocity.wire.entries import EntryCreate, EntryRead, EntryUpdate, NeedRead, OfferRead
 
-from . import checks
+from . import checks, texts
 from .act import Act
 from .once import keep, once
 
@@ -33,12 +33,13 @@ class Entries(Generic[E]):
         raise NotImplementedError
 
     def _create(self, act: Act, new: EntryCreate) -> Stored[E]:
+        texts.refuse_numbers(new)
         values: dict[str, Any] = new.model_dump(mode="python", by_alias=False)
         with self.db.write(act.neighbourhood) as stores:
             tree = checks.tree(stores)
             checks.refuse(checks.resident(stores, "residentId", new.resident_id), _places(stores, act, tree, values))
             made = self._of(stores).create(settled(values, tree, self.now().date()))
-            return keep(stores, act, made)
+            return keep(stores, act, _warned(made, new.words))
 
     def get(self, act: Act, entry_id: UUID) -> Stored[E]:
         """Return an offer or need."""
@@ -54,6 +55,7 @@ class Entries(Generic[E]):
 
     def change(self, act: Act, entry_id: UUID, version: int, update: EntryUpdate) -> Stored[E]:
         """Change an offer or need; a proposal that rests on what it was is withdrawn."""
+        texts.refuse_numbers(update)
         values: dict[str, Any] = update.model_dump(mode="python", by_alias=False, exclude_unset=True)
         with self.db.write(act.neighbourhood) as stores:
             old = self._of(stores).get(entry_id).read
@@ -61,7 +63,7 @@ class Entries(Generic[E]):
             changed = self._of(stores).change(entry_id, version, _moved(old, values, self.now().date()))
             if _rests_on_other(old, changed.read):
                 stores.matches.withdraw(entry=entry_id)
-            return changed
+            return _warned(changed, values.get("words"))
 
     def delete(self, act: Act, entry_id: UUID, version: int) -> None:
         """Remove an offer or need that no match rests on."""
@@ -94,6 +96,10 @@ class Needs(Entries[NeedRead]):
     def create(self, act: Act, new: EntryCreate) -> Stored[NeedRead]:
         """Add a need."""
         return self._create(act, new)
+
+
+def _warned(made: Stored[E], words: str | None) -> Stored[E]:
+    return Stored(made.read.model_copy(update={"warnings": texts.warnings(words=words)}), made.version)
 
 
 def settled(values: Mapping[str, Any], tree: Mapping[str, Category], today: date) -> dict[str, Any]:

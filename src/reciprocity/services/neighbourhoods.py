@@ -12,6 +12,7 @@ from reciprocity.wire.neighbourhoods import Area, NeighbourhoodCreate, Neighbour
 
 from .act import Act
 from .once import keep, once
+from .texts import refuse_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Neighbourhoods:
         """Make a neighbourhood; only an administrator of the whole installation can."""
         if not act.everywhere:
             raise NotAllowed(scope=Scope.NEIGHBOURHOODS_CREATE.value)
+        refuse_numbers(new)
         _check_areas(new.areas)
         with self.db.write() as stores:
             return keep(stores, act, stores.neighbourhoods.create(new))
@@ -47,6 +49,7 @@ class Neighbourhoods:
 
     def change(self, act: Act, version: int, update: NeighbourhoodUpdate) -> Stored[NeighbourhoodRead]:
         """Change a neighbourhood."""
+        refuse_numbers(update)
         values: dict[str, Any] = update.model_dump(mode="json", by_alias=False, exclude_unset=True)
         if "areas" in values:
             _check_areas(update.areas)

@@ -13,7 +13,7 @@ from reciprocity.store.base import Slice, Stored
 from reciprocity.store.database import Database, Stores
 from reciprocity.wire.residents import ResidentCreate, ResidentRead, ResidentSearch, ResidentUpdate
 
-from . import checks
+from . import checks, texts
 from .act import Act
 from .once import keep, once
 
@@ -30,11 +30,12 @@ class Residents:
     @once(ResidentRead)
     def create(self, act: Act, new: ResidentCreate) -> Stored[ResidentRead]:
         """Add a resident."""
+        texts.refuse_numbers(new)
         checks.not_later("legalBasis.givenOn", new.legal_basis.given_on, self.now().date())
         with self.db.write(act.neighbourhood) as stores:
             _check(stores, act, new.area, new.external_id)
             made = seen_by(act, stores.residents.create(new))
-            return keep(stores, act, made)
+            return keep(stores, act, _warned(made, new.limits))
 
     def get(self, act: Act, resident_id: UUID) -> Stored[ResidentRead]:
         """Return a resident."""
@@ -51,6 +52,7 @@ class Residents:
 
     def change(self, act: Act, resident_id: UUID, version: int, update: ResidentUpdate) -> Stored[ResidentRead]:
         """Change a resident; whoever no longer takes part is taken out of open proposals at once."""
+        texts.refuse_numbers(update)
         values: dict[str, Any] = update.model_dump(mode="json", by_alias=False, exclude_unset=True)
         if "legal_basis" in values:
             checks.not_later("legalBasis.givenOn", update.legal_basis.given_on, self.now().date())
@@ -60,7 +62,7 @@ class Residents:
             changed = stores.residents.change(resident_id, version, values)
             if not may_be_matched(changed.read, self.now().date()):
                 stores.matches.withdraw(resident=resident_id)
-            return seen_by(act, changed)
+            return _warned(seen_by(act, changed), values.get("limits"))
 
     def delete(self, act: Act, resident_id: UUID, version: int) -> None:
         """Remove a resident with offers, needs, matches and stored answers; the others become free again."""
@@ -82,6 +84,10 @@ def _check(stores: Stores, act: Act, area: str | None, external_id: str | None, 
     checks.refuse(checks.area(stores.neighbourhoods.get(act.neighbourhood).read, area))
     if external_id is not None and stores.residents.has_external_id(external_id, who):
         raise AlreadyExists(field="externalId")
+
+
+def _warned(made: Stored[ResidentRead], limits: str | None) -> Stored[ResidentRead]:
+    return Stored(made.read.model_copy(update={"warnings": texts.warnings(limits=limits)}), made.version)
 
 
 def seen_by(act: Act, found: Stored[ResidentRead]) -> Stored[ResidentRead]:

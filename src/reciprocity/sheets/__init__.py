@@ -1,6 +1,7 @@
 """Participant lists: a file goes in, people and problems come out. Knows no database and no HTTP."""
 
 from .people import Column, ListFacts, ParticipantList, Person, Problem, Wish
+from .privacy import holds_number, is_delicate
 from .reading import read_list
 from .refusals import ListRefused
 from .sentences import sentence
@@ -13,6 +14,8 @@ __all__ = [
     "Person",
     "Problem",
     "Wish",
+    "holds_number",
+    "is_delicate",
     "read_list",
     "sentence",
 ]

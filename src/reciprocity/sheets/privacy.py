@@ -5,7 +5,8 @@ import re
 from .text import fold
 
 NUMBER = re.compile(
-    r"(?<![\d+])(?:\d{9}|\d{3}[. -]\d{3}[. -]\d{3}|\d{4}[. -]\d{2}[. -]\d{3}|\d{2}[. ]\d{2}[. ]\d{2}[. ]\d{3})(?!\d)"
+    r"(?<![\d+])(?<!\+31[ -])(?<!0031[ -])(?<!\(0\))(?<!\(0\)[ -])(?<!\+31\))"  # then it is a telephone number
+    r"(?:\d{9}|\d{3}[. -]\d{3}[. -]\d{3}|\d{4}[. -]\d{2}[. -]\d{3}|\d{2}[. ]\d{2}[. ]\d{2}[. ]\d{3})(?!\d)"
 )
 SPOKEN_OF = re.compile(r"\b(?:bsn|burgerservicenummer|sofinummer|citizen service number)\b")
 WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)

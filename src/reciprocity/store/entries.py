@@ -85,7 +85,7 @@ class EntryStore(TopicStore[Any], Generic[E]):
         """Return offers or needs in the order they came."""
         where = [] if resident_id is None else [self.row.resident_id == resident_id]  # type: ignore[attr-defined]
         where += [] if status is None else [self.row.status == status.value]  # type: ignore[attr-defined]
-        found = self._values(tuple(self.read.model_fields), after, size, *where)
+        found = self._values(self._columns(), after, size, *where)
         return Slice.of(_ADAPTERS[self.read].validate_python(found), size, lambda read: read.id)
 
     def all(self, status: EntryStatus | None = None) -> list[E]:
@@ -99,8 +99,11 @@ class EntryStore(TopicStore[Any], Generic[E]):
         """Change an offer or need if nobody else has since ``version``."""
         return self._stored(self._change(entry_id, version, values))
 
+    def _columns(self) -> tuple[str, ...]:
+        return tuple(name for name in self.read.model_fields if name != "warnings")
+
     def _stored(self, row: Any) -> Stored[E]:
-        values = {name: getattr(row, name) for name in self.read.model_fields}
+        values = {name: getattr(row, name) for name in self._columns()}
         return Stored(self.read.model_validate(values), row.version)  # type: ignore[arg-type]
 
 

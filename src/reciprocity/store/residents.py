@@ -127,7 +127,7 @@ def _stored(row: ResidentRow) -> Stored[ResidentRead]:
     return Stored(ResidentRead.model_validate(plain | {"legal_basis": _basis(row)}), row.version)
 
 
-_PLAIN = tuple(name for name in ResidentRead.model_fields if name != "legal_basis")
+_PLAIN = tuple(name for name in ResidentRead.model_fields if name not in ("legal_basis", "warnings"))
 
 
 def _basis(row: ResidentRow) -> LegalBasisRead | None:

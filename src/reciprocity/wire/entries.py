@@ -9,6 +9,7 @@ from reciprocity.domain.words import ConfirmedBy, EntryStatus, Mode
 
 from .base import CategoryCode, Day, Id, Slug, Whole, WireModel, Words, left_out
 from .residents import Times
+from .warnings import TextWarning, warnings
 
 Capacity = Annotated[Whole, Field(ge=1, le=50)]
 
@@ -80,6 +81,7 @@ class EntryRead(WireModel):
     status: EntryStatus
     created_at: datetime
     updated_at: datetime
+    warnings: list[TextWarning] = warnings()
 
 
 class OfferRead(EntryRead):

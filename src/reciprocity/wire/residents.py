@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 from reciprocity.domain.words import LegalBasisKind, ResidentRole, ResidentStatus, TimeSlot
 
 from .base import Day, Id, LanguageTag, Line, Notes, Slug, Whole, WireModel, left_out
+from .warnings import TextWarning, warnings
 
 Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ()/.-]{5,24}$", max_length=26)]
 Email = Annotated[
@@ -94,6 +95,7 @@ class ResidentRead(WireModel):
     legal_basis: "LegalBasisRead | None" = Field(description="Null: none recorded, so the resident is not matched.")
     created_at: datetime
     updated_at: datetime
+    warnings: list[TextWarning] = warnings()
 
 
 class LegalBasisRead(WireModel):
