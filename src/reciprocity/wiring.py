@@ -17,6 +17,7 @@ from reciprocity.services.imports import Imports
 from reciprocity.services.match_runs import MatchRuns
 from reciprocity.services.matches import Matches
 from reciprocity.services.neighbourhoods import Neighbourhoods
+from reciprocity.services.person_data import PersonData
 from reciprocity.services.residents import Residents
 from reciprocity.settings import Settings
 from reciprocity.store.base import Clock, Ids, new_id
@@ -40,6 +41,7 @@ class Services:
     needs: Needs
     neighbourhoods: Neighbourhoods
     offers: Offers
+    person_data: PersonData
     residents: Residents
     memory: Memory
     cursor_secret: bytes
@@ -71,6 +73,7 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id) -> Servi
         needs=Needs(db, now),
         neighbourhoods=Neighbourhoods(db),
         offers=Offers(db, now),
+        person_data=PersonData(db, now),
         residents=Residents(db, now),
         memory=db.memory,
         cursor_secret=_derived(secret, "cursors"),

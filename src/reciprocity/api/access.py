@@ -1,5 +1,6 @@
 """Access: every route but the public ones names the right that it needs, and gets an act of a known caller."""
 
+import hashlib
 from collections.abc import Awaitable, Callable
 from typing import Annotated, Any
 
@@ -60,11 +61,12 @@ def within(scope: Scope) -> Any:
 
 
 def once(act: Act, key: str | None, request: Request, digest: str | None = None) -> Act:
-    """Mark an act with its Idempotency-Key and a fingerprint of the request."""
+    """Mark an act with its Idempotency-Key and a fingerprint of the request, in which no id can be read."""
     if key is None:
         return act
-    body = digest if digest is not None else request.state.body_digest
-    return act.numbered(key, f"{request.method} {request.url.path}?{request.url.query} {body}")
+    body = digest if digest is not None else getattr(request.state, "body_digest", "")  # some ask without a body
+    asked = f"{request.method} {request.url.path}?{request.url.query} {body}"
+    return act.numbered(key, hashlib.sha256(asked.encode()).hexdigest())
 
 
 async def _entered(

@@ -144,12 +144,18 @@ def _settle(parameter: dict[str, Any]) -> None:
 
 def _headers(route: APIRoute, status: str) -> Iterator[str]:
     yield "API-Version"
+    if _can_be_repeated(route):
+        yield "Idempotent-Replayed"
     if status == "201":
-        yield from ("ETag", "Location", "Idempotent-Replayed")
+        yield from ("ETag", "Location")
     elif "Page" in getattr(route.response_model, "__name__", ""):
         yield "Link"
-    elif status == "200" and "{" in route.path:
+    elif status == "200" and "{" in route.path and "POST" not in (route.methods or ()):
         yield "ETag"
+
+
+def _can_be_repeated(route: APIRoute) -> bool:
+    return any(header.alias == "Idempotency-Key" for header in route.dependant.header_params)
 
 
 def possible(route: APIRoute) -> Iterator[int]:
@@ -162,7 +168,7 @@ def possible(route: APIRoute) -> Iterator[int]:
         yield 404
     if route.body_field is not None:
         yield from (413, 415)
-    if route.status_code == 201:
+    if _can_be_repeated(route):
         yield from (409, 422)
     if method in ("PATCH", "DELETE"):
         yield from (409, 412, 428)

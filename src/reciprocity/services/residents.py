@@ -64,14 +64,6 @@ class Residents:
                 stores.matches.withdraw(resident=resident_id)
             return _warned(seen_by(act, changed), values.get("limits"))
 
-    def delete(self, act: Act, resident_id: UUID, version: int) -> None:
-        """Remove a resident with offers, needs, matches and stored answers; the others become free again."""
-        with self.db.write(act.neighbourhood) as stores:
-            stores.residents.get(resident_id)
-            stores.matches.forget(resident=resident_id)
-            stores.idempotency.forget(resident_id)
-            stores.residents.delete(resident_id, version)
-
 
 def may_be_matched(read: ResidentRead, today: date) -> bool:
     """Tell whether a resident may be in a match."""

@@ -141,6 +141,15 @@ class Database:
                     raise Collision from fault
                 raise
 
+    def overwrite(self) -> None:
+        """Let nothing of what was removed stay behind in the journal of a SQLite database."""
+        if self.dialect == "sqlite":
+            with self._writers, self.engine.connect() as connection:
+                raw = connection.connection.cursor()
+                raw.execute("PRAGMA query_only = OFF")
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # waits for who reads, busy_timeout at most
+                raw.close()
+
     @contextmanager
     def _session(self, neighbourhood: UUID | None, *, write: bool) -> Iterator[TenantSession]:
         with TenantSession(self.engine, expire_on_commit=False, autoflush=True) as session:

@@ -14,6 +14,13 @@ from reciprocity.domain.errors import DatabaseNotReady, SettingsWrong
 from .tenancy import guard
 
 THREADS = 40
+_PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "busy_timeout = 30000",
+    "foreign_keys = ON",
+    "secure_delete = ON",  # what is erased is overwritten, not only left out of the tables
+)
 
 
 def open_engine(address: str, *, must_exist: bool = True) -> Engine:
@@ -72,7 +79,7 @@ def _make_private(path: Path) -> None:
 
 def _settle_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "busy_timeout = 30000", "foreign_keys = ON"):
+    for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -95,6 +95,12 @@ class EntryStore(TopicStore[Any], Generic[E]):
             query = query.where(self.row.status == status.value)  # type: ignore[attr-defined]
         return [self._stored(row).read for row in self.session.scalars(query)]
 
+    def of(self, resident_id: UUID) -> list[E]:
+        """Return all offers or needs of a resident, in the order they came."""
+        query = select(self.row).where(self.row.resident_id == resident_id)  # type: ignore[attr-defined]
+        query = query.order_by(self.row.id)  # type: ignore[arg-type]
+        return [self._stored(row).read for row in self.session.scalars(query)]
+
     def change(self, entry_id: UUID, version: int, values: Mapping[str, Any]) -> Stored[E]:
         """Change an offer or need if nobody else has since ``version``."""
         return self._stored(self._change(entry_id, version, values))

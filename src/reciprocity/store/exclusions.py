@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, UniqueConstraint, select
+from sqlalchemy import CheckConstraint, UniqueConstraint, or_, select
 from sqlmodel import col
 
 from reciprocity.domain.errors import AlreadyExists
@@ -47,6 +47,12 @@ class ExclusionStore(TopicStore[ExclusionRow]):
     def page(self, after: UUID | None, size: int) -> Slice[ExclusionRead]:
         """Return pairs in the order they came."""
         return Slice.of([_stored(row).read for row in self._rows(after, size)], size, lambda read: read.id)
+
+    def of(self, resident_id: UUID) -> list[ExclusionRead]:
+        """Return the pairs that a resident is one of."""
+        either = or_(col(ExclusionRow.resident_id) == resident_id, col(ExclusionRow.other_resident_id) == resident_id)
+        query = select(ExclusionRow).where(either).order_by(col(ExclusionRow.id))
+        return [_stored(row).read for row in self.session.scalars(query)]
 
     def pairs(self) -> frozenset[frozenset[UUID]]:
         """Return all pairs."""

@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel, col
 
-from .base import Clock
+from .base import Clock, rows_touched
 
 KEPT = timedelta(days=7)
 ABANDONED = timedelta(minutes=10)
@@ -83,9 +83,20 @@ class IdempotencyStore:
         """Give a ticket back whose work was not done, so that it can be tried again."""
         self.session.execute(delete(IdempotencyRow).where(*_is(ticket), col(IdempotencyRow.answer).is_(None)))
 
-    def forget(self, resident_id: UUID) -> None:
-        """Remove every answer that names somebody who is removed."""
-        self.session.execute(delete(IdempotencyRow).where(col(IdempotencyRow.answer).contains(str(resident_id))))
+    def naming(self, resident_id: UUID) -> list[datetime]:
+        """Return when requests came whose answers name a resident."""
+        query = (
+            select(col(IdempotencyRow.claimed_at)).where(_names(resident_id)).order_by(col(IdempotencyRow.claimed_at))
+        )
+        return list(self.session.scalars(query))
+
+    def forget(self, resident_id: UUID) -> int:
+        """Remove every answer that names somebody who is removed; return how many."""
+        return rows_touched(self.session.execute(delete(IdempotencyRow).where(_names(resident_id))))
+
+
+def _names(resident_id: UUID) -> ColumnElement[bool]:
+    return col(IdempotencyRow.answer).contains(str(resident_id))
 
 
 def _is(ticket: Ticket) -> tuple[ColumnElement[bool], ...]:

@@ -1,6 +1,6 @@
 """Match runs: one call of the engine, its policy, its proof, and the needs that were left."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -57,9 +57,37 @@ class MatchRunStore(TopicStore[MatchRunRow]):
         """Return what was required and could not be: ``residents`` and ``steps``, where there is any."""
         return self._row(run_id).unmet
 
+    def forget(self, ids: Collection[UUID]) -> int:
+        """Take residents, offers and needs out of what was kept of runs; counts stay. Return how many changed."""
+        gone, changed = frozenset(map(str, ids)), 0
+        for row in self.session.scalars(select(MatchRunRow)):
+            left = [need if need["need_id"] not in gone else need | _NAMELESS for need in row.unmatched]
+            policy, unmet = _without(row.policy, gone), _without(row.unmet, gone)
+            if (left, policy, unmet) != (row.unmatched, row.policy, row.unmet):
+                row.unmatched, row.policy, row.unmet = left, policy, unmet
+                changed += 1
+        self.session.flush()
+        return changed
+
     def page(self, after: UUID | None, size: int) -> Slice[MatchRunRead]:
         """Return match runs in the order they were made."""
         return Slice.of([_stored(row).read for row in self._rows(after, size)], size, lambda read: read.id)
+
+
+_NAMELESS: dict[str, Any] = {"need_id": None, "nearest": None}
+
+
+def _without(value: Any, gone: Collection[str]) -> Any:
+    """Return something without ids, and without what was said of them in lists."""
+    if isinstance(value, list):
+        return [_without(part, gone) for part in value if not _names(part, gone)]
+    if isinstance(value, dict):
+        return {name: _without(part, gone) for name, part in value.items()}
+    return value
+
+
+def _names(part: Any, gone: Collection[str]) -> bool:
+    return any(one in gone for one in part.values() if isinstance(one, str)) if isinstance(part, dict) else part in gone
 
 
 def _stored(row: MatchRunRow) -> Stored[MatchRunRead]:

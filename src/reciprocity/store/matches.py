@@ -194,10 +194,14 @@ class MatchStore(TopicStore[MatchRow]):
         """Tell whether any match rests on an offer or need."""
         return self.session.scalar(select(col(MatchStepRow.id)).where(_names_entry(entry)).limit(1)) is not None
 
+    def of(self, resident: UUID) -> list[MatchFacts]:
+        """Return the matches that a resident stands in."""
+        query = select(MatchRow).where(col(MatchRow.id).in_(_with(resident))).order_by(col(MatchRow.id))
+        return self._facts(list(self.session.scalars(query)))
+
     def forget(self, resident: UUID) -> None:
         """Remove the matches that a resident stands in."""
-        either = or_(col(MatchStepRow.giver_id) == resident, col(MatchStepRow.receiver_id) == resident)
-        found = list(self.session.scalars(select(col(MatchStepRow.match_id)).where(either)))
+        found = list(self.session.scalars(_with(resident)))
         self.session.execute(delete(MatchRow).where(col(MatchRow.id).in_(found)))
 
     def _facts(self, rows: Sequence[MatchRow]) -> list[MatchFacts]:
@@ -220,6 +224,11 @@ class MatchStore(TopicStore[MatchRow]):
             )
             for row in rows
         ]
+
+
+def _with(resident: UUID) -> Any:
+    either = or_(col(MatchStepRow.giver_id) == resident, col(MatchStepRow.receiver_id) == resident)
+    return select(col(MatchStepRow.match_id)).where(either)
 
 
 def _names_entry(entry: UUID) -> Any:

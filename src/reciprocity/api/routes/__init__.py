@@ -14,6 +14,7 @@ from . import (
     needs,
     neighbourhoods,
     offers,
+    person_data,
     residents,
 )
 
@@ -21,6 +22,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     neighbourhoods.router,
     imports.router,
     residents.router,
+    person_data.router,
     offers.router,
     needs.router,
     exclusions.router,

@@ -94,6 +94,6 @@ def update_resident(
 
 @router.delete("/{residentId:id}", status_code=204, summary="Verwijder een bewoner")
 def delete_resident(services: UseServices, act: Writer, resident_id: ResidentId, version: BasedOn) -> Response:
-    """Remove a resident with offers, needs and matches; the others in those matches become free again."""
-    services.residents.delete(act, resident_id, version)
+    """Erase a resident as `_erase` does, if nobody has changed the record since; the others become free again."""
+    services.person_data.delete(act, resident_id, version)
     return gone()

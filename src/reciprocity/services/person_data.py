@@ -1,0 +1,91 @@
+"""What is held on a person: giving all of it, and erasing all of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from reciprocity.store.base import Stored
+from reciprocity.store.database import Database, Stores
+from reciprocity.store.matches import MatchFacts
+from reciprocity.wire.person_data import Erasure, ExclusionExport, MatchExport, PersonExport, StepExport
+
+from .act import Act
+from .once import keep, once
+
+
+@dataclass(frozen=True, slots=True)
+class PersonData:
+    """What a resident may ask of who holds his or her data (GDPR art. 15, 17 and 20)."""
+
+    db: Database
+    now: Callable[[], datetime]
+
+    def export(self, act: Act, resident_id: UUID) -> PersonExport:
+        """Return everything that is held on a resident, and of others nothing."""
+        with self.db.read(act.neighbourhood) as stores:
+            return PersonExport(
+                exported_at=self.now(),
+                resident=stores.residents.get(resident_id).read,
+                offers=stores.offers.of(resident_id),
+                needs=stores.needs.of(resident_id),
+                exclusions=[
+                    ExclusionExport(id=pair.id, created_at=pair.created_at)
+                    for pair in stores.exclusions.of(resident_id)
+                ],
+                matches=[_match(match, resident_id) for match in stores.matches.of(resident_id)],
+                repeatable_requests=stores.idempotency.naming(resident_id),
+            )
+
+    @once(Erasure)
+    def erase(self, act: Act, resident_id: UUID) -> Stored[Erasure]:
+        """Erase a resident with all that is held on him or her; the others become free again."""
+        with self.db.write(act.neighbourhood) as stores:
+            version = stores.residents.get(resident_id).version
+            erased = Stored(erased_from(stores, resident_id, version, self.now()), 1)
+            keep(stores, act, erased)
+        self.db.overwrite()
+        return erased
+
+    def delete(self, act: Act, resident_id: UUID, version: int) -> None:
+        """Erase a resident whom nobody else has changed since a version."""
+        with self.db.write(act.neighbourhood) as stores:
+            stores.residents.get(resident_id)
+            erased_from(stores, resident_id, version, self.now())
+        self.db.overwrite()
+
+
+def erased_from(stores: Stores, resident_id: UUID, version: int, moment: datetime) -> Erasure:
+    """Erase a resident in a transaction of the caller's; what rests on others' ids only stays as it was."""
+    offers, needs = ([entry.id for entry in held.of(resident_id)] for held in (stores.offers, stores.needs))
+    erasure = Erasure(
+        erased_at=moment,
+        offers=len(offers),
+        needs=len(needs),
+        exclusions=len(stores.exclusions.of(resident_id)),
+        matches=len(stores.matches.of(resident_id)),
+        match_runs=stores.match_runs.forget([resident_id, *offers, *needs]),
+        repeatable_requests=stores.idempotency.forget(resident_id),
+    )
+    stores.matches.forget(resident=resident_id)
+    stores.residents.delete(resident_id, version)
+    return erasure
+
+
+def _match(match: MatchFacts, resident_id: UUID) -> MatchExport:
+    own = [step for step in match.steps if resident_id in (step.giver, step.receiver)]
+    return MatchExport(
+        id=match.id,
+        shape=match.shape,
+        status=match.status,
+        steps=[
+            StepExport(
+                gives=step.giver == resident_id,
+                entry_id=step.gives if step.giver == resident_id else step.takes,
+                category=step.category,
+            )
+            for step in own
+        ],
+        created_at=match.created_at,
+        updated_at=match.updated_at,
+    )

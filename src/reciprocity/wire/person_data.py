@@ -1,0 +1,63 @@
+"""What is held on a person, and what is left when it is erased."""
+
+from datetime import datetime
+
+from pydantic import Field
+
+from reciprocity.domain.words import MatchStatus, Shape
+
+from .base import Id, WireModel
+from .entries import NeedRead, OfferRead
+from .residents import ResidentRead
+
+
+class ExclusionExport(WireModel):
+    """That somebody is kept apart from another; who that is, is about the other and left out."""
+
+    id: Id
+    created_at: datetime
+
+
+class StepExport(WireModel):
+    """What somebody gives or receives in a match; who the other is, is left out."""
+
+    gives: bool = Field(description="True: gives; false: receives.")
+    entry_id: Id = Field(description="The person's own offer or need.")
+    category: str
+
+
+class MatchExport(WireModel):
+    """A match that somebody stands in."""
+
+    id: Id
+    shape: Shape
+    status: MatchStatus
+    steps: list[StepExport]
+    created_at: datetime
+    updated_at: datetime
+
+
+class PersonExport(WireModel):
+    """Everything that is held on a person."""
+
+    exported_at: datetime
+    resident: ResidentRead
+    offers: list[OfferRead]
+    needs: list[NeedRead]
+    exclusions: list[ExclusionExport]
+    matches: list[MatchExport]
+    repeatable_requests: list[datetime] = Field(
+        description="When requests came whose answers, kept seven days for who asks again, name the person."
+    )
+
+
+class Erasure(WireModel):
+    """What was erased; it holds nothing of the person, and can be kept as proof."""
+
+    erased_at: datetime
+    offers: int
+    needs: int
+    exclusions: int
+    matches: int = Field(description="The others in them are free again.")
+    match_runs: int = Field(description="Earlier runs out of which the person was taken; their counts stay.")
+    repeatable_requests: int

@@ -1,0 +1,129 @@
+"""What is held on a person is given whole, and erased whole: nothing of it is left in the database or the logs."""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from psycopg import sql
+from sqlalchemy.engine import make_url
+
+from tests.support import postgres
+from tests.support.world import Person, World
+
+CANARY = {
+    "name": "Kanarievogeltje",
+    "externalId": "KANARIE-77",
+    "phone": "06-77665544",
+    "email": "kanarie@vogel.example",
+    "limits": "kwetsbare kanariewoorden",
+    "legalBasis": {"givenOn": "2026-09-01", "recordedBy": "Kanariebureau"},
+}
+WORDS = ("Kanarie", "KANARIE", "kanarie", "77665544")
+
+
+def canary(coordinator: Person) -> dict[str, Any]:
+    """Let a canary leave traces everywhere: record, words, stored answers, an import, matches and runs."""
+    made = coordinator.post("residents", CANARY, Idempotency_Key="one").json()
+    who = {"residentId": made["id"], "confirmedBy": "resident"}
+    offer = who | {"category": "repair.bike", "words": "kanarie plakt banden"}
+    coordinator.post("offers", offer, Idempotency_Key="two")
+    coordinator.post("needs", who | {"category": "food.cook_for", "words": "kanarie heeft honger"})
+    coordinator.post("needs", who | {"category": "transport.goods", "words": "kanarie haalt spullen"})
+    other = coordinator.resident("Achmed")
+    coordinator.offer(other, "food.cook_for")
+    coordinator.need(other, "repair.bike")
+    steering = {"requiredResidents": [made["id"]]}
+    run = coordinator.post("match-runs", {"steering": steering}, Idempotency_Key="three")
+    assert run.status_code == 201, run.text
+    assert run.json()["swaps"] == 1
+    assert run.json()["unmatchedNeeds"] == 1
+    apart = {"residentId": made["id"], "otherResidentId": coordinator.resident("Ria")["id"]}
+    assert coordinator.post("exclusions", apart).status_code == 201
+    lines = "Nr;Naam;Biedt aan;Vraagt;Toestemming\nKANARIE-77;Kanarievogeltje;kanarie zingen;boodschappen;ja\n"
+    assert coordinator.upload(lines.encode(), dryRun="false", idempotency_key="four").status_code == 201
+    coordinator.post("residents/_search", {"name": "kanarie"})
+    return dict(made)
+
+
+def test_everything_on_a_person_is_given_and_nothing_on_others(world: World, coordinator: Person) -> None:
+    made = canary(coordinator)
+    told = coordinator.post(f"residents/{made['id']}/_export", {})
+    assert told.status_code == 200, told.text
+    body = told.json()
+    assert body["resident"] == coordinator.get(f"residents/{made['id']}").json()
+    for topic in ("offers", "needs"):
+        assert body[topic] == coordinator.get(topic, params={"residentId": made["id"]}).json()["items"]
+    (match,) = body["matches"]
+    assert {step["gives"] for step in match["steps"]} == {True, False}
+    assert len(body["exclusions"]) == 1
+    assert len(body["repeatableRequests"]) >= 2
+    assert "Achmed" not in told.text
+    others = {r["id"] for r in coordinator.get("residents").json()["items"]} - {made["id"]}
+    assert not [one for one in others if one in told.text]
+
+
+def test_what_is_erased_is_nowhere(
+    world: World, coordinator: Person, database_url: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    made = canary(coordinator)
+    run = coordinator.get("match-runs").json()["items"][0]
+    assert held(database_url, tmp_path, [*WORDS, made["id"]]), "the search finds what is there"
+    erased = coordinator.post(f"residents/{made['id']}/_erase", {}, Idempotency_Key="five")
+    assert erased.status_code == 200, erased.text
+    again = coordinator.post(f"residents/{made['id']}/_erase", {}, Idempotency_Key="five")
+    assert (again.headers["Idempotent-Replayed"], again.json()) == ("true", erased.json())
+    counts = erased.json()
+    assert counts.pop("erasedAt")
+    assert counts.pop("repeatableRequests") >= 3
+    assert counts == {"offers": 2, "needs": 3, "exclusions": 1, "matches": 1, "matchRuns": 1}
+    assert held(database_url, tmp_path, [*WORDS, made["id"]]) == []
+    assert [word for word in (*WORDS, made["id"]) if word in erased.text] == []
+    assert [word for word in WORDS if word in caplog.text] == []
+    after = coordinator.get("match-runs").json()["items"][0]
+    assert {k: v for k, v in after.items() if k != "policy"} == {k: v for k, v in run.items() if k != "policy"}, (
+        "counts"
+    )
+    assert coordinator.get(f"match-runs/{run['id']}").json()["unmatched"] == []
+    for path in ("", "/_export", "/_erase"):
+        asked = coordinator.get if not path else lambda where: coordinator.post(where, {})
+        assert asked(f"residents/{made['id']}{path}").status_code == 404
+    assert coordinator.get("residents").json()["items"][0]["name"] == "Achmed"
+
+
+def test_who_is_deleted_is_erased(coordinator: Person, database_url: str, tmp_path: Path) -> None:
+    made = canary(coordinator)
+    assert coordinator.delete(f"residents/{made['id']}", '"v1"').status_code == 204
+    assert held(database_url, tmp_path, [*WORDS, made["id"]]) == []
+
+
+def test_contact_data_is_exported_only_with_its_scope(world: World, coordinator: Person) -> None:
+    resident = coordinator.resident(phone="06-12345678")
+    narrow = Person(world.http, world.key("software", "kanaleneiland", scopes=["residents:read"]), "kanaleneiland")
+    assert narrow.get(f"residents/{resident['id']}").status_code == 200
+    assert narrow.post(f"residents/{resident['id']}/_export", {}).status_code == 403
+    assert narrow.post(f"residents/{resident['id']}/_erase", {}).status_code == 403
+
+
+def held(database_url: str, folder: Path, words: list[str]) -> list[str]:
+    """Return which words stand in the raw files of a SQLite database, or in the rows of a PostgreSQL one."""
+    url = make_url(database_url)
+    if url.get_backend_name() == "sqlite":
+        content = b"".join(file.read_bytes() for file in folder.glob("reciprocity.db*"))
+    else:
+        content = dump(url.set(drivername="postgresql", username=postgres.OWNER).render_as_string(hide_password=False))
+    found = [word for word in words if word.encode() in content]
+    return found + [word for word in words if word.replace("-", "").encode() in content and word not in found]
+
+
+def dump(address: str) -> bytes:
+    """Return every row of every table as its owner sees them, past the walls."""
+    parts = []
+    with psycopg.connect(address) as connection:
+        tables = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
+        for (table,) in tables:
+            with connection.cursor().copy(sql.SQL("COPY {} TO STDOUT").format(sql.Identifier(table))) as copy:
+                parts += [bytes(row) for row in copy]
+    return b"".join(parts)
