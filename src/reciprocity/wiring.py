@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from reciprocity import __version__
 from reciprocity.services.access_keys import AccessKeys
+from reciprocity.services.audit import Audit
 from reciprocity.services.categories import Categories
 from reciprocity.services.entries import Needs, Offers
 from reciprocity.services.exclusions import Exclusions
@@ -32,6 +33,7 @@ class Services:
     """All use cases on one database."""
 
     access_keys: AccessKeys
+    audit: Audit
     categories: Categories
     exclusions: Exclusions
     health: Health
@@ -64,6 +66,7 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id) -> Servi
         raise
     return Services(
         access_keys=AccessKeys(db, now, secrets.token_bytes, _derived(secret, "access-keys"), settings.environment),
+        audit=Audit(db),
         categories=Categories(db),
         exclusions=Exclusions(db),
         health=Health(db, __version__),

@@ -22,7 +22,7 @@ def back_and_forth(revision: str, address: str) -> None:
         config.attributes["connection"] = connection
         command.downgrade(config, revision)
     engine.dispose()
-    migrate(address)
+    migrate(address, postgres.APP)
 
 
 def proposals(coordinator: Person) -> list[Any]:

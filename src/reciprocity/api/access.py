@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Awaitable, Callable
 from typing import Annotated, Any
+from uuid import UUID
 
 from fastapi import Depends, Header, Path
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
@@ -45,8 +46,8 @@ IdempotencyKey = Annotated[
 def anywhere(scope: Scope | None = None) -> Any:
     """Ask for a known caller, with a right if one is named."""
 
-    async def enter(services: UseServices, credentials: Credentials) -> Act:
-        return await _entered(services, credentials, None, scope)
+    async def enter(request: Request, services: UseServices, credentials: Credentials) -> Act:
+        return await _entered(request, services, credentials, None, scope)
 
     return Depends(_named(enter, scope))
 
@@ -54,8 +55,10 @@ def anywhere(scope: Scope | None = None) -> Any:
 def within(scope: Scope) -> Any:
     """Ask for a known caller whose key opens the neighbourhood in the address, with this right."""
 
-    async def enter(services: UseServices, credentials: Credentials, neighbourhood: NeighbourhoodRef) -> Act:
-        return await _entered(services, credentials, neighbourhood, scope)
+    async def enter(
+        request: Request, services: UseServices, credentials: Credentials, neighbourhood: NeighbourhoodRef
+    ) -> Act:
+        return await _entered(request, services, credentials, neighbourhood, scope)
 
     return Depends(_named(enter, scope))
 
@@ -70,7 +73,11 @@ def once(act: Act, key: str | None, request: Request, digest: str | None = None)
 
 
 async def _entered(
-    services: Services, credentials: HTTPAuthorizationCredentials | None, place: str | None, scope: Scope | None
+    request: Request,
+    services: Services,
+    credentials: HTTPAuthorizationCredentials | None,
+    place: str | None,
+    scope: Scope | None,
 ) -> Act:
     if credentials is None:
         raise NotAuthenticated
@@ -79,7 +86,7 @@ async def _entered(
         act = await run_in_threadpool(services.access_keys.enter, credentials.credentials, place)
     if scope is not None:
         act.demand(scope)
-    return act
+    return act.asked_in(UUID(request.state.request_id))
 
 
 def _named(enter: Callable[..., Awaitable[Act]], scope: Scope | None) -> Callable[..., Awaitable[Act]]:

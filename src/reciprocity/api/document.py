@@ -42,6 +42,7 @@ TAGS = {
     "matches": "De voorgestelde matches, met uitleg en tekening.",
     "match-previews": "Matches berekenen voor een groep die u meestuurt; er wordt niets opgeslagen.",
     "categories": "Soorten hulp.",
+    "audit": "Wie deed wat, en wie zag iemands gegevens.",
     "access-keys": "Toegangssleutels, en wie u bent.",
 }
 MEANING = {

@@ -28,12 +28,13 @@ class Scope(StrEnum):
     MATCHES_RUN = "matches:run"
     MATCHES_READ = "matches:read"
     IMPORTS_WRITE = "imports:write"
+    AUDIT_READ = "audit:read"
     KEYS_MANAGE = "keys:manage"
 
 
 _TEAM = frozenset({Scope.NEIGHBOURHOODS_READ, Scope.MATCHES_READ})
 _PEOPLE = frozenset({Scope.RESIDENTS_READ, Scope.RESIDENTS_CONTACT, Scope.RESIDENTS_WRITE, Scope.OFFERS_WRITE})
-_STEERING = frozenset({Scope.NEIGHBOURHOODS_WRITE, Scope.MATCHES_RUN, Scope.IMPORTS_WRITE})
+_STEERING = frozenset({Scope.NEIGHBOURHOODS_WRITE, Scope.MATCHES_RUN, Scope.IMPORTS_WRITE, Scope.AUDIT_READ})
 _ADMINISTRATION = frozenset(
     {Scope.NEIGHBOURHOODS_READ, Scope.NEIGHBOURHOODS_WRITE, Scope.NEIGHBOURHOODS_CREATE, Scope.KEYS_MANAGE}
 )

@@ -76,6 +76,40 @@ class MatchStatus(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Deed(StrEnum):
+    """What somebody did, as the audit trail tells it."""
+
+    CREATE = "create"
+    READ = "read"
+    CHANGE = "change"
+    DELETE = "delete"
+    EXPORT = "export"
+    ERASE = "erase"
+    IMPORT = "import"
+    RUN = "run"
+
+
+class Topic(StrEnum):
+    """What it was done to."""
+
+    NEIGHBOURHOOD = "neighbourhood"
+    CATEGORY = "category"
+    RESIDENT = "resident"
+    OFFER = "offer"
+    NEED = "need"
+    EXCLUSION = "exclusion"
+    MATCH = "match"
+    MATCH_RUN = "match-run"
+    IMPORT = "import"
+
+
+class Origin(StrEnum):
+    """Through which door somebody came."""
+
+    API = "api"
+    COMMAND_LINE = "command-line"
+
+
 class Objective(StrEnum):
     """What a match run makes as large as it can."""
 

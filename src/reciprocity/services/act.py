@@ -6,7 +6,9 @@ from uuid import UUID
 
 from reciprocity.domain.errors import NotAllowed, NotFound
 from reciprocity.domain.permissions import Role, Scope, effective_scopes
+from reciprocity.domain.words import Origin
 from reciprocity.store.access_keys import AccessKey
+from reciprocity.store.audit import Trace
 from reciprocity.store.idempotency import Ticket
 
 
@@ -18,6 +20,8 @@ class Act:
     scopes: frozenset[Scope]
     at: UUID | None = None
     ticket: Ticket | None = None
+    origin: Origin = Origin.API
+    request_id: UUID | None = None
 
     @classmethod
     def of(cls, key: AccessKey) -> "Act":
@@ -28,13 +32,18 @@ class Act:
     def by_hand(cls, moment: datetime, at: UUID | None = None) -> "Act":
         """Begin an act from the command line of the machine itself, where no key is needed."""
         key = AccessKey(UUID(int=0), "command line", "", Role.ADMINISTRATOR, None, {}, moment, None, None)
-        return cls(key, frozenset(Scope), at)
+        return cls(key, frozenset(Scope), at, origin=Origin.COMMAND_LINE)
 
     @property
     def neighbourhood(self) -> UUID:
         """Where it is done."""
         assert self.at is not None
         return self.at
+
+    @property
+    def trace(self) -> Trace:
+        """What the audit trail tells of who does it."""
+        return Trace(self.key.id, self.origin, self.request_id)
 
     @property
     def everywhere(self) -> bool:
@@ -59,6 +68,10 @@ class Act:
     def may(self, scope: Scope) -> bool:
         """Tell whether the key carries a right."""
         return scope in self.scopes
+
+    def asked_in(self, request_id: UUID) -> "Act":
+        """Mark the act with the request that it belongs to."""
+        return replace(self, request_id=request_id)
 
     def numbered(self, key: str, fingerprint: str) -> "Act":
         """Mark the act with an Idempotency-Key."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from reciprocity.domain.categories import Category, starter_tree
 from reciprocity.domain.errors import AlreadyExists, InvalidInput, InvalidParam
+from reciprocity.domain.words import Deed, Topic
 from reciprocity.store.base import Stored
 from reciprocity.store.database import Database
 from reciprocity.wire.categories import CategoryCreate, CategoryRead, CategoryUpdate
@@ -54,6 +55,7 @@ class Categories:
             if new.code in checks.tree(stores):
                 raise AlreadyExists(field="code")
             made = stores.categories.create(Category(new.code, group, new.name_nl, new.name_en, new.mode, None))
+            stores.audit.note(act.trace, Deed.CREATE, Topic.CATEGORY, None)
             return keep(stores, act, _stored(made))
 
     def change(self, act: Act, code: str, version: int, update: CategoryUpdate) -> Stored[CategoryRead]:
@@ -61,7 +63,9 @@ class Categories:
         refuse_numbers(update)
         values: dict[str, Any] = update.model_dump(mode="json", by_alias=False, exclude_unset=True)
         with self.db.write(act.neighbourhood) as stores:
-            return _stored(stores.categories.change(code, version, values))
+            changed = stores.categories.change(code, version, values)
+            stores.audit.note(act.trace, Deed.CHANGE, Topic.CATEGORY, None)
+            return _stored(changed)
 
 
 def _stored(found: Stored[Category]) -> Stored[CategoryRead]:

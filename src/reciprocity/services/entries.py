@@ -1,15 +1,15 @@
 """Offers and needs: drafts until somebody confirms them, open after that."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
 from reciprocity.domain.categories import Category
 from reciprocity.domain.entries import may_become
 from reciprocity.domain.errors import InMatch, InvalidParam, NotConfirmed, StateConflict
-from reciprocity.domain.words import EntryStatus, Mode
+from reciprocity.domain.words import Deed, EntryStatus, Mode, Topic
 from reciprocity.store.base import Slice, Stored
 from reciprocity.store.database import Database, Stores
 from reciprocity.store.entries import EntryStore
@@ -26,6 +26,8 @@ E = TypeVar("E", bound=EntryRead)
 class Entries(Generic[E]):
     """What can be done with offers, and likewise with needs."""
 
+    topic: ClassVar[Topic]
+
     db: Database
     now: Callable[[], datetime]
 
@@ -39,19 +41,29 @@ class Entries(Generic[E]):
             tree = checks.tree(stores)
             checks.refuse(checks.resident(stores, "residentId", new.resident_id), _places(stores, act, tree, values))
             made = self._of(stores).create(settled(values, tree, self.now().date()))
+            stores.audit.note(act.trace, Deed.CREATE, self.topic, made.read.id, [made.read.resident_id])
             return keep(stores, act, _warned(made, new.words))
 
     def get(self, act: Act, entry_id: UUID) -> Stored[E]:
         """Return an offer or need."""
         with self.db.read(act.neighbourhood) as stores:
-            return self._of(stores).get(entry_id)
+            found = self._of(stores).get(entry_id)
+        self._seen(act, [found.read])
+        return found
 
     def page(
         self, act: Act, after: UUID | None, size: int, resident_id: UUID | None, status: EntryStatus | None
     ) -> Slice[E]:
         """Return offers or needs in the order they came."""
         with self.db.read(act.neighbourhood) as stores:
-            return self._of(stores).page(after, size, resident_id, status)
+            found = self._of(stores).page(after, size, resident_id, status)
+        self._seen(act, found.items)
+        return found
+
+    def _seen(self, act: Act, entries: Sequence[E]) -> None:
+        with self.db.write(act.neighbourhood) as stores:
+            lines = [(entry.id, entry.resident_id) for entry in entries]
+            stores.audit.note_all(act.trace, Deed.READ, self.topic, lines)
 
     def change(self, act: Act, entry_id: UUID, version: int, update: EntryUpdate) -> Stored[E]:
         """Change an offer or need; a proposal that rests on what it was is withdrawn."""
@@ -63,19 +75,23 @@ class Entries(Generic[E]):
             changed = self._of(stores).change(entry_id, version, _moved(old, values, self.now().date()))
             if _rests_on_other(old, changed.read):
                 stores.matches.withdraw(entry=entry_id)
+            stores.audit.note(act.trace, Deed.CHANGE, self.topic, entry_id, [old.resident_id])
             return _warned(changed, values.get("words"))
 
     def delete(self, act: Act, entry_id: UUID, version: int) -> None:
         """Remove an offer or need that no match rests on."""
         with self.db.write(act.neighbourhood) as stores:
-            self._of(stores).get(entry_id)
+            old = self._of(stores).get(entry_id).read
             if stores.matches.names(entry_id):
                 raise InMatch
             self._of(stores).delete(entry_id, version)
+            stores.audit.note(act.trace, Deed.DELETE, self.topic, entry_id, [old.resident_id])
 
 
 class Offers(Entries[OfferRead]):
     """What can be done with offers."""
+
+    topic = Topic.OFFER
 
     def _of(self, stores: Stores) -> EntryStore[OfferRead]:
         return stores.offers
@@ -88,6 +104,8 @@ class Offers(Entries[OfferRead]):
 
 class Needs(Entries[NeedRead]):
     """What can be done with needs."""
+
+    topic = Topic.NEED
 
     def _of(self, stores: Stores) -> EntryStore[NeedRead]:
         return stores.needs

@@ -1,9 +1,11 @@
 """Exclusions: keeping two residents apart, without asking why."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from reciprocity.domain.errors import InvalidInput, InvalidParam
+from reciprocity.domain.words import Deed, Topic
 from reciprocity.store.base import Slice, Stored
 from reciprocity.store.database import Database
 from reciprocity.wire.exclusions import ExclusionCreate, ExclusionRead
@@ -33,20 +35,32 @@ class Exclusions:
             )
             made = stores.exclusions.create(*pair)
             stores.matches.withdraw(pair=pair)
+            stores.audit.note(act.trace, Deed.CREATE, Topic.EXCLUSION, made.read.id, pair)
             return keep(stores, act, made)
 
     def page(self, act: Act, after: UUID | None, size: int) -> Slice[ExclusionRead]:
         """Return pairs in the order they came."""
         with self.db.read(act.neighbourhood) as stores:
-            return stores.exclusions.page(after, size)
+            found = stores.exclusions.page(after, size)
+        self._seen(act, found.items)
+        return found
 
     def get(self, act: Act, exclusion_id: UUID) -> Stored[ExclusionRead]:
         """Return a pair."""
         with self.db.read(act.neighbourhood) as stores:
-            return stores.exclusions.get(exclusion_id)
+            found = stores.exclusions.get(exclusion_id)
+        self._seen(act, [found.read])
+        return found
+
+    def _seen(self, act: Act, pairs: Sequence[ExclusionRead]) -> None:
+        with self.db.write(act.neighbourhood) as stores:
+            lines = [(pair.id, who) for pair in pairs for who in (pair.resident_id, pair.other_resident_id)]
+            stores.audit.note_all(act.trace, Deed.READ, Topic.EXCLUSION, lines)
 
     def delete(self, act: Act, exclusion_id: UUID, version: int) -> None:
         """Let two residents be matched again."""
         with self.db.write(act.neighbourhood) as stores:
-            stores.exclusions.get(exclusion_id)
+            pair = stores.exclusions.get(exclusion_id).read
             stores.exclusions.delete(exclusion_id, version)
+            both = (pair.resident_id, pair.other_resident_id)
+            stores.audit.note(act.trace, Deed.DELETE, Topic.EXCLUSION, exclusion_id, both)

@@ -9,7 +9,7 @@ from uuid import UUID
 from reciprocity import sheets
 from reciprocity.domain.categories import Category
 from reciprocity.domain.errors import ListUnreadable
-from reciprocity.domain.words import ConfirmedBy
+from reciprocity.domain.words import ConfirmedBy, Deed, Topic
 from reciprocity.store.base import Slice, Stored
 from reciprocity.store.database import Database, Stores
 from reciprocity.store.residents import fold
@@ -68,11 +68,15 @@ class Imports:
             stores.neighbourhoods.lock(act.neighbourhood)
             known = known_of(stores)
             door = _Door(stores, tree, _areas(stores, act), self.now().date(), how)
+            concerned: dict[UUID, None] = {}
             for person in read.people:
-                door.let_in(known.meet(person, self.db.ids))
+                newcomer = known.meet(person, self.db.ids)
+                door.let_in(newcomer)
+                concerned[newcomer.resident_id] = None
             report = report_of(read, known.counts, dry_run=False)
             import_id = self.db.ids()
             stores.imports.create(import_id, report)
+            stores.audit.note(act.trace, Deed.IMPORT, Topic.IMPORT, import_id, concerned)
             return keep(stores, act, Stored(ImportResult(**report.model_dump(by_alias=False), id=import_id), 1))
 
     def page(self, act: Act, after: UUID | None, size: int) -> Slice[ImportRead]:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from reciprocity import matching
 from reciprocity.domain.errors import OvertakenByOthers
+from reciprocity.domain.words import Deed, Topic
 from reciprocity.store.base import Slice, Stored
 from reciprocity.store.database import Database, Stores
 from reciprocity.store.matches import StepFacts
@@ -44,7 +45,9 @@ class MatchRuns:
             neighbourhood = stores.neighbourhoods.get(act.neighbourhood).read
             if not still_true(plan, before.pool, self._gather(stores, neighbourhood, new).pool):
                 raise OvertakenByOthers
-            return keep(stores, act, self._store(stores, plan, policy, before))
+            run = self._store(stores, plan, policy, before)
+            stores.audit.note(act.trace, Deed.RUN, Topic.MATCH_RUN, run.read.id)
+            return keep(stores, act, run)
 
     def page(self, act: Act, after: UUID | None, size: int) -> Slice[MatchRunRead]:
         """Return match runs in the order they were made."""

@@ -8,7 +8,7 @@ from uuid import UUID
 from reciprocity import matching
 from reciprocity.domain.categories import Category
 from reciprocity.domain.permissions import Scope
-from reciprocity.domain.words import MatchStatus
+from reciprocity.domain.words import Deed, MatchStatus, Topic
 from reciprocity.insight import pictures
 from reciprocity.store.base import Slice
 from reciprocity.store.database import Database, Stores
@@ -34,12 +34,17 @@ class Matches:
             if run_id is not None:
                 stores.match_runs.get(run_id)
             found = stores.matches.page(after, size, run_id, status)
-            return Slice(_reads(stores, act, found.items), found.last)
+            reads = _reads(stores, act, found.items)
+        self._seen(act, found.items)
+        return Slice(reads, found.last)
 
     def get(self, act: Act, match_id: UUID) -> MatchRead:
         """Return a match with its reasons."""
         with self.db.read(act.neighbourhood) as stores:
-            return _reads(stores, act, [stores.matches.get(match_id)])[0]
+            match = stores.matches.get(match_id)
+            (read,) = _reads(stores, act, [match])
+        self._seen(act, [match])
+        return read
 
     def picture(self, act: Act, match_id: UUID, language: str) -> str:
         """Return the drawing of a match, with a text alternative inside."""
@@ -47,12 +52,20 @@ class Matches:
             match = stores.matches.get(match_id)
             tree = checks.tree(stores)
             label = _labels(match, _names(stores, act, [match]))
+        self._seen(act, [match])
         steps = [
             pictures.PictureStep(label(str(s.giver)), label(str(s.receiver)), called(tree, s.category, language))
             for s in match.steps
         ]
         title = SHAPES[match.shape.value][language == "en"]
         return pictures.match_picture(steps, match.shape.value, title, language)
+
+    def _seen(self, act: Act, matches: Sequence[MatchFacts]) -> None:
+        """Note whose names were shown; without them nobody was seen."""
+        if act.may(Scope.RESIDENTS_READ):
+            with self.db.write(act.neighbourhood) as stores:
+                lines = [(match.id, who) for match in matches for who in members(match)]
+                stores.audit.note_all(act.trace, Deed.READ, Topic.MATCH, lines)
 
 
 SHAPES: Mapping[str, tuple[str, str]] = {
@@ -77,10 +90,14 @@ def _names(stores: Stores, act: Act, matches: Sequence[MatchFacts]) -> dict[UUID
     return stores.residents.names({who for m in matches for s in m.steps for who in (s.giver, s.receiver)})
 
 
+def members(match: MatchFacts) -> list[UUID]:
+    """Return who stands in a match, in the order of its steps."""
+    return list(dict.fromkeys(who for step in match.steps for who in (step.giver, step.receiver)))
+
+
 def _labels(match: MatchFacts, names: Mapping[UUID, str]) -> Callable[[str], str]:
     """Name people for who may see names; for others they are A, B and C."""
-    members = list(dict.fromkeys(who for step in match.steps for who in (step.giver, step.receiver)))
-    letters = dict(zip(members, ascii_uppercase, strict=False))
+    letters = dict(zip(members(match), ascii_uppercase, strict=False))
     return lambda who: names.get(UUID(who), letters[UUID(who)])
 
 

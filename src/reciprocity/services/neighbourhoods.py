@@ -6,6 +6,7 @@ from uuid import UUID
 
 from reciprocity.domain.errors import InvalidInput, InvalidParam, NotAllowed
 from reciprocity.domain.permissions import Scope
+from reciprocity.domain.words import Deed, Topic
 from reciprocity.store.base import Slice, Stored
 from reciprocity.store.database import Database
 from reciprocity.wire.neighbourhoods import Area, NeighbourhoodCreate, NeighbourhoodRead, NeighbourhoodUpdate
@@ -53,8 +54,10 @@ class Neighbourhoods:
         values: dict[str, Any] = update.model_dump(mode="json", by_alias=False, exclude_unset=True)
         if "areas" in values:
             _check_areas(update.areas)
-        with self.db.write() as stores:
-            return stores.neighbourhoods.change(act.neighbourhood, version, values)
+        with self.db.write(act.neighbourhood) as stores:
+            changed = stores.neighbourhoods.change(act.neighbourhood, version, values)
+            stores.audit.note(act.trace, Deed.CHANGE, Topic.NEIGHBOURHOOD, act.neighbourhood)
+            return changed
 
 
 def _check_areas(areas: list[Area]) -> None:

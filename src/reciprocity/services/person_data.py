@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from reciprocity.domain.words import Deed, Topic
 from reciprocity.store.base import Stored
 from reciprocity.store.database import Database, Stores
 from reciprocity.store.matches import MatchFacts
@@ -24,7 +25,7 @@ class PersonData:
     def export(self, act: Act, resident_id: UUID) -> PersonExport:
         """Return everything that is held on a resident, and of others nothing."""
         with self.db.read(act.neighbourhood) as stores:
-            return PersonExport(
+            given = PersonExport(
                 exported_at=self.now(),
                 resident=stores.residents.get(resident_id).read,
                 offers=stores.offers.of(resident_id),
@@ -36,6 +37,9 @@ class PersonData:
                 matches=[_match(match, resident_id) for match in stores.matches.of(resident_id)],
                 repeatable_requests=stores.idempotency.naming(resident_id),
             )
+        with self.db.write(act.neighbourhood) as stores:
+            stores.audit.note(act.trace, Deed.EXPORT, Topic.RESIDENT, resident_id, [resident_id])
+        return given
 
     @once(Erasure)
     def erase(self, act: Act, resident_id: UUID) -> Stored[Erasure]:
@@ -43,6 +47,7 @@ class PersonData:
         with self.db.write(act.neighbourhood) as stores:
             version = stores.residents.get(resident_id).version
             erased = Stored(erased_from(stores, resident_id, version, self.now()), 1)
+            stores.audit.note(act.trace, Deed.ERASE, Topic.RESIDENT, resident_id, [resident_id])
             keep(stores, act, erased)
         self.db.overwrite()
         return erased
@@ -52,6 +57,7 @@ class PersonData:
         with self.db.write(act.neighbourhood) as stores:
             stores.residents.get(resident_id)
             erased_from(stores, resident_id, version, self.now())
+            stores.audit.note(act.trace, Deed.ERASE, Topic.RESIDENT, resident_id, [resident_id])
         self.db.overwrite()
 
 

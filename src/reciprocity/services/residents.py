@@ -9,6 +9,7 @@ from uuid import UUID
 from reciprocity.domain.errors import AlreadyExists
 from reciprocity.domain.permissions import Scope
 from reciprocity.domain.residents import takes_part
+from reciprocity.domain.words import Deed, Topic
 from reciprocity.store.base import Slice, Stored
 from reciprocity.store.database import Database, Stores
 from reciprocity.wire.residents import ResidentCreate, ResidentRead, ResidentSearch, ResidentUpdate
@@ -35,12 +36,15 @@ class Residents:
         with self.db.write(act.neighbourhood) as stores:
             _check(stores, act, new.area, new.external_id)
             made = seen_by(act, stores.residents.create(new))
+            stores.audit.note(act.trace, Deed.CREATE, Topic.RESIDENT, made.read.id, [made.read.id])
             return keep(stores, act, _warned(made, new.limits))
 
     def get(self, act: Act, resident_id: UUID) -> Stored[ResidentRead]:
         """Return a resident."""
         with self.db.read(act.neighbourhood) as stores:
-            return seen_by(act, stores.residents.get(resident_id))
+            found = seen_by(act, stores.residents.get(resident_id))
+        self._seen(act, [resident_id])
+        return found
 
     def page(
         self, act: Act, after: UUID | None, size: int, search: ResidentSearch | None = None
@@ -48,6 +52,7 @@ class Residents:
         """Return residents in the order they came, all or those that fit a search."""
         with self.db.read(act.neighbourhood) as stores:
             found = stores.residents.page(after, size, search)
+        self._seen(act, [read.id for read in found.items])
         return Slice([_masked(act, read) for read in found.items], found.last)
 
     def change(self, act: Act, resident_id: UUID, version: int, update: ResidentUpdate) -> Stored[ResidentRead]:
@@ -62,7 +67,12 @@ class Residents:
             changed = stores.residents.change(resident_id, version, values)
             if not may_be_matched(changed.read, self.now().date()):
                 stores.matches.withdraw(resident=resident_id)
+            stores.audit.note(act.trace, Deed.CHANGE, Topic.RESIDENT, resident_id, [resident_id])
             return _warned(seen_by(act, changed), values.get("limits"))
+
+    def _seen(self, act: Act, residents: list[UUID]) -> None:
+        with self.db.write(act.neighbourhood) as stores:
+            stores.audit.note_all(act.trace, Deed.READ, Topic.RESIDENT, [(who, who) for who in residents])
 
 
 def may_be_matched(read: ResidentRead, today: date) -> bool:

@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from reciprocity.domain.errors import Collision
 
 from .access_keys import AccessKeyStore
+from .audit import AuditStore
 from .base import Clock, Ids, new_id
 from .categories import CategoryStore
 from .engine import unreachable
@@ -101,6 +102,10 @@ class Stores:
         return MatchStore(*self._of)
 
     @cached_property
+    def audit(self) -> AuditStore:
+        return AuditStore(*self._of)
+
+    @cached_property
     def access_keys(self) -> AccessKeyStore:
         return AccessKeyStore(*self._plain)
 
@@ -153,7 +158,7 @@ class Database:
     @contextmanager
     def _session(self, neighbourhood: UUID | None, *, write: bool) -> Iterator[TenantSession]:
         with TenantSession(self.engine, expire_on_commit=False, autoflush=True) as session:
-            session.neighbourhood = neighbourhood
+            session.neighbourhood = session.info["neighbourhood"] = neighbourhood
             connection = _reached(session, self._options(write=write))
             if self.dialect == "postgresql":
                 value = "" if neighbourhood is None else str(neighbourhood)

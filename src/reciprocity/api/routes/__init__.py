@@ -5,6 +5,7 @@ from fastapi.routing import APIRoute
 
 from . import (
     access_keys,
+    audit,
     categories,
     exclusions,
     imports,
@@ -30,6 +31,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     matches.router,
     match_previews.router,
     categories.router,
+    audit.router,
     access_keys.router,
 )
 ROUTES: tuple[APIRoute, ...] = tuple(

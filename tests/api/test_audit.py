@@ -1,0 +1,156 @@
+"""Who did what is told, line by line, by ids; who saw somebody's data too; and no line can be changed or removed."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from reciprocity.api.routes import ROUTES
+from reciprocity.store.engine import open_engine
+from tests.support import postgres
+from tests.support.world import Person, World
+
+LIST = b"Nr;Naam;Biedt aan;Vraagt;Toestemming\n1;Ria;koken;fiets maken;ja\n"
+QUIET = {  # operations that show and change nothing that belongs to anybody
+    "list_imports", "get_import", "get_import_report",  # figures only
+    "list_match_runs", "get_match_run",  # ids and figures only
+    "list_categories", "get_category", "get_neighbourhood", "list_audit_lines",
+}  # fmt: skip
+
+
+def lines(person: Person, **asked: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = person.get("audit", params={"pageSize": "200"} | asked).json()["items"]
+    return found
+
+
+def deeds(person: Person, **asked: str) -> list[tuple[str, str]]:
+    return [(line["deed"], line["topic"]) for line in lines(person, **asked)]
+
+
+def test_everything_that_is_done_leaves_a_line(coordinator: Person) -> None:
+    one, other = coordinator.swap()
+    before = len(lines(coordinator))
+    answer = coordinator.get(f"residents/{one['id']}")
+    (line,) = lines(coordinator)[before:]
+    me = coordinator.get("/v1/me").json()
+    assert line["residentId"] == line["objectId"] == one["id"]
+    assert (line["accessKeyId"], line["accessKeyLabel"]) == (me["keyId"], me["label"])
+    assert (line["deed"], line["topic"], line["origin"]) == ("read", "resident", "api")
+    assert line["requestId"] == answer.headers["X-Request-Id"]
+
+    def told(path: str, body: Any = None, method: str = "POST", etag: str | None = None) -> list[tuple[str, str, Any]]:
+        seen = len(lines(coordinator))
+        headers = {} if etag is None else {"If-Match": etag}
+        done = coordinator.request(method, path, json=body, headers=headers)
+        assert done.status_code < 300, done.text
+        return [(line["deed"], line["topic"], line["residentId"]) for line in lines(coordinator)[seen:]]
+
+    people = {one["id"], other["id"]}
+    offer, need = (coordinator.get(topic).json()["items"][0] for topic in ("offers", "needs"))
+    assert told(f"residents/{one['id']}", {"name": "Tine"}, "PATCH", '"v1"') == [("change", "resident", one["id"])]
+    assert {who for _, _, who in told("residents", method="GET")} == people
+    assert {who for _, _, who in told("residents/_search", {"name": "achmed"})} == {other["id"]}
+    for topic, entry in (("offer", offer), ("need", need)):
+        who = entry["residentId"]
+        assert set(told(f"{topic}s", method="GET")) == {("read", topic, person) for person in people}
+        assert told(f"{topic}s/{entry['id']}", method="GET") == [("read", topic, who)]
+        assert told(f"{topic}s/{entry['id']}", {"words": "ja"}, "PATCH", '"v1"') == [("change", topic, who)]
+    assert told("match-runs", {}) == [("run", "match-run", None)]
+    match = coordinator.get("matches").json()["items"][0]
+    of_run = f"match-runs/{match['runId']}/matches"
+    for path in ("matches", of_run, f"matches/{match['id']}", f"matches/{match['id']}/picture"):
+        assert {who for _, _, who in told(path, method="GET")} == people
+    apart = {"residentId": one["id"], "otherResidentId": other["id"]}
+    assert {who for _, _, who in told("exclusions", apart)} == people
+    pair = coordinator.get("exclusions").json()["items"][0]["id"]
+    assert {who for _, _, who in told(f"exclusions/{pair}", method="GET")} == people
+    assert [deed for deed, _, _ in told(f"exclusions/{pair}", method="DELETE", etag='"v1"')] == ["delete"] * 2
+    assert told("", {"name": "Wijk"}, "PATCH", '"v1"') == [("change", "neighbourhood", None)]
+    own = {"code": "food.halal", "nameNl": "Halal", "nameEn": "Halal"}
+    assert told("categories", own) == [("create", "category", None)]
+    assert told("categories/food.halal", {"nameNl": "H"}, "PATCH", '"v1"') == [("change", "category", None)]
+    assert told(f"residents/{one['id']}/_export") == [("export", "resident", one["id"])]
+    assert told(f"residents/{one['id']}/_erase") == [("erase", "resident", one["id"])]
+    seen = len(lines(coordinator))
+    assert coordinator.upload(LIST, dryRun="false").status_code == 201
+    (imported,) = lines(coordinator)[seen:]
+    assert (imported["deed"], imported["topic"]) == ("import", "import")
+    assert imported["residentId"] in {r["id"] for r in coordinator.get("residents").json()["items"]}
+
+
+def test_no_operation_of_a_neighbourhood_is_forgotten(coordinator: Person) -> None:
+    """Every operation in a neighbourhood is in the test above, or shows and changes nothing of anybody."""
+    inside = {route.name for route in ROUTES if "{neighbourhood}" in route.path}
+    told = {
+        f"{verb}_{topic}" for topic in ("resident", "offer", "need") for verb in ("create", "get", "update", "delete")
+    }
+    told |= {"list_residents", "list_offers", "list_needs", "search_residents", "export_resident", "erase_resident"}
+    told |= {"list_exclusions", "create_exclusion", "get_exclusion", "delete_exclusion"}
+    told |= {
+        "list_matches",
+        "list_matches_of_run",
+        "get_match",
+        "get_match_picture",
+        "create_match_run",
+        "create_import",
+    }
+    told |= {"update_neighbourhood", "create_category", "update_category"}
+    assert inside == QUIET | told
+
+
+def test_who_saw_my_data(world: World, coordinator: Person) -> None:
+    coach, professional = world.person("coach", "kanaleneiland"), world.person("professional", "kanaleneiland")
+    one, other = coordinator.swap()
+    coordinator.post("match-runs", {})
+    before = len(lines(coordinator))
+    coach.get(f"residents/{one['id']}")
+    professional.get("matches")  # without names
+    (line,) = lines(coordinator)[before:]
+    assert line["accessKeyLabel"] == "coach"
+    of_one = lines(coordinator, residentId=one["id"])
+    assert of_one[-1] == line
+    assert {told["residentId"] for told in of_one} == {one["id"]}
+    assert line not in lines(coordinator, residentId=other["id"])
+    coordinator.post(f"residents/{one['id']}/_erase", {})
+    assert deeds(coordinator, residentId=one["id"])[-1] == ("erase", "resident")
+
+
+def test_what_is_refused_or_undone_leaves_no_line_of_being_done(coordinator: Person) -> None:
+    resident = coordinator.resident()
+    before = lines(coordinator)
+    assert coordinator.patch(f"residents/{resident['id']}", {"name": "X"}, '"v9"').status_code == 412
+    assert coordinator.get("residents/01a059eb-1000-7000-8000-999999999999").status_code == 404
+    assert coordinator.post("residents", {"name": "Ria"}).status_code == 400
+    assert lines(coordinator) == before
+
+
+def test_a_page_that_was_seen_before_is_told_again(coordinator: Person) -> None:
+    coordinator.resident()
+    before = len(lines(coordinator))
+    for number in (1, 2, 3):
+        assert coordinator.get("residents").status_code == 200
+        assert len(lines(coordinator)) == before + number
+
+
+def test_only_with_the_right_and_only_of_the_own_neighbourhood(world: World, coordinator: Person) -> None:
+    resident = coordinator.resident()
+    for role in ("coach", "professional"):
+        assert world.person(role, "kanaleneiland").get("audit").status_code == 403
+    stranger = world.neighbourhood("lombok")
+    assert lines(stranger) == lines(stranger, residentId=resident["id"]) == []
+
+
+@pytest.mark.parametrize("deed", ["UPDATE audit_lines SET deed = 'read'", "DELETE FROM audit_lines"])
+def test_no_line_can_be_changed_or_removed(coordinator: Person, database_url: str, deed: str) -> None:
+    coordinator.resident()
+    before = lines(coordinator)
+    for who in (postgres.APP, postgres.OWNER):
+        engine = open_engine(database_url.replace(f"{postgres.APP}@", f"{who}@")).execution_options(migrates=True)
+        with pytest.raises(DBAPIError, match="audit"), engine.begin() as connection:
+            if engine.dialect.name == "postgresql":
+                place = connection.scalar(text("SELECT id FROM neighbourhoods"))
+                connection.execute(text("SELECT set_config('app.neighbourhood', :place, true)"), {"place": str(place)})
+            connection.execute(text(deed))
+        engine.dispose()
+    assert lines(coordinator) == before
