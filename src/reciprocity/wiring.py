@@ -19,6 +19,7 @@ from reciprocity.services.match_runs import MatchRuns
 from reciprocity.services.matches import Matches
 from reciprocity.services.neighbourhoods import Neighbourhoods
 from reciprocity.services.person_data import PersonData
+from reciprocity.services.rate_limits import RateLimits
 from reciprocity.services.residents import Residents
 from reciprocity.settings import Settings
 from reciprocity.store.base import Clock, Ids, new_id
@@ -44,6 +45,7 @@ class Services:
     neighbourhoods: Neighbourhoods
     offers: Offers
     person_data: PersonData
+    rate_limits: RateLimits
     residents: Residents
     memory: Memory
     cursor_secret: bytes
@@ -77,6 +79,7 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id) -> Servi
         neighbourhoods=Neighbourhoods(db),
         offers=Offers(db, now),
         person_data=PersonData(db, now),
+        rate_limits=RateLimits(settings.requests_per_minute, settings.wrong_keys_per_minute),
         residents=Residents(db, now),
         memory=db.memory,
         cursor_secret=_derived(secret, "cursors"),

@@ -15,6 +15,7 @@ LIST = b"Nr;Naam;Biedt aan;Vraagt;Toestemming\n1;Ria;koken;fiets maken;ja\n"
 QUIET = {  # operations that show and change nothing that belongs to anybody
     "list_imports", "get_import", "get_import_report",  # figures only
     "list_match_runs", "get_match_run",  # ids and figures only
+    "list_offers", "get_offer", "list_needs", "get_need", "list_exclusions", "get_exclusion",  # by ids, without names
     "list_categories", "get_category", "get_neighbourhood", "list_audit_lines",
 }  # fmt: skip
 
@@ -53,8 +54,6 @@ def test_everything_that_is_done_leaves_a_line(coordinator: Person) -> None:
     assert {who for _, _, who in told("residents/_search", {"name": "achmed"})} == {other["id"]}
     for topic, entry in (("offer", offer), ("need", need)):
         who = entry["residentId"]
-        assert set(told(f"{topic}s", method="GET")) == {("read", topic, person) for person in people}
-        assert told(f"{topic}s/{entry['id']}", method="GET") == [("read", topic, who)]
         assert told(f"{topic}s/{entry['id']}", {"words": "ja"}, "PATCH", '"v1"') == [("change", topic, who)]
     assert told("match-runs", {}) == [("run", "match-run", None)]
     match = coordinator.get("matches").json()["items"][0]
@@ -64,7 +63,6 @@ def test_everything_that_is_done_leaves_a_line(coordinator: Person) -> None:
     apart = {"residentId": one["id"], "otherResidentId": other["id"]}
     assert {who for _, _, who in told("exclusions", apart)} == people
     pair = coordinator.get("exclusions").json()["items"][0]["id"]
-    assert {who for _, _, who in told(f"exclusions/{pair}", method="GET")} == people
     assert [deed for deed, _, _ in told(f"exclusions/{pair}", method="DELETE", etag='"v1"')] == ["delete"] * 2
     assert told("", {"name": "Wijk"}, "PATCH", '"v1"') == [("change", "neighbourhood", None)]
     own = {"code": "food.halal", "nameNl": "Halal", "nameEn": "Halal"}
@@ -82,11 +80,9 @@ def test_everything_that_is_done_leaves_a_line(coordinator: Person) -> None:
 def test_no_operation_of_a_neighbourhood_is_forgotten(coordinator: Person) -> None:
     """Every operation in a neighbourhood is in the test above, or shows and changes nothing of anybody."""
     inside = {route.name for route in ROUTES if "{neighbourhood}" in route.path}
-    told = {
-        f"{verb}_{topic}" for topic in ("resident", "offer", "need") for verb in ("create", "get", "update", "delete")
-    }
-    told |= {"list_residents", "list_offers", "list_needs", "search_residents", "export_resident", "erase_resident"}
-    told |= {"list_exclusions", "create_exclusion", "get_exclusion", "delete_exclusion"}
+    told = {f"{verb}_{topic}" for topic in ("resident", "offer", "need") for verb in ("create", "update", "delete")}
+    told |= {"get_resident", "list_residents", "search_residents", "export_resident", "erase_resident"}
+    told |= {"create_exclusion", "delete_exclusion"}
     told |= {
         "list_matches",
         "list_matches_of_run",

@@ -24,7 +24,7 @@ def test_every_operation_is_described(path: str, method: str, operation: dict[st
     assert operation["description"].strip()
     assert len(operation["tags"]) == 1
     answers = operation["responses"]
-    assert {"400", "401", "500", "503"} <= answers.keys()
+    assert {"400", "401", "429", "500", "503"} <= answers.keys()
     repeatable = any(p["name"] == "Idempotency-Key" for p in operation.get("parameters", ()))
     assert ("422" in answers) == repeatable
     assert repeatable or "201" not in answers

@@ -56,6 +56,7 @@ MEANING = {
     415: "The body comes in a form that is not read here.",
     422: "The Idempotency-Key was used for another request.",
     428: "If-Match is missing.",
+    429: "This key asks too often, or too many wrong keys came from this address; `Retry-After` tells when again.",
     500: "A mistake of ours.",
     503: "The database cannot be reached; try again later.",
 }
@@ -63,6 +64,7 @@ EVIDENCE = {
     "scope": "residents:write",
     "field": "slug",
     "limit": 10_000_000,
+    "seconds": 12,
     "expected": "application/json",
     "en": "The database cannot be reached. Try again later.",
 }
@@ -73,6 +75,7 @@ HEADERS = {
     "Link": "Address of the next page, if there is one.",
     "Idempotent-Replayed": "`true` when this is the repeated answer of an earlier request.",
     "WWW-Authenticate": "How to authenticate.",
+    "Retry-After": "After how many seconds it can be tried again.",
 }
 
 
@@ -162,7 +165,7 @@ def _can_be_repeated(route: APIRoute) -> bool:
 def possible(route: APIRoute) -> Iterator[int]:
     """Yield the ways in which an operation can refuse."""
     method = next(iter(route.methods or ()))
-    yield from (400, 401, 500, 503)
+    yield from (400, 401, 429, 500, 503)
     if needed_scope(route.dependant) is not None:
         yield 403
     if "{" in route.path or method == "POST":
@@ -184,8 +187,11 @@ def needed_scope(dependant: Dependant) -> str | None:
     return None
 
 
+_OF_STATUS = {401: ("WWW-Authenticate",), 429: ("Retry-After",)}
+
+
 def _problem_answer(status: int) -> dict[str, Any]:
-    headers = ["API-Version", *(["WWW-Authenticate"] if status == 401 else [])]
+    headers = ["API-Version", *_OF_STATUS.get(status, ())]
     return {
         "description": MEANING[status],
         "headers": {name: {"$ref": f"#/components/headers/{name}"} for name in headers},

@@ -66,7 +66,10 @@ def remembered(request: Request) -> Response | None:
     if found is None:
         return None
     act, content, headers = found
-    return _answer(content, headers) if services.access_keys.is_valid(act) else None
+    if not services.access_keys.is_valid(act):
+        return None
+    services.rate_limits.asked(str(act.key.id))
+    return _answer(content, headers)
 
 
 def _question(request: Request) -> tuple[str, bytes, str, str]:

@@ -29,6 +29,7 @@ STATUS: dict[type[Refusal], int] = {
     errors.TooLarge: 413,
     errors.IdempotencyKeyReused: 422,
     errors.PreconditionMissing: 428,
+    errors.TooManyRequests: 429,
     errors.DatabaseNotReady: 503,
     errors.InternalError: 500,
 }
@@ -50,6 +51,8 @@ def problem(refusal: Refusal, scope: Scope) -> Response:
         invalid_params=(_params(refusal.params, language) or None) if isinstance(refusal, InvalidInput) else None,
     )
     headers = {"WWW-Authenticate": 'Bearer realm="reciprocity"'} if status == 401 else {}
+    if isinstance(refusal, errors.TooManyRequests):
+        headers["Retry-After"] = str(refusal.evidence["seconds"])
     content = body.model_dump_json(exclude_none=True)
     return Response(content, status, headers | {"Content-Language": language}, "application/problem+json")
 

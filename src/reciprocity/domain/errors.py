@@ -224,6 +224,15 @@ class OvertakenByOthers(Refusal):
     en = "People or needs changed while the match run was computing. Nothing was stored; start the run again."
 
 
+class TooManyRequests(Refusal):
+    """Somebody asks, or tries keys, more often than is allowed."""
+
+    code = "too-many-requests"
+    title = "Too many requests"
+    nl = "U vraagt te vaak. Probeer het over {seconds} seconden opnieuw."
+    en = "You ask too often. Try again in {seconds} seconds."
+
+
 class UnknownReference(InvalidInput):
     """The body names something that does not exist in this neighbourhood."""
 

@@ -1,6 +1,6 @@
 """Offers and needs: drafts until somebody confirms them, open after that."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar, Generic, TypeVar
@@ -47,23 +47,14 @@ class Entries(Generic[E]):
     def get(self, act: Act, entry_id: UUID) -> Stored[E]:
         """Return an offer or need."""
         with self.db.read(act.neighbourhood) as stores:
-            found = self._of(stores).get(entry_id)
-        self._seen(act, [found.read])
-        return found
+            return self._of(stores).get(entry_id)
 
     def page(
         self, act: Act, after: UUID | None, size: int, resident_id: UUID | None, status: EntryStatus | None
     ) -> Slice[E]:
         """Return offers or needs in the order they came."""
         with self.db.read(act.neighbourhood) as stores:
-            found = self._of(stores).page(after, size, resident_id, status)
-        self._seen(act, found.items)
-        return found
-
-    def _seen(self, act: Act, entries: Sequence[E]) -> None:
-        with self.db.write(act.neighbourhood) as stores:
-            lines = [(entry.id, entry.resident_id) for entry in entries]
-            stores.audit.note_all(act.trace, Deed.READ, self.topic, lines)
+            return self._of(stores).page(after, size, resident_id, status)
 
     def change(self, act: Act, entry_id: UUID, version: int, update: EntryUpdate) -> Stored[E]:
         """Change an offer or need; a proposal that rests on what it was is withdrawn."""

@@ -1,6 +1,5 @@
 """Exclusions: keeping two residents apart, without asking why."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -41,21 +40,12 @@ class Exclusions:
     def page(self, act: Act, after: UUID | None, size: int) -> Slice[ExclusionRead]:
         """Return pairs in the order they came."""
         with self.db.read(act.neighbourhood) as stores:
-            found = stores.exclusions.page(after, size)
-        self._seen(act, found.items)
-        return found
+            return stores.exclusions.page(after, size)
 
     def get(self, act: Act, exclusion_id: UUID) -> Stored[ExclusionRead]:
         """Return a pair."""
         with self.db.read(act.neighbourhood) as stores:
-            found = stores.exclusions.get(exclusion_id)
-        self._seen(act, [found.read])
-        return found
-
-    def _seen(self, act: Act, pairs: Sequence[ExclusionRead]) -> None:
-        with self.db.write(act.neighbourhood) as stores:
-            lines = [(pair.id, who) for pair in pairs for who in (pair.resident_id, pair.other_resident_id)]
-            stores.audit.note_all(act.trace, Deed.READ, Topic.EXCLUSION, lines)
+            return stores.exclusions.get(exclusion_id)
 
     def delete(self, act: Act, exclusion_id: UUID, version: int) -> None:
         """Let two residents be matched again."""

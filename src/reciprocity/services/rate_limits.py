@@ -1,0 +1,59 @@
+"""How often a key may ask, and how often somebody may try one: moving windows, in the memory of this process."""
+
+import math
+import time
+
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+from reciprocity.domain.errors import TooManyRequests
+
+
+class RateLimits:
+    """Counts requests by who asks.
+
+    Parameters
+    ----------
+    per_minute : int
+        Requests of one key in any minute; 0 for as many as come.
+    tries_per_minute : int
+        Keys that open nothing, from one address in any minute; 0 for as many as come.
+    """
+
+    def __init__(self, per_minute: int, tries_per_minute: int) -> None:
+        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+        self._requests = RateLimitItemPerMinute(per_minute) if per_minute else None
+        self._tries = RateLimitItemPerMinute(tries_per_minute) if tries_per_minute else None
+
+    def asked(self, key: str) -> None:
+        """Count a request of a key.
+
+        Raises
+        ------
+        TooManyRequests
+            If there were too many in the last minute; one that is refused does not count.
+        """
+        if self._requests is not None and not self._limiter.hit(self._requests, "key", key):
+            raise _too_many(self._limiter, self._requests, "key", key)
+
+    def tried(self, address: str) -> None:
+        """Count a key that opened nothing."""
+        if self._tries is not None:
+            self._limiter.hit(self._tries, "address", address)
+
+    def may_try(self, address: str) -> None:
+        """Refuse whoever tried too many keys that open nothing in the last minute.
+
+        Raises
+        ------
+        TooManyRequests
+            If there were too many.
+        """
+        if self._tries is not None and not self._limiter.test(self._tries, "address", address):
+            raise _too_many(self._limiter, self._tries, "address", address)
+
+
+def _too_many(limiter: MovingWindowRateLimiter, item: RateLimitItemPerMinute, *who: str) -> TooManyRequests:
+    again = limiter.get_window_stats(item, *who).reset_time
+    return TooManyRequests(seconds=max(1, math.ceil(again - time.time())))
