@@ -66,7 +66,7 @@ def remembered(request: Request) -> Response | None:
     if found is None:
         return None
     act, content, headers = found
-    if not services.access_keys.is_valid(act):
+    if not services.access_keys.is_known(act):
         return None
     services.rate_limits.asked(str(act.key.id))
     return _answer(content, headers)

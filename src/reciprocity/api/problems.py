@@ -25,6 +25,7 @@ STATUS: dict[type[Refusal], int] = {
     errors.NotConfirmed: 409,
     errors.StillRunning: 409,
     errors.OvertakenByOthers: 409,
+    errors.KeyNotReplaceable: 409,
     errors.StaleVersion: 412,
     errors.TooLarge: 413,
     errors.IdempotencyKeyReused: 422,

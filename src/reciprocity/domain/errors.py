@@ -224,6 +224,15 @@ class OvertakenByOthers(Refusal):
     en = "People or needs changed while the match run was computing. Nothing was stored; start the run again."
 
 
+class KeyNotReplaceable(Refusal):
+    """A key that opens nothing any more, or that has a successor already, cannot get one."""
+
+    code = "key-not-replaceable"
+    title = "The key cannot be replaced"
+    nl = "Deze sleutel is al vervangen of opent niets meer. Vervang de opvolger, of geef een nieuwe sleutel uit."
+    en = "This key is replaced already or opens nothing any more. Replace its successor, or issue a new key."
+
+
 class TooManyRequests(Refusal):
     """Somebody asks, or tries keys, more often than is allowed."""
 

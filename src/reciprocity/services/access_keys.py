@@ -3,17 +3,24 @@
 import hashlib
 import hmac
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from reciprocity.domain.errors import InvalidInput, InvalidParam, NotAllowed, NotAuthenticated, NotFound
+from reciprocity.domain.errors import (
+    InvalidInput,
+    InvalidParam,
+    KeyNotReplaceable,
+    NotAllowed,
+    NotAuthenticated,
+    NotFound,
+)
 from reciprocity.domain.keys import KeyText
 from reciprocity.domain.permissions import Role, Scope, effective_scopes
 from reciprocity.store.access_keys import AccessKey
 from reciprocity.store.base import Slice, Stored, new_id
 from reciprocity.store.database import Database, Stores
-from reciprocity.wire.access_keys import AccessKeyCreate, AccessKeyIssued, AccessKeyRead, Me
+from reciprocity.wire.access_keys import AccessKeyCreate, AccessKeyIssued, AccessKeyRead, AccessKeyRotate, Me
 
 from . import checks
 from .act import Act
@@ -36,16 +43,28 @@ class AccessKeys:
 
     def enter(self, text: str, place: str | None) -> Act:
         """Open the door: the key must be right and valid, and open the place (id or slug) if one is named."""
-        return self._let_in(place, *self.db.memory.recall(_mark(text, place), lambda: self._looked_up(text, place)))
+        act, at = self.db.memory.recall(_mark(text, place), lambda: self._looked_up(text, place))
+        entered = self._let_in(place, act, at)
+        if not self._was_used_today(act):
+            with self.db.write() as stores:
+                stores.access_keys.used(act.key.id, self.now().date())
+        return entered
 
     def known(self, text: str, place: str | None) -> Act | None:
         """Open the door like `enter`, without asking the database; None when that has to be asked."""
         found = self.db.memory.known(_mark(text, place))
-        return None if found is None else self._let_in(place, *found)
+        return None if found is None or not self._was_used_today(found[0]) else self._let_in(place, *found)
 
     def is_valid(self, act: Act) -> bool:
         """Tell whether the key of an act opens anything at this moment."""
         return act.key.is_valid(self.now())
+
+    def is_known(self, act: Act) -> bool:
+        """Tell whether nothing has to be looked up or noted of a key before it opens."""
+        return self.is_valid(act) and self._was_used_today(act)
+
+    def _was_used_today(self, act: Act) -> bool:
+        return act.key.last_used_on == self.now().date()
 
     def _let_in(self, place: str | None, act: Act, at: UUID | None) -> Act:
         if not self.is_valid(act):
@@ -106,6 +125,22 @@ class AccessKeys:
             _managed(stores, act, key_id)
             stores.access_keys.revoke(key_id, version)
 
+    @once(AccessKeyIssued)
+    def rotate(self, act: Act, key_id: UUID, how: AccessKeyRotate) -> Stored[AccessKeyIssued]:
+        """Issue a key like another, which ends after some days in which both work."""
+        with self.db.write() as stores:
+            old = _managed(stores, act, key_id)
+            if not old.is_valid(self.now()):
+                raise KeyNotReplaceable
+            until = self.now() + timedelta(days=how.overlap_days)
+            issued = self._issue(stores, replace(old, expires_at=how.expires_at), old.neighbourhoods)
+            if not stores.access_keys.replace(
+                old, issued.id, until if old.expires_at is None else min(until, old.expires_at)
+            ):
+                raise KeyNotReplaceable
+            keep(stores, act, Stored(issued.model_copy(update={"key": None}), 1))
+        return Stored(issued, 1)
+
     def me(self, act: Act) -> Me:
         """Tell who the caller is and what he may do."""
         return Me(
@@ -117,7 +152,8 @@ class AccessKeys:
             expires_at=act.key.expires_at,
         )
 
-    def _issue(self, stores: Stores, new: AccessKeyCreate, grants: Mapping[UUID, str]) -> AccessKeyIssued:
+    def _issue(self, stores: Stores, new: AccessKeyCreate | AccessKey, grants: Mapping[UUID, str]) -> AccessKeyIssued:
+        """Keep a new key, as asked or like another."""
         text = KeyText.make(self.environment, new_id(), self.randomness(32))
         key = AccessKey(
             id=text.id,
@@ -185,4 +221,6 @@ def _read(key: AccessKey) -> AccessKeyRead:
         created_at=key.created_at,
         expires_at=key.expires_at,
         revoked_at=key.revoked_at,
+        last_used_on=key.last_used_on,
+        replaced_by=key.replaced_by,
     )

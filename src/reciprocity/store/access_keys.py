@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKeyConstraint, Select, func, select, update
+from sqlalchemy import JSON, ForeignKeyConstraint, Select, func, or_, select, update
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel, col
 
@@ -30,6 +30,8 @@ class AccessKeyRow(Versioned, table=True):
     scopes: list[str] | None = Field(sa_type=JSON(none_as_null=True))
     expires_at: datetime | None
     revoked_at: datetime | None
+    last_used_on: date | None = None
+    replaced_by: UUID | None = None
 
 
 class AccessKeyGrantRow(SQLModel, table=True):
@@ -59,6 +61,8 @@ class AccessKey:
     expires_at: datetime | None
     revoked_at: datetime | None
     version: int = 1
+    last_used_on: date | None = None
+    replaced_by: UUID | None = None
 
     def is_valid(self, moment: datetime) -> bool:
         """Tell whether the key opens anything at this moment."""
@@ -114,6 +118,8 @@ class AccessKeyStore:
             expires_at=first.expires_at,
             revoked_at=first.revoked_at,
             version=first.version,
+            last_used_on=first.last_used_on,
+            replaced_by=first.replaced_by,
         )
 
     def get(self, key_id: UUID) -> AccessKey:
@@ -133,6 +139,30 @@ class AccessKeyStore:
         if after is not None:
             query = query.where(col(AccessKeyRow.id) > after)
         return Slice.of([self.get(key_id) for key_id in self.session.scalars(query)], size, lambda key: key.id)
+
+    def used(self, key_id: UUID, day: date) -> None:
+        """Note on which day a key was last used; that is no change of the key, and its version stays."""
+        before = or_(col(AccessKeyRow.last_used_on).is_(None), col(AccessKeyRow.last_used_on) < day)
+        self.session.execute(
+            update(AccessKeyRow)
+            .where(col(AccessKeyRow.id) == key_id, before)
+            .values(last_used_on=day)
+            .execution_options(synchronize_session=False)
+        )
+
+    def replace(self, key: AccessKey, by: UUID, until: datetime) -> bool:
+        """Let a key open nothing from a moment on, because another took its place; False if that was so already."""
+        changed = self.session.execute(
+            update(AccessKeyRow)
+            .where(
+                col(AccessKeyRow.id) == key.id,
+                col(AccessKeyRow.version) == key.version,
+                col(AccessKeyRow.replaced_by).is_(None),
+            )
+            .values(version=key.version + 1, expires_at=until, replaced_by=by, updated_at=self.now())
+            .execution_options(synchronize_session=False)
+        )
+        return rows_touched(changed) == 1
 
     def revoke(self, key_id: UUID, version: int) -> None:
         """Close a key at once; closing it again changes nothing."""
@@ -170,4 +200,6 @@ _COLUMNS = (
     col(AccessKeyRow.expires_at),
     col(AccessKeyRow.revoked_at),
     col(AccessKeyRow.version),
+    col(AccessKeyRow.last_used_on),
+    col(AccessKeyRow.replaced_by),
 )

@@ -1,12 +1,13 @@
 """Access keys, and who the holder of one is."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Annotated
 
 from pydantic import Field
 
 from reciprocity.domain.permissions import Role, Scope
 
-from .base import Id, Line, Moment, Slug, WireModel
+from .base import Id, Line, Moment, Slug, Whole, WireModel
 
 
 class AccessKeyCreate(WireModel):
@@ -30,6 +31,17 @@ class AccessKeyRead(WireModel):
     created_at: datetime
     expires_at: datetime | None
     revoked_at: datetime | None
+    last_used_on: date | None = Field(description="The day on which it last opened anything; null: never.")
+    replaced_by: Id | None = Field(description="The key that took its place.")
+
+
+class AccessKeyRotate(WireModel):
+    """How a key makes room for a new one."""
+
+    overlap_days: Annotated[Whole, Field(ge=0, le=30)] = Field(
+        7, description="So long both work, to put the new one in place; 0: the old one ends at once."
+    )
+    expires_at: Moment | None = Field(None, description="When the new one ends; left out: it does not.")
 
 
 class AccessKeyIssued(AccessKeyRead):

@@ -14,7 +14,7 @@ from reciprocity.api.paging import UsePaging, page
 from reciprocity.api.strictness import StrictRoute
 from reciprocity.domain.permissions import Scope
 from reciprocity.services.act import Act
-from reciprocity.wire.access_keys import AccessKeyCreate, AccessKeyIssued, AccessKeyRead, Me
+from reciprocity.wire.access_keys import AccessKeyCreate, AccessKeyIssued, AccessKeyRead, AccessKeyRotate, Me
 from reciprocity.wire.base import Id, Page
 
 router = APIRouter(prefix="/v1", tags=["access-keys"], route_class=StrictRoute)
@@ -54,6 +54,25 @@ def create_access_key(
 def get_access_key(services: UseServices, act: Manager, access_key_id: KeyId) -> Response:
     """Return a key without its secret."""
     return found(services.access_keys.get(act, access_key_id))
+
+
+@router.post(
+    "/access-keys/{accessKeyId}/_rotate",
+    status_code=201,
+    response_model=AccessKeyIssued,
+    summary="Vervang een toegangssleutel",
+)
+def rotate_access_key(
+    request: Request,
+    services: UseServices,
+    act: Manager,
+    access_key_id: KeyId,
+    body: Annotated[AccessKeyRotate, Body(examples=[{"overlapDays": 7}])],
+    idempotency_key: IdempotencyKey = None,
+) -> Response:
+    """Issue a key with the same rights; the old one works on for some days, so that nobody is locked out meanwhile."""
+    new = services.access_keys.rotate(once(act, idempotency_key, request), access_key_id, body)
+    return made(new, f"/v1/access-keys/{new.read.id}")
 
 
 @router.delete("/access-keys/{accessKeyId}", status_code=204, summary="Trek een toegangssleutel in")
