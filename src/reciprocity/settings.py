@@ -3,7 +3,7 @@
 import os
 import secrets
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     environment: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{1,20}$")] = "local"
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 8000
+    log: Literal["text", "json"] = "text"
     requests_per_minute: Annotated[int, Field(ge=0, le=1_000_000)] = 6_000
     wrong_keys_per_minute: Annotated[int, Field(ge=0, le=1_000_000)] = 60
     max_body_bytes: Annotated[int, Field(ge=10_000, le=1_000_000_000)] = 10_000_000

@@ -90,6 +90,7 @@ async def _entered(
     except NotAuthenticated:
         services.rate_limits.tried(address)
         raise
+    request.state.access_key_id = str(act.key.id)
     services.rate_limits.asked(str(act.key.id))
     if scope is not None:
         act.demand(scope)

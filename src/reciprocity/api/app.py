@@ -11,7 +11,7 @@ from reciprocity import __version__
 from reciprocity.settings import Settings
 from reciprocity.wiring import Services, build, migrated
 
-from . import docs_page, document, errors, health
+from . import docs_page, document, errors, health, logs
 from .envelope import Envelope
 from .routes import ROUTERS
 
@@ -46,6 +46,8 @@ def create_app(services: Services) -> ASGIApp:
 def from_environment() -> ASGIApp:
     """Build the application from ``RECIPROCITY_*`` variables; the embedded database is migrated by itself."""
     settings = Settings.read()
+    if settings.log == "json":
+        logs.as_json()
     if settings.database_url.startswith("sqlite"):
         migrated(settings)
     return create_app(build(settings))

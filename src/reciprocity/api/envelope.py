@@ -1,6 +1,6 @@
 """The outermost layer: headers on every answer, HEAD where GET works, and no crash that shows itself."""
 
-import logging
+import time
 import traceback
 from uuid import uuid4
 
@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from reciprocity import __version__
 from reciprocity.domain.errors import InternalError, Refusal, TooLarge
 
+from . import logs
 from .problems import internal_error, problem
 
 HEADERS = {
@@ -22,7 +23,6 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cache-Control": "no-store",
 }
-logger = logging.getLogger("reciprocity")
 
 
 class Envelope:
@@ -38,11 +38,12 @@ class Envelope:
             await self.app(scope, receive, send)
             return
         request_id = str(uuid4())
+        began, status = time.perf_counter(), 500
         headless = scope["method"] == "HEAD"
         begun = replaced = False
 
         async def send_on(message: Message) -> None:
-            nonlocal begun, replaced
+            nonlocal begun, replaced, status
             if replaced:
                 return
             if message["type"] == "http.response.start":
@@ -51,7 +52,7 @@ class Envelope:
                     await problem(refusal, inner)(inner, receive, send_on)
                     replaced = True
                     return
-                begun = True
+                begun, status = True, message["status"]
                 _dress(message, request_id)
             elif headless:
                 message = {**message, "body": b""}
@@ -62,9 +63,10 @@ class Envelope:
         try:
             await self.app(inner, receive, send_on)
         except Exception as fault:  # noqa: BLE001 - the last place where it can be answered
-            _log(fault, request_id)
+            logs.fault(type(fault).__name__, request_id, "".join(traceback.format_tb(fault.__traceback__)))
             if not begun:
                 await internal_error(inner)(inner, receive, send_on)
+        logs.request_done(inner, request_id, status, time.perf_counter() - began)
 
     def _in_our_words(self, start: Message) -> Refusal | None:
         """Return the refusal for what the framework answers in plain text, outside of our handlers."""
@@ -80,9 +82,3 @@ def _dress(message: Message, request_id: str) -> None:
     headers["X-Request-Id"] = request_id
     if "GET" in headers.get("Allow", ""):
         headers["Allow"] += ", HEAD"
-
-
-def _log(fault: BaseException, request_id: str) -> None:
-    """Log where it went wrong, never what was in it: messages of exceptions can hold personal data."""
-    where = "".join(traceback.format_tb(fault.__traceback__))
-    logger.error("unhandled %s in request %s\n%s", type(fault).__name__, request_id, where)

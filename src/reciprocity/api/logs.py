@@ -1,0 +1,46 @@
+"""Logs: a line of JSON for every request and every fault of ours, by ids; never what was asked or answered."""
+
+import logging
+import sys
+from typing import Any, TextIO
+
+from pythonjsonlogger.core import RESERVED_ATTRS
+from pythonjsonlogger.json import JsonFormatter
+from starlette.types import Scope
+
+logger = logging.getLogger("reciprocity")
+
+
+def as_json(stream: TextIO | None = None) -> None:
+    """Write all that is logged as lines of JSON: ours, and what the server says of itself."""
+    handler = logging.StreamHandler(stream or sys.stderr)
+    names = {"levelname": "level", "name": "logger"}
+    form, left_out = "%(levelname)s %(name)s %(message)s", [*RESERVED_ATTRS, "color_message"]
+    handler.setFormatter(
+        JsonFormatter(form, rename_fields=names, timestamp="at", json_ensure_ascii=False, reserved_attrs=left_out)
+    )
+    for name, level in (("reciprocity", logging.INFO), ("uvicorn.error", logging.INFO)):
+        one = logging.getLogger(name)
+        one.handlers, one.propagate = [handler], False
+        one.setLevel(level)
+
+
+def request_done(scope: Scope, request_id: str, status: int, seconds: float) -> None:
+    """Log that a request was answered: by its operation, not by its address, in which names of places stand."""
+    state: dict[str, Any] = scope.get("state", {})
+    logger.info(
+        "request",
+        extra={
+            "request": request_id,
+            "method": scope["method"],
+            "operation": getattr(scope.get("route"), "path_format", None),
+            "status": status,
+            "milliseconds": round(seconds * 1000, 1),
+            "access_key": state.get("access_key_id"),
+        },
+    )
+
+
+def fault(kind: str, request_id: str, where: str) -> None:
+    """Log where something of ours went wrong, never what was in it: messages of exceptions can hold personal data."""
+    logger.error("unhandled %s in request %s\n%s", kind, request_id, where, extra={"request": request_id})
