@@ -1,14 +1,26 @@
-"""Write the description of the API that the tests compare with: `make openapi`."""
+"""Write what the tests compare with: the description of the API, and who may do what. `make openapi`."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
 from reciprocity.api.app import create_app
+from reciprocity.api.document import needed_scope
+from reciprocity.api.routes import ROUTES
+from reciprocity.domain.permissions import SCOPES_OF_ROLE, Role, Scope
 from reciprocity.wiring import Services
 
-SNAPSHOT = Path(__file__).parents[2] / "docs" / "openapi.json"
+DOCS = Path(__file__).parents[2] / "docs"
+SNAPSHOT, ACCESS = DOCS / "openapi.json", DOCS / "access.md"
+HEAD = """# Who may do what
+
+One row per operation: the scope that it asks for, and the roles that carry it. A `software` key carries at most these,
+and only the scopes that are named on it. Written by `make openapi` from the routes and `domain/permissions.py`, which
+the service itself goes by; a test compares it, another asks every operation with every role.
+
+"""
 
 
 def describe() -> dict[str, Any]:
@@ -18,5 +30,22 @@ def describe() -> dict[str, Any]:
     return description
 
 
+def access() -> str:
+    """Return who may do what, as a table."""
+    return HEAD + "\n".join(_rows()) + "\n"
+
+
+def _rows() -> Iterator[str]:
+    yield f"| operation | scope | {' | '.join(Role)} |"
+    yield "|---|---|" + "---|" * len(Role)
+    for route in ROUTES:
+        scope = needed_scope(route.dependant)
+        marks = ["yes" if scope is None or Scope(scope) in SCOPES_OF_ROLE[role] else "" for role in Role]
+        for method in sorted(route.methods or ()):
+            name = f"`{method} {route.path_format.removeprefix('/v1')}`"
+            yield f"| {name} | {f'`{scope}`' if scope else 'any key'} | {' | '.join(marks)} |"
+
+
 if __name__ == "__main__":
+    ACCESS.write_text(access(), "utf-8")
     SNAPSHOT.write_text(json.dumps(describe(), ensure_ascii=False, indent=1) + "\n", "utf-8")

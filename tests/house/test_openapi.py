@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.house.openapi_snapshot import SNAPSHOT, describe
+from tests.house.openapi_snapshot import ACCESS, SNAPSHOT, access, describe
 
 DESCRIPTION = describe()
 OPERATIONS = [(p, m, o) for p, item in DESCRIPTION["paths"].items() for m, o in item.items()]
@@ -14,6 +14,10 @@ NAMES = [f"{method.upper()} {path}" for path, method, _ in OPERATIONS]
 
 def test_the_description_is_the_one_that_was_agreed() -> None:
     assert json.loads(SNAPSHOT.read_text("utf-8")) == DESCRIPTION, "run `make openapi` and look at the difference"
+
+
+def test_who_may_do_what_is_what_was_agreed() -> None:
+    assert ACCESS.read_text("utf-8") == access(), "run `make openapi` and look at the difference"
 
 
 @pytest.mark.parametrize(("path", "method", "operation"), OPERATIONS, ids=NAMES)
