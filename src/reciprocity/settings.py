@@ -9,8 +9,11 @@ from pydantic import Field, StringConstraints, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from reciprocity.domain.errors import SettingsWrong
+from reciprocity.domain.words import LegalBasisKind
 
 SHORTEST_SECRET = 32
+_KIND = f"({'|'.join(LegalBasisKind)})"
+_KINDS = f"^{_KIND}(,{_KIND})*$"
 
 
 class Settings(BaseSettings):
@@ -26,6 +29,7 @@ class Settings(BaseSettings):
     environment: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{1,20}$")] = "local"
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 8000
+    legal_bases: Annotated[str, StringConstraints(pattern=_KINDS)] = ",".join(LegalBasisKind)
     log: Literal["text", "json"] = "text"
     requests_per_minute: Annotated[int, Field(ge=0, le=1_000_000)] = 6_000
     wrong_keys_per_minute: Annotated[int, Field(ge=0, le=1_000_000)] = 60
@@ -42,6 +46,10 @@ class Settings(BaseSettings):
                 nl=f"Deze instellingen kloppen niet: {names}. Kijk in docs/operations.md wat er mag staan.",
                 en=f"These settings are not right: {names}. See docs/operations.md for what they may be.",
             ) from None
+
+    def allowed_bases(self) -> frozenset[LegalBasisKind]:
+        """Return the legal bases that this installation works with."""
+        return frozenset(map(LegalBasisKind, self.legal_bases.split(",")))
 
     def secret_bytes(self) -> bytes:
         """Return the secret of this installation; the embedded database gets one of its own beside it."""

@@ -1,11 +1,12 @@
 """Checks against what a neighbourhood has: its areas and kinds of help. Everything wrong is told at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
 from reciprocity.domain.categories import Category, starter_tree
 from reciprocity.domain.errors import InvalidInput, InvalidParam, UnknownReference
+from reciprocity.domain.words import LegalBasisKind
 from reciprocity.store.database import Stores
 from reciprocity.wire.neighbourhoods import NeighbourhoodRead
 
@@ -36,6 +37,20 @@ def not_later(name: str, day: date | None, today: date) -> None:
                 "in-the-future",
                 "Deze dag moet nog komen. Vul de dag in waarop het is gebeurd.",
                 "This day is still to come. Give the day on which it happened.",
+            )
+        )
+
+
+def basis(name: str, kind: LegalBasisKind, allowed: Collection[LegalBasisKind]) -> None:
+    """Refuse a legal basis that this installation does not work with."""
+    if kind not in allowed:
+        kinds = ", ".join(sorted(allowed))
+        raise InvalidInput(
+            InvalidParam(
+                name,
+                "basis-not-allowed",
+                f"Met deze grondslag werkt deze organisatie niet. Kies: {kinds}.",
+                f"This organisation does not work with this legal basis. Choose: {kinds}.",
             )
         )
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from reciprocity import sheets
 from reciprocity.domain.categories import Category
 from reciprocity.domain.errors import ListUnreadable
-from reciprocity.domain.words import ConfirmedBy, Deed, Topic
+from reciprocity.domain.words import ConfirmedBy, Deed, LegalBasisKind, Topic
 from reciprocity.store.base import Slice, Stored
 from reciprocity.store.database import Database, Stores
 from reciprocity.store.residents import fold
@@ -45,6 +45,7 @@ class Imports:
 
     db: Database
     now: Callable[[], datetime]
+    bases: frozenset[LegalBasisKind]
 
     def try_out(self, act: Act, data: bytes, how: ListReading = AS_IT_IS) -> ImportResult:
         """Tell what a list would do, and write nothing."""
@@ -67,7 +68,9 @@ class Imports:
         with self.db.write(act.neighbourhood) as stores:
             stores.neighbourhoods.lock(act.neighbourhood)
             known = known_of(stores)
-            door = _Door(stores, tree, _areas(stores, act), self.now().date(), how)
+            door = _Door(
+                stores, tree, _areas(stores, act), self.now().date(), how, LegalBasisKind.CONSENT in self.bases
+            )
             concerned: dict[UUID, None] = {}
             for person in read.people:
                 newcomer = known.meet(person, self.db.ids)
@@ -118,6 +121,7 @@ class _Door:
     areas: Mapping[str, str]
     today: date
     how: ListReading
+    takes_consent: bool
 
     def let_in(self, newcomer: Newcomer) -> None:
         basis = self._basis(newcomer)
@@ -134,6 +138,8 @@ class _Door:
 
     def _basis(self, newcomer: Newcomer) -> LegalBasis | None:
         consent = newcomer.person.consent
+        if not self.takes_consent:  # who comes in waits for a basis that this organisation does work with
+            return None
         if consent is None:
             stated = self.how.consent_given_on
             return None if stated is None else LegalBasis(given_on=stated, recorded_by="stated with the list")

@@ -9,10 +9,10 @@ from uuid import UUID
 from reciprocity.domain.errors import AlreadyExists
 from reciprocity.domain.permissions import Scope
 from reciprocity.domain.residents import takes_part
-from reciprocity.domain.words import Deed, Topic
+from reciprocity.domain.words import Deed, LegalBasisKind, Topic
 from reciprocity.store.base import Slice, Stored
 from reciprocity.store.database import Database, Stores
-from reciprocity.wire.residents import ResidentCreate, ResidentRead, ResidentSearch, ResidentUpdate
+from reciprocity.wire.residents import LegalBasis, ResidentCreate, ResidentRead, ResidentSearch, ResidentUpdate
 
 from . import checks, texts
 from .act import Act
@@ -27,12 +27,13 @@ class Residents:
 
     db: Database
     now: Callable[[], datetime]
+    bases: frozenset[LegalBasisKind]
 
     @once(ResidentRead)
     def create(self, act: Act, new: ResidentCreate) -> Stored[ResidentRead]:
         """Add a resident."""
         texts.refuse_numbers(new)
-        checks.not_later("legalBasis.givenOn", new.legal_basis.given_on, self.now().date())
+        self._check_basis(new.legal_basis)
         with self.db.write(act.neighbourhood) as stores:
             _check(stores, act, new.area, new.external_id)
             made = seen_by(act, stores.residents.create(new))
@@ -60,7 +61,7 @@ class Residents:
         texts.refuse_numbers(update)
         values: dict[str, Any] = update.model_dump(mode="json", by_alias=False, exclude_unset=True)
         if "legal_basis" in values:
-            checks.not_later("legalBasis.givenOn", update.legal_basis.given_on, self.now().date())
+            self._check_basis(update.legal_basis)
         with self.db.write(act.neighbourhood) as stores:
             stores.residents.get(resident_id)
             _check(stores, act, values.get("area"), values.get("external_id"), resident_id)
@@ -69,6 +70,10 @@ class Residents:
                 stores.matches.withdraw(resident=resident_id)
             stores.audit.note(act.trace, Deed.CHANGE, Topic.RESIDENT, resident_id, [resident_id])
             return _warned(seen_by(act, changed), values.get("limits"))
+
+    def _check_basis(self, basis: LegalBasis) -> None:
+        checks.not_later("legalBasis.givenOn", basis.given_on, self.now().date())
+        checks.basis("legalBasis.kind", basis.kind, self.bases)
 
     def _seen(self, act: Act, residents: list[UUID]) -> None:
         with self.db.write(act.neighbourhood) as stores:
