@@ -10,7 +10,16 @@ from reciprocity.wire.base import LINE_PATTERN, NOTES_PATTERN
 from tests.support.world import Person, World
 
 BSN = "123456782"
-SPELLINGS = (BSN, "1234.56.782", "123 456 782", f"Ria ({BSN})", f"BSN:{BSN}.")
+SPELLINGS = (
+    BSN,
+    "1234.56.782",
+    "123 456 782",
+    f"Ria ({BSN})",
+    f"BSN:{BSN}.",
+    "123\u00a0456\u00a0782",
+    "１２３４５６７８２",
+    "١٢٣٤٥٦٧٨٢",
+)
 PLACE = {"name": "Lombok", "municipality": "Utrecht", "areas": [{"code": "zuid", "name": "Zuid"}]}
 BASIS = {"givenOn": "2026-09-01"}
 RIA = {"name": "Ria", "externalId": "1", "limits": "", "legalBasis": BASIS | {"recordedBy": "ik"}}

@@ -1,6 +1,7 @@
 """What may never be kept: citizen service numbers, and words about health, justice, religion and origin."""
 
 import re
+import unicodedata
 
 from .text import fold
 
@@ -32,7 +33,8 @@ def is_bsn(digits: str) -> bool:
 
 def holds_number(text: str) -> bool:
     """Tell whether a text holds what is most likely a citizen service number."""
-    return any(is_bsn(re.sub(r"\D", "", found)) for found in NUMBER.findall(text))
+    plain = unicodedata.normalize("NFKC", text)  # digits and spaces of any width
+    return any(is_bsn(re.sub(r"\D", "", found)) for found in NUMBER.findall(plain))
 
 
 def speaks_of_number(text: str) -> bool:
