@@ -2,6 +2,8 @@
 
 import re
 import socket
+import subprocess
+import sys
 import time
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from functools import partial
@@ -88,6 +90,25 @@ def test_a_cluster_that_goes_away_is_told_and_nothing_more(capfd: pytest.Capture
     told = capfd.readouterr().err
     assert re.search(r"Helpers lost [34] of their tasks; these were done here, and the plan is the same\.", told)
     assert "Traceback" not in told
+
+
+def test_a_result_that_comes_as_its_task_is_taken_back_is_no_news() -> None:
+    program = """
+from reciprocity.cli.dask import workers
+
+def late():
+    raise RuntimeError("what distributed raises in its loop then")
+
+if __name__ == "__main__":
+    with workers(ADDRESS) as make:
+        helpers = make()
+        helpers._client.loop.add_callback(late)
+        assert helpers.submit(pow, 3, 2).result() == 9
+"""
+    with cluster() as running:
+        words = [sys.executable, "-c", program.replace("ADDRESS", repr(running.scheduler_address))]
+        done = subprocess.run(words, capture_output=True, text=True, timeout=120, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_where_nobody_answers_it_is_said_soon(terminal: Terminal) -> None:

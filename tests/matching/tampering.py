@@ -112,7 +112,7 @@ POOL = Pool(
 )
 
 SWAP, WALK, RING, CHAIN, KIM, LEO, XENA, ZOE = range(8)  # the matches of the real plan
-SHAPES = ("swap", "ring", "chain")
+SHAPES = ("swap", "ring", "chain", "group")
 
 
 @cache

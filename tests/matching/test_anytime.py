@@ -1,5 +1,6 @@
 """Whatever the limit, there is a plan: time, memory and a caller who stops it cost quality, never the answer."""
 
+import math
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
@@ -17,6 +18,7 @@ from reciprocity.matching import (
     Progress,
     Reporter,
     Resident,
+    Steering,
     graph_of_pool,
     propose,
     solve,
@@ -110,3 +112,36 @@ def test_in_a_dense_pool_the_next_objective_is_looked_at_too() -> None:
         return sum(match.shape == "swap" for match in plan.matches)
 
     assert swaps(ordered) < swaps(plain)
+
+
+def rivals(people: int) -> Pool:
+    """A dense pool and two more who need what only one can do."""
+    pool = everybody_for_everybody(people)
+    two = (Resident("v"), Resident("w"))
+    lone = (Offer("o lone", "r0000", "rare"),)
+    needs = tuple(Need(f"n {who.id}", who.id, "rare") for who in two)
+    offers = tuple(Offer(f"o {who.id}", who.id, "errands") for who in two)
+    categories = {**pool.categories, "rare": Category("rare")}
+    return Pool((*pool.residents, *two), (*pool.offers, *lone, *offers), (*pool.needs, *needs), categories)
+
+
+@pytest.mark.parametrize("patience", [None, 100])
+def test_what_cannot_all_be_met_has_a_bound_all_the_same(patience: int | None) -> None:
+    pool = rivals(520)
+    wanted = Policy(max_ring=4, then=("robust",), steering=Steering(required=frozenset({"v", "w"})), time_limit=2)
+    plan = propose(pool, wanted, reporter=Hears(patience))
+    assert math.isfinite(plan.result.upper_bound)
+    assert len(plan.unmet.residents) >= 1
+    assert verify(pool, wanted, plan) == ()
+
+
+def test_what_nobody_can_do_does_not_keep_the_rest_from_being_proven() -> None:
+    pool = everybody_for_everybody(150)
+    lonely = replace(pool, residents=(*pool.residents, Resident("v")), needs=(*pool.needs, Need("n v", "v", "rare")))
+    lonely = replace(lonely, categories={**pool.categories, "rare": Category("rare")})
+    wanted = Policy(max_ring=4, steering=Steering(required=frozenset({"v"})))
+    reporter = Hears()
+    plan = propose(lonely, wanted, reporter=reporter)
+    assert (plan.result.optimal, plan.unmet.residents) == (True, ("v",))
+    assert [now.stage for now in reporter.heard].count("rings") == 1, "all steps were searched for what nobody can do"
+    assert verify(lonely, wanted, plan) == ()

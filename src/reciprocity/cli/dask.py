@@ -41,8 +41,9 @@ def _connected(address: str) -> "Client":
             nl="Voor --dask is het pakket 'distributed' nodig: pip install 'reciprocity[dask]'.",
             en="For --dask the package 'distributed' is needed: pip install 'reciprocity[dask]'.",
         ) from fault
-    for name in ("distributed", "distributed.client"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)  # what matters we say ourselves
+    for name in ("distributed", "distributed.client", "tornado.application"):
+        # What matters we say ourselves. Tornado tells of a result that arrives just as its task is taken back.
+        logging.getLogger(name).setLevel(logging.CRITICAL)
 
     async def knock() -> None:
         """Shake hands and leave; `Client` waits for ever for a listener that never answers."""

@@ -26,7 +26,7 @@ from .search import search
 from .selection import Selection
 from .steering import unmet_by
 from .unmatched import Remaining
-from .worth import Worth
+from .worth import DIGITS, Worth
 
 OF_THE_FEW = 0.5
 
@@ -159,8 +159,14 @@ class _Proposing:
         self._arrays, self._names = PoolArrays.of(market), Names.of(market)
         self._steps = possible(self._arrays, self._names, policy)
         self._pairs = Pairs(market, self._steps.able, policy)
-        self._worth = Worth.of_pool(market.residents, policy, self._pairs.ring_fit)
+        self._worth = Worth.of_pool(market.residents, self._that_can_be_met(), self._pairs.ring_fit)
         self._name = fingerprint(pool, policy)
+
+    def _that_can_be_met(self) -> Policy:
+        """Return the policy without what it requires for people whom nobody can do anything for."""
+        steering, served = self._policy.steering, self._arrays.owner[self._steps.helpers > 0]
+        required = steering.required & {self._names.residents[who] for who in served.tolist()}
+        return replace(self._policy, steering=replace(steering, required=required))
 
     def _deadline(self) -> Deadline:
         policy = self._policy
@@ -184,7 +190,7 @@ class _Proposing:
         """Return the best selection that was found, a bound on all that meet as much of what is required, and proof."""
         best, most, bonus, proof = Selection(), float("inf"), 0.0, None
         later = (float("inf"),) * len(self._worth.later)
-        wishes = self._policy.steering
+        wishes = self._worth.policy.steering
         dense = len(self._steps.graphs) > 1 or not self._steps.complete
         if dense and not (wishes.required or wishes.required_steps):
             deadline.enough = self._at_most(deadline.enough, self._worth)
@@ -192,7 +198,7 @@ class _Proposing:
             last = number == len(self._steps.graphs)
             exchange = of_graph(graph, self._worth, earlier)
             found = search(exchange, deadline if last else deadline.part(OF_THE_FEW), self._executor)
-            if found.selection.value(self._worth) + found.bonus >= best.value(self._worth) + bonus:
+            if self._reached(found.selection, found.bonus) >= self._reached(best, bonus):
                 best, most, bonus = found.selection, most + bonus - found.bonus, found.bonus
             if last and self._steps.complete:
                 most, later = min(most, found.bound + found.bonus - bonus), found.later
@@ -201,7 +207,12 @@ class _Proposing:
                 most = min(most, self._at_most(deadline.enough, self._worth))
             if most - best.value(self._worth) <= TOLERANCE:
                 break
-        return best, most, proof, tuple(map(self._at_most, later, self._worth.later))
+        return best, self._at_most(most, self._worth), proof, tuple(map(self._at_most, later, self._worth.later))
+
+    def _reached(self, selection: Selection, bonus: float) -> tuple[float, ...]:
+        """Return what a selection is worth with a bonus, and under each later objective, to compare."""
+        values = (selection.value(self._worth) + bonus, *map(selection.value, self._worth.later))
+        return tuple(round(value, DIGITS) for value in values)
 
     def _at_most(self, most: float, worth: Worth) -> float:
         return most if np.isfinite(most) else bound(self._arrays, self._steps, worth)

@@ -1,14 +1,17 @@
 """Possible steps between two residents, looked up when asked for; and the best ring on a few residents."""
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from itertools import permutations, product
+from itertools import accumulate, permutations, product
 
 from .able import Able
 from .clearing.table import Arc
 from .market import Market
 from .policy import RING, Policy
 from .rules import CLOSE, fit, reasons
+
+NIL = 4e-10  # total fits differ by 1e-9 or not at all
 
 
 class Pairs:
@@ -70,8 +73,36 @@ def best_assignment(options: Sequence[list[Arc]], capacity: Callable[[int], int]
     first = tuple(arcs[0] for arcs in options)
     if within_capacity(first, capacity):
         return first
-    fitting = [choice for choice in product(*options) if within_capacity(choice, capacity)]
-    return max(fitting, key=total_fit, default=None)
+    return _best_within(options, capacity)
+
+
+def _best_within(options: Sequence[list[Arc]], capacity: Callable[[int], int]) -> tuple[Arc, ...] | None:
+    """Search depth first for the choice of largest total fit; of equal ones the first in the order of the lists."""
+    still = [*accumulate((arcs[0].fit for arcs in reversed(options)), initial=0.0)][::-1]
+    used, chosen = Counter[int](), list[Arc]()
+    best: tuple[Arc, ...] | None = None
+    most = -math.inf
+
+    def choose(fit: float) -> None:
+        nonlocal best, most
+        place = len(chosen)
+        if place == len(options):
+            best, most = tuple(chosen), total_fit(chosen)
+            return
+        for arc in options[place]:
+            if fit + arc.fit + still[place + 1] < most + NIL:
+                break
+            if used[arc.offer] < capacity(arc.offer) and used[arc.need] < capacity(arc.need):
+                used[arc.offer] += 1
+                used[arc.need] += 1
+                chosen.append(arc)
+                choose(fit + arc.fit)
+                chosen.pop()
+                used[arc.offer] -= 1
+                used[arc.need] -= 1
+
+    choose(0.0)
+    return best
 
 
 def within_capacity(ring: Sequence[Arc], capacity: Callable[[int], int]) -> bool:

@@ -6,7 +6,7 @@ Of the credits of one resident only the largest counts: reached is reached.
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import NamedTuple
 
@@ -80,6 +80,7 @@ class Worth:
     by_fit: float = FIT
     by_step: float = 0.0
     later: "tuple[Worth, ...]" = ()
+    _remainders: dict[Members, tuple[float, tuple[Members, ...]]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of_pool(
@@ -155,6 +156,11 @@ class Worth:
         return self._best(willing)[1]
 
     def _best(self, free: Members) -> tuple[float, tuple[Members, ...]]:
+        if free not in self._remainders:
+            self._remainders[free] = self._best_of(free)
+        return self._remainders[free]
+
+    def _best_of(self, free: Members) -> tuple[float, tuple[Members, ...]]:
         if len(free) < 2:
             return 0.0, ()
         first, others = free[0], free[1:]

@@ -7,12 +7,14 @@ left. The lemma is that of Lin, Kernighan (1973), "An effective heuristic algori
 problem", DOI 10.1287/opre.21.2.498.
 """
 
+from collections.abc import Callable
 from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 
 from .columns import Columns
+from .deadline import Deadline
 from .exchange import Exchange
 from .rings import Doors, Rings, within_capacity
 from .table import Bools, Floats, Numbers, spread
@@ -33,8 +35,9 @@ class DenseRings:
     def _doors(self) -> Doors:
         return Doors(self._exchange.table)
 
-    def paying(self, prices: Floats, loss: float = -PAYS) -> Rings:
+    def paying(self, prices: Floats, loss: float = -PAYS, deadline: Deadline | None = None) -> Rings:
         """Return rings that are worth more than their prices less `loss`; `whole` if these are all such rings."""
+        passed = deadline.passed if deadline is not None else lambda: False
         worth = self._columns.step(0) - self._columns.taken(prices)
         longest = self._exchange.policy.max_ring
         table = self._exchange.table
@@ -51,20 +54,34 @@ class DenseRings:
             least = -sums - np.minimum(follow, 0.0)
             begins, ends = best_first.above(table.receiver[paths[:, -1]], least)
             few = np.cumsum(ends - begins) <= MOST_PATHS
-            whole = whole and bool(few.all())
             onward = best_first.order, begins[few], ends[few]
-            paths, sums = self._longer(paths[few], sums[few], onward, raised)
-            found.append(self._closed(paths, worth, loss))
+            paths, sums = self._longer(paths[few], sums[few], onward, raised, passed)
+            found.append(self._closed(paths, worth, loss, passed))
+            whole = whole and bool(few.all()) and not passed()
+            if passed():
+                break
         return Rings(tuple(found), whole)
 
     def _longer(
-        self, paths: Numbers, sums: Floats, onward: tuple[Numbers, Numbers, Numbers], raised: Floats
+        self,
+        paths: Numbers,
+        sums: Floats,
+        onward: tuple[Numbers, Numbers, Numbers],
+        raised: Floats,
+        passed: Callable[[], bool],
     ) -> tuple[Numbers, Floats]:
-        """Return paths with one more arc: of an order of arcs those from where to where; some paths at a time."""
+        """Return paths with one more arc: of an order of arcs those from where to where; some paths at a time.
+
+        When time has passed, only those of the first.
+        """
         order, begins, ends = onward
         blocks = np.cumsum(ends - begins) // AT_ONCE
         cuts = [0, *(np.flatnonzero(np.diff(blocks)) + 1), len(paths)]
-        parts = [self._next(paths[a:b], order, begins[a:b], ends[a:b]) for a, b in pairwise(cuts)]
+        parts = []
+        for a, b in pairwise(cuts):
+            parts.append(self._next(paths[a:b], order, begins[a:b], ends[a:b]))
+            if passed():
+                break
         longer = np.concatenate([part for part, _ in parts])
         source = np.concatenate([begin + of_part for begin, (_, of_part) in zip(cuts, parts, strict=False)])
         return longer, sums[source] + raised[longer[:, -1]]
@@ -89,16 +106,25 @@ class DenseRings:
         found: Bools = self._exchange.table.able.ravel()[givers * self._exchange.size + receivers]
         return found
 
-    def _closed(self, paths: Numbers, worth: Floats, loss: float) -> Numbers:
-        """Return the rings that paths make with one more arc, each once, from its smallest member."""
+    def _closed(self, paths: Numbers, worth: Floats, loss: float, passed: Callable[[], bool]) -> Numbers:
+        """Return the rings that paths make with one more arc, each once; when time has passed, only the first."""
+        parts = []
+        for begin in range(0, max(1, len(paths)), AT_ONCE):
+            parts.append(self._ends(paths[begin : begin + AT_ONCE], worth, loss))
+            if passed():
+                break
+        found = _each_once(np.concatenate(parts))
+        return found[within_capacity(self._exchange, found)]
+
+    def _ends(self, paths: Numbers, worth: Floats, loss: float) -> Numbers:
+        """Return the rings that paths make with one more arc, from the smallest member of each."""
         table = self._exchange.table
         back, source = table.between(table.receiver[paths[:, -1]], table.giver[paths[:, 0]])
         rings = np.column_stack([paths[source], back.astype(np.int32)])
         rings = rings[worth[rings].sum(axis=1) >= -loss]
         lowest = table.giver[rings].argmin(axis=1)
         turned = (lowest[:, None] + np.arange(rings.shape[1])) % rings.shape[1]
-        found = _each_once(np.take_along_axis(rings, turned, axis=1))
-        return found[within_capacity(self._exchange, found)]
+        return np.take_along_axis(rings, turned, axis=1)
 
 
 def _each_once(rings: Numbers) -> Numbers:

@@ -7,9 +7,12 @@ from typing import NamedTuple
 import numpy as np
 
 from .columns import Columns
+from .deadline import Deadline
 from .exchange import Exchange
 from .problem import Problem, beside
 from .table import Bools, Floats, Numbers
+
+AT_ONCE = 1_000
 
 
 class Kind(IntEnum):
@@ -105,10 +108,26 @@ class KnownColumns:
         sizes = [np.full(len(b.arcs), b.arcs.shape[1] // 2 if b.kind == Kind.GROUP else 1) for b in self.blocks]
         return np.concatenate([np.zeros(0, dtype=np.int64), *sizes])
 
-    def values_under(self, other: Exchange) -> Floats:
-        """Return what all columns are worth under another objective on the same arcs."""
-        columns = Columns(other)
-        return np.concatenate([np.zeros(0), *(_made(columns, b.arcs, b.kind).values for b in self.blocks)])
+    def values_under(self, other: Exchange, chosen: Bools, near: Numbers, deadline: Deadline) -> tuple[Floats, Numbers]:
+        """Return what columns are worth under another objective on the same arcs, and of which near ones that is known.
+
+        What is chosen is valued in any case, what is near while there is time; the others are 0.
+        """
+        columns, values = Columns(other), np.zeros(len(chosen))
+        self._value(columns, np.flatnonzero(chosen), values)
+        for begin in range(0, len(near), AT_ONCE):
+            if deadline.passed():
+                return values, near[:begin]
+            self._value(columns, near[begin : begin + AT_ONCE], values)
+        return values, near
+
+    def _value(self, columns: Columns, some: Numbers, values: Floats) -> None:
+        """Fill in what some columns (ascending) are worth."""
+        for block in self.blocks:
+            begin, end = np.searchsorted(some, [block.begin, block.begin + len(block.arcs)])
+            if begin < end:
+                own = some[begin:end]
+                values[own] = _made(columns, block.arcs[own - block.begin], block.kind).values
 
 
 def _made(columns: Columns, arcs: Numbers, kind: Kind) -> Problem:

@@ -39,15 +39,16 @@ def in_order(
     A bound holds for all choices that are worth as much under every objective before it.
     """
     loss = max(0.0, priced.proven - best.value) + NIL  # a floored bound leaves out others that are as good
-    every = bool(np.isfinite(loss)) and pool.grow_within(priced.prices, loss, MOST_CHAINS)
+    every = bool(np.isfinite(loss)) and pool.grow_within(priced.prices, loss, MOST_CHAINS, deadline)
     best = grown(best, pool)
     near = np.flatnonzero((pool.problem.reduced(priced.prices) >= -loss) | best.chosen)
     kept = [Kept(pool.problem.values, best.value)]
     bounds = []
     for later in exchange.later:
-        values, bound = pool.values_under(later), later.most()
+        bound = later.most()
+        values, known = pool.values_under(later, best.chosen, near, deadline)
         if not deadline.passed():
-            looked_at = _looked_at(pool.problem, near, values, best)
+            looked_at = _looked_at(pool.problem, known, values, best)
             problem = _with(pool.problem, kept, values).only(looked_at)
             point, value, proven = whole_point(problem, best.chosen[looked_at], exchange.policy.seed, deadline)
             bound = min(bound, proven) if every and len(looked_at) == len(near) else bound

@@ -43,7 +43,7 @@ def packing(pool: ColumnPool, priced: Priced, best: Choice, seed: int, deadline:
     for window in WINDOWS:
         wide = window * pool.problem.unit
         loss = min(wide, loss_of(priced, best))
-        whole = pool.grow_within(priced.prices, loss, FEW_CHAINS)
+        whole = pool.grow_within(priced.prices, loss, FEW_CHAINS, deadline)
         best = grown(best, pool)
         if whole and loss == wide and _are_few(pool, priced, loss):
             continue

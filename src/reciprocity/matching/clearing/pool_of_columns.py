@@ -9,6 +9,7 @@ import numpy as np
 from .chains import Chains
 from .columns import Columns
 from .compact import Compact
+from .deadline import Deadline
 from .dense import DenseRings
 from .exchange import Exchange
 from .groups import Groups
@@ -180,12 +181,12 @@ class ColumnPool(KnownColumns):
         near = NEAR_GROUPS * self.problem.unit
         self.add([(a, Kind.GROUP) for a in groups_drawn(self._groups.at(prices), near, MOST_DRAWN, random)])
 
-    def grow_within(self, prices: Floats, loss: float, most: int) -> bool:
-        """Make columns of all that costs at most so much; return False when there is more than `most`."""
+    def grow_within(self, prices: Floats, loss: float, most: int, deadline: Deadline) -> bool:
+        """Make columns of all that costs at most so much; return False when there is more than `most`, or no time."""
         if not (self.whole and self._grow_chains(prices, loss, most) and self._grow_groups(prices, loss, most)):
             return False
         if self._dense is not None:
-            rings = self._dense.paying(prices, loss)
+            rings = self._dense.paying(prices, loss, deadline)
             if not rings.whole or rings.total > most:
                 return False
             self.add([(arcs, Kind.RING) for arcs in rings.arcs])

@@ -41,7 +41,7 @@ def proven_within(
 
 def _proven(pool: ColumnPool, priced: Priced, best: Choice, loss: float, seed: int, deadline: Deadline) -> Found:
     """Solve on everything that costs at most a loss against the prices."""
-    whole = pool.grow_within(priced.prices, loss, MOST_CHAINS)
+    whole = pool.grow_within(priced.prices, loss, MOST_CHAINS, deadline)
     best = grown(best, pool)
     compact = pool.compact(priced.prices, loss, MOST_CHAINS, best.chosen)
     best = grown(best, pool)
