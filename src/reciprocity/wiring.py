@@ -63,6 +63,7 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id) -> Servi
     db = Database(open_engine(settings.database_url), now, ids)
     try:
         demand_current(db.engine)
+        db.overwrite()  # what an erasure could not before the service stopped
     except BaseException:
         db.close()
         raise

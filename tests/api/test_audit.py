@@ -150,3 +150,10 @@ def test_no_line_can_be_changed_or_removed(coordinator: Person, database_url: st
             connection.execute(text(deed))
         engine.dispose()
     assert lines(coordinator) == before
+
+
+def test_who_is_shown_a_person_by_a_request_that_comes_again_has_looked(coordinator: Person) -> None:
+    body = {"name": "Tineke", "phone": "06-12345678", "legalBasis": {"givenOn": "2026-09-01"}}
+    made = coordinator.post("residents", body, Idempotency_Key="one").json()
+    assert coordinator.post("residents", body, Idempotency_Key="one").json() == made
+    assert deeds(coordinator, residentId=made["id"]) == [("create", "resident"), ("read", "resident")]

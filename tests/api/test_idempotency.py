@@ -57,8 +57,27 @@ def test_after_seven_days_a_key_is_free_again(world: World, coordinator: Person)
 def test_the_answer_about_somebody_goes_with_the_person(coordinator: Person) -> None:
     made = coordinator.post("residents", BODY, Idempotency_Key="one")
     assert coordinator.delete(f"residents/{made.json()['id']}", made.headers["ETag"]).status_code == 204
-    again = coordinator.post("residents", BODY, Idempotency_Key="one")
-    assert "Idempotent-Replayed" not in again.headers
+    for body in (BODY, BODY | {"name": "Achmed"}):
+        again = coordinator.post("residents", body, Idempotency_Key="one")
+        assert (again.status_code, again.json()["code"]) == (410, "answer-erased")
+    assert coordinator.get("residents").json()["items"] == [], "nobody comes back by a late retry"
+
+
+def test_only_answers_of_the_own_neighbourhood_go_with_a_person(world: World, coordinator: Person) -> None:
+    who = coordinator.resident("Tineke")["id"]
+    elsewhere = world.neighbourhood("lunetten")
+    copied = elsewhere.post("residents", BODY | {"limits": f"zie {who}"}, Idempotency_Key="one")
+    need = coordinator.post(
+        "needs", {"residentId": who, "confirmedBy": "resident", "category": "transport.goods"}, Idempotency_Key="two"
+    )
+    assert (copied.status_code, need.status_code) == (201, 201)
+    run = coordinator.post("match-runs", {}, Idempotency_Key="three")
+    assert run.json()["unmatched"][0]["needId"] == need.json()["id"]
+    assert len(coordinator.post(f"residents/{who}/_export", {}).json()["repeatableRequests"]) == 2
+    assert coordinator.post(f"residents/{who}/_erase", {}).json()["repeatableRequests"] == 2
+    assert coordinator.post("match-runs", {}, Idempotency_Key="three").status_code == 410
+    again = elsewhere.post("residents", BODY | {"limits": f"zie {who}"}, Idempotency_Key="one")
+    assert again.headers["Idempotent-Replayed"] == "true"
 
 
 def test_the_secret_of_a_key_is_not_repeated(world: World, coordinator: Person) -> None:

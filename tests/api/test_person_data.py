@@ -2,6 +2,7 @@
 
 import logging
 import sqlite3
+import time
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +13,8 @@ import pytest
 from psycopg import sql
 from sqlalchemy.engine import make_url
 
+from reciprocity import matching
+from reciprocity.services import engine
 from tests.support import postgres
 from tests.support.world import Person, World
 
@@ -61,6 +64,10 @@ def test_everything_on_a_person_is_given_and_nothing_on_others(world: World, coo
     (match,) = body["matches"]
     assert {step["gives"] for step in match["steps"]} == {True, False}
     assert len(body["exclusions"]) == 1
+    run = coordinator.get("match-runs").json()["items"][0]
+    assert body["matchRuns"] == [{"id": run["id"], "createdAt": run["createdAt"]}]
+    deeds = [(line["deed"], line["topic"]) for line in body["audit"]]
+    assert {("create", "resident"), ("create", "need"), ("read", "resident")} <= set(deeds)
     assert len(body["repeatableRequests"]) >= 2
     assert "Achmed" not in told.text
     others = {r["id"] for r in coordinator.get("residents").json()["items"]} - {made["id"]}
@@ -96,6 +103,49 @@ def test_what_is_erased_is_nowhere(
         asked = coordinator.get if not path else lambda where: coordinator.post(where, {})
         assert asked(f"residents/{made['id']}{path}").status_code == 404
     assert coordinator.get("residents").json()["items"][0]["name"] == "Achmed"
+
+
+@pytest.mark.parametrize("wish", [None, "requiredResidents", "forbiddenResidents"])
+def test_who_is_erased_while_a_run_computes_is_not_in_it(
+    coordinator: Person, database_url: str, monkeypatch: pytest.MonkeyPatch, wish: str | None
+) -> None:
+    made = coordinator.resident("Kanarievogeltje")
+    need = coordinator.need(made, "transport.goods")["id"]
+    compute = engine.propose
+
+    def erase_meanwhile(pool: matching.Pool, policy: matching.Policy) -> matching.Plan:
+        plan = compute(pool, policy)
+        assert coordinator.post(f"residents/{made['id']}/_erase", {}).status_code == 200
+        return plan
+
+    monkeypatch.setattr(engine, "propose", erase_meanwhile)
+    body = {} if wish is None else {"steering": {wish: [made["id"]]}}
+    run = coordinator.post("match-runs", body, Idempotency_Key="run")
+    if wish is None:
+        assert (run.status_code, run.json()["unmatchedNeeds"], run.json()["unmatched"]) == (201, 1, [])
+    else:
+        assert (run.status_code, run.json()["code"]) == (409, "overtaken")
+    assert naming(database_url, made["id"]) == naming(database_url, need) == {"audit_lines"}
+
+
+def test_what_was_erased_while_somebody_read_goes_when_that_ends(
+    coordinator: Person, database_url: str, tmp_path: Path
+) -> None:
+    if not database_url.startswith("sqlite"):
+        pytest.skip("PostgreSQL has no such journal")
+    made = canary(coordinator)
+    with closing(sqlite3.connect(tmp_path / "reciprocity.db", isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM residents").fetchall()
+        assert coordinator.post(f"residents/{made['id']}/_erase", {}).status_code == 200
+        assert coordinator.resident("Ria")["name"] == "Ria", "nobody else waits"
+        assert held(database_url, tmp_path, WORDS) != [], "the reader can still read it"
+        reader.execute("COMMIT")
+        for _ in range(100):
+            if held(database_url, tmp_path, WORDS) == []:
+                break
+            time.sleep(0.1)
+    assert held(database_url, tmp_path, WORDS) == []
 
 
 def test_who_is_deleted_is_erased(coordinator: Person, database_url: str, tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ STATUS: dict[type[Refusal], int] = {
     errors.InMatch: 409,
     errors.NotConfirmed: 409,
     errors.StillRunning: 409,
+    errors.AnswerErased: 410,
     errors.OvertakenByOthers: 409,
     errors.KeyNotReplaceable: 409,
     errors.StaleVersion: 412,

@@ -75,4 +75,4 @@ class Act:
 
     def numbered(self, key: str, fingerprint: str) -> "Act":
         """Mark the act with an Idempotency-Key."""
-        return replace(self, ticket=Ticket(self.key.id, key, fingerprint))
+        return replace(self, ticket=Ticket(self.key.id, key, fingerprint, self.at))

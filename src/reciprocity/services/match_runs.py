@@ -43,7 +43,8 @@ class MatchRuns:
             if new.replace_proposals:
                 stores.matches.withdraw()
             neighbourhood = stores.neighbourhoods.get(act.neighbourhood).read
-            if not still_true(plan, before.pool, self._gather(stores, neighbourhood, new).pool):
+            now = self._gather(stores, neighbourhood, new)
+            if not (still_true(plan, before.pool, now.pool) and run_steering.known(stores, new.steering)):
                 raise OvertakenByOthers
             run = self._store(stores, plan, policy, before)
             stores.audit.note(act.trace, Deed.RUN, Topic.MATCH_RUN, run.read.id)
@@ -72,12 +73,15 @@ class MatchRuns:
         self, stores: Stores, plan: matching.Plan, policy: PreviewPolicy, gathered: Gathered
     ) -> Stored[MatchRunDetail]:
         shapes = Counter(match.shape for match in plan.matches)
+        gone = {need.id for need in gathered.pool.needs} - {str(need.id) for need in stores.needs.all()}
         run = stores.match_runs.create(
             {
                 "policy": policy.model_dump(mode="json"),
                 "result": engine.result(plan.result).model_dump(mode="json"),
                 "unmatched": [
                     {"need_id": u.need, "code": u.code, "nearest": None if u.nearest is None else dict(u.nearest)}
+                    if u.need not in gone
+                    else {"need_id": None, "code": u.code, "nearest": None}
                     for u in plan.unmatched
                 ],
                 "unmet": {

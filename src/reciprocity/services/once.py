@@ -4,11 +4,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, TypeVar, cast
 
-from reciprocity.domain.errors import IdempotencyKeyReused, StillRunning
+from reciprocity.domain.errors import AnswerErased, IdempotencyKeyReused, StillRunning
+from reciprocity.domain.words import Deed, Topic
 from reciprocity.store.base import Stored
 from reciprocity.store.database import Database, Stores
 from reciprocity.store.idempotency import Claim
 from reciprocity.wire.base import WireModel
+from reciprocity.wire.residents import ResidentRead
 
 from .act import Act
 
@@ -29,7 +31,10 @@ Doing = Callable[Concatenate[S, Act, P], Stored[M]]
 
 
 def once(model: type[M]) -> Callable[[Doing[S, P, M]], Doing[S, P, M]]:
-    """Claim the ticket, do the work (which calls `keep` in its own transaction), or repeat the first answer."""
+    """Claim the ticket, do the work (which calls `keep` in its own transaction), or repeat the first answer.
+
+    Who is shown a resident once more has looked at the person: that is noted.
+    """
 
     def around(do: Doing[S, P, M]) -> Doing[S, P, M]:
         @wraps(do)
@@ -39,7 +44,11 @@ def once(model: type[M]) -> Callable[[Doing[S, P, M]], Doing[S, P, M]]:
             with service.db.write() as stores:
                 known = stores.idempotency.claim(act.ticket)
             if known is not None:
-                return _again(known, model)
+                again = _again(known, model)
+                if isinstance(again.read, ResidentRead):
+                    with service.db.write(act.at) as stores:
+                        stores.audit.note(act.trace, Deed.READ, Topic.RESIDENT, again.read.id, [again.read.id])
+                return again
             try:
                 return do(service, act, *args, **kwargs)
             except BaseException:
@@ -60,6 +69,8 @@ def keep(stores: Stores, act: Act, answer: Stored[M]) -> Stored[M]:
 
 
 def _again(known: Claim, model: type[M]) -> Stored[M]:
+    if known.erased:
+        raise AnswerErased
     if not known.same:
         raise IdempotencyKeyReused
     if known.answer is None or known.version is None:

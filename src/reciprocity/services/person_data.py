@@ -9,7 +9,15 @@ from reciprocity.domain.words import Deed, Topic
 from reciprocity.store.base import Stored
 from reciprocity.store.database import Database, Stores
 from reciprocity.store.matches import MatchFacts
-from reciprocity.wire.person_data import Erasure, ExclusionExport, MatchExport, PersonExport, StepExport
+from reciprocity.wire.person_data import (
+    DeedExport,
+    Erasure,
+    ExclusionExport,
+    MatchExport,
+    PersonExport,
+    RunExport,
+    StepExport,
+)
 
 from .act import Act
 from .once import keep, once
@@ -25,6 +33,7 @@ class PersonData:
     def export(self, act: Act, resident_id: UUID) -> PersonExport:
         """Return everything that is held on a resident, and of others nothing."""
         with self.db.read(act.neighbourhood) as stores:
+            ids = _ids(stores, resident_id)
             given = PersonExport(
                 exported_at=self.now(),
                 resident=stores.residents.get(resident_id).read,
@@ -35,7 +44,9 @@ class PersonData:
                     for pair in stores.exclusions.of(resident_id)
                 ],
                 matches=[_match(match, resident_id) for match in stores.matches.of(resident_id)],
-                repeatable_requests=stores.idempotency.naming(resident_id),
+                match_runs=[RunExport(id=run, created_at=made) for run, made in stores.match_runs.naming(ids)],
+                audit=[DeedExport(at=at, deed=deed, topic=topic) for at, deed, topic in stores.audit.of(resident_id)],
+                repeatable_requests=stores.idempotency.naming(act.neighbourhood, ids),
             )
         with self.db.write(act.neighbourhood) as stores:
             stores.audit.note(act.trace, Deed.EXPORT, Topic.RESIDENT, resident_id, [resident_id])
@@ -46,8 +57,7 @@ class PersonData:
         """Erase a resident with all that is held on him or her; the others become free again."""
         with self.db.write(act.neighbourhood) as stores:
             version = stores.residents.get(resident_id).version
-            erased = Stored(erased_from(stores, resident_id, version, self.now()), 1)
-            stores.audit.note(act.trace, Deed.ERASE, Topic.RESIDENT, resident_id, [resident_id])
+            erased = Stored(_erased(stores, act, resident_id, version, self.now()), 1)
             keep(stores, act, erased)
         self.db.overwrite()
         return erased
@@ -56,25 +66,30 @@ class PersonData:
         """Erase a resident whom nobody else has changed since a version."""
         with self.db.write(act.neighbourhood) as stores:
             stores.residents.get(resident_id)
-            erased_from(stores, resident_id, version, self.now())
-            stores.audit.note(act.trace, Deed.ERASE, Topic.RESIDENT, resident_id, [resident_id])
+            _erased(stores, act, resident_id, version, self.now())
         self.db.overwrite()
 
 
-def erased_from(stores: Stores, resident_id: UUID, version: int, moment: datetime) -> Erasure:
-    """Erase a resident in a transaction of the caller's; what rests on others' ids only stays as it was."""
-    offers, needs = ([entry.id for entry in held.of(resident_id)] for held in (stores.offers, stores.needs))
+def _ids(stores: Stores, resident_id: UUID) -> list[UUID]:
+    """Return the ids of a resident and of what he or she offers and needs."""
+    return [resident_id, *(entry.id for held in (stores.offers, stores.needs) for entry in held.of(resident_id))]
+
+
+def _erased(stores: Stores, act: Act, resident_id: UUID, version: int, moment: datetime) -> Erasure:
+    """Erase a resident; what rests on others' ids only stays as it was."""
+    ids = _ids(stores, resident_id)
     erasure = Erasure(
         erased_at=moment,
-        offers=len(offers),
-        needs=len(needs),
+        offers=len(stores.offers.of(resident_id)),
+        needs=len(stores.needs.of(resident_id)),
         exclusions=len(stores.exclusions.of(resident_id)),
         matches=len(stores.matches.of(resident_id)),
-        match_runs=stores.match_runs.forget([resident_id, *offers, *needs]),
-        repeatable_requests=stores.idempotency.forget(resident_id),
+        match_runs=stores.match_runs.forget(ids),
+        repeatable_requests=stores.idempotency.forget(act.neighbourhood, ids),
     )
     stores.matches.forget(resident=resident_id)
     stores.residents.delete(resident_id, version)
+    stores.audit.note(act.trace, Deed.ERASE, Topic.RESIDENT, resident_id, [resident_id])
     return erasure
 
 

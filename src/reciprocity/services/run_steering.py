@@ -20,6 +20,11 @@ def as_text(steering: Any) -> Any:
     return [as_text(value) for value in steering]
 
 
+def known(stores: Stores, steering: RunSteering) -> bool:
+    """Tell whether all people and things are (still) in the neighbourhood."""
+    return not [*_people(stores, steering), *_entries(stores, steering)]
+
+
 def refuse_unknown(stores: Stores, steering: RunSteering) -> None:
     """Refuse people and things that are not in the neighbourhood, all at once."""
     checks.refuse(_people(stores, steering), _entries(stores, steering))

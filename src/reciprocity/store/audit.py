@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Index, insert, select
@@ -78,6 +79,11 @@ class AuditStore(TopicStore[AuditRow]):
         rows = [shared | {"id": new_id(), "object_id": one, "resident_id": resident} for one, resident in lines]
         if rows:
             self.session.execute(insert(AuditRow), rows)
+
+    def of(self, resident_id: UUID) -> list[tuple[datetime, Deed, Topic]]:
+        """Return what was done when that concerns a resident, in that order."""
+        query = select(AuditRow).where(col(AuditRow.resident_id) == resident_id).order_by(col(AuditRow.id))
+        return [(row.created_at, Deed(row.deed), Topic(row.topic)) for row in self.session.scalars(query)]
 
     def page(self, after: UUID | None, size: int, resident_id: UUID | None) -> Slice[AuditLineRead]:
         """Return lines in the order in which things were done, all or those that concern a resident."""

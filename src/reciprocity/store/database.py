@@ -22,6 +22,7 @@ from .entries import NeedStore, OfferStore
 from .exclusions import ExclusionStore
 from .idempotency import IdempotencyStore
 from .imports import ImportStore
+from .journal import Journal
 from .match_runs import MatchRunStore
 from .matches import MatchStore
 from .memory import Memory, SqliteVersion
@@ -124,6 +125,7 @@ class Database:
         self.dialect = engine.dialect.name
         self._writers: Any = FairLock() if self.dialect == "sqlite" else nullcontext()
         self._version = SqliteVersion(engine) if self.dialect == "sqlite" else None
+        self._journal = Journal(engine) if self.dialect == "sqlite" else None
         self.memory = Memory(self._version or _not_known)
 
     @contextmanager
@@ -147,13 +149,9 @@ class Database:
                 raise
 
     def overwrite(self) -> None:
-        """Let nothing of what was removed stay behind in the journal of a SQLite database."""
-        if self.dialect == "sqlite":
-            with self._writers, self.engine.connect() as connection:
-                raw = connection.connection.cursor()
-                raw.execute("PRAGMA query_only = OFF")
-                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # waits for who reads, busy_timeout at most
-                raw.close()
+        """Let nothing of what was removed stay behind in the journal of SQLite; soon, while somebody reads."""
+        if self._journal is not None:
+            self._journal.overwrite()
 
     @contextmanager
     def _session(self, neighbourhood: UUID | None, *, write: bool) -> Iterator[TenantSession]:
@@ -172,6 +170,8 @@ class Database:
 
     def close(self) -> None:
         """Let go of all connections."""
+        if self._journal is not None:
+            self._journal.close()
         if self._version is not None:
             self._version.close()
         self.engine.dispose()

@@ -1,10 +1,11 @@
 """Answers that were given to requests with an Idempotency-Key, kept seven days."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ForeignKeyConstraint, Index, delete, select, update
+from sqlalchemy import ColumnElement, ForeignKeyConstraint, Index, delete, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel, col
@@ -13,6 +14,7 @@ from .base import Clock, rows_touched
 
 KEPT = timedelta(days=7)
 ABANDONED = timedelta(minutes=10)
+ERASED = ""  # stands for an answer that named somebody who was erased
 
 
 class IdempotencyRow(SQLModel, table=True):
@@ -30,24 +32,27 @@ class IdempotencyRow(SQLModel, table=True):
     claimed_at: datetime
     answer: str | None
     version: int | None
+    neighbourhood_id: UUID | None = Field(None)
 
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """A request that may come twice: whose, its key, and a fingerprint of what it asks."""
+    """A request that may come twice: whose, its key, a fingerprint of what it asks, and where it asks it."""
 
     access_key_id: UUID
     key: str
     fingerprint: str
+    neighbourhood_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What is known of a ticket: of the same request or another, and its answer if it has one."""
+    """What is known of a ticket: of the same request or another, its answer if it has one, or that this was erased."""
 
     same: bool
     answer: str | None
     version: int | None
+    erased: bool
 
 
 class IdempotencyStore:
@@ -66,13 +71,13 @@ class IdempotencyStore:
                 *_is(ticket), col(IdempotencyRow.answer).is_(None), col(IdempotencyRow.claimed_at) < moment - ABANDONED
             )
         )
-        values = {"access_key_id": ticket.access_key_id, "key": ticket.key, "fingerprint": ticket.fingerprint}
+        values = asdict(ticket)
         insert = sqlite.insert if self.session.get_bind().dialect.name == "sqlite" else postgresql.insert
         claim = insert(IdempotencyRow).values(**values, claimed_at=moment).on_conflict_do_nothing()
         if self.session.scalar(claim.returning(col(IdempotencyRow.key))) is not None:
             return None
         row = self.session.scalars(select(IdempotencyRow).where(*_is(ticket))).one()
-        return Claim(row.fingerprint == ticket.fingerprint, row.answer, row.version)
+        return Claim(row.fingerprint == ticket.fingerprint, row.answer, row.version, row.answer == ERASED)
 
     def keep(self, ticket: Ticket, answer: str, version: int | None) -> None:
         """Keep the answer, in the transaction that did the work."""
@@ -83,20 +88,28 @@ class IdempotencyStore:
         """Give a ticket back whose work was not done, so that it can be tried again."""
         self.session.execute(delete(IdempotencyRow).where(*_is(ticket), col(IdempotencyRow.answer).is_(None)))
 
-    def naming(self, resident_id: UUID) -> list[datetime]:
-        """Return when requests came whose answers name a resident."""
+    def naming(self, neighbourhood: UUID, ids: Collection[UUID]) -> list[datetime]:
+        """Return when requests came of a neighbourhood whose answers name somebody, or what is his or hers."""
         query = (
-            select(col(IdempotencyRow.claimed_at)).where(_names(resident_id)).order_by(col(IdempotencyRow.claimed_at))
+            select(col(IdempotencyRow.claimed_at))
+            .where(*_names(neighbourhood, ids))
+            .order_by(col(IdempotencyRow.claimed_at))
         )
         return list(self.session.scalars(query))
 
-    def forget(self, resident_id: UUID) -> int:
-        """Remove every answer that names somebody who is removed; return how many."""
-        return rows_touched(self.session.execute(delete(IdempotencyRow).where(_names(resident_id))))
+    def forget(self, neighbourhood: UUID, ids: Collection[UUID]) -> int:
+        """Empty every answer that names somebody who is erased, or what was his or hers; return how many.
+
+        Who asks again is told so: a request that made somebody must not make the same person anew.
+        """
+        emptied = update(IdempotencyRow).where(*_names(neighbourhood, ids))
+        return rows_touched(self.session.execute(emptied.values(answer=ERASED, fingerprint=ERASED)))
 
 
-def _names(resident_id: UUID) -> ColumnElement[bool]:
-    return col(IdempotencyRow.answer).contains(str(resident_id))
+def _names(neighbourhood: UUID, ids: Collection[UUID]) -> tuple[ColumnElement[bool], ...]:
+    place = col(IdempotencyRow.neighbourhood_id)
+    answer = col(IdempotencyRow.answer)
+    return or_(place == neighbourhood, place.is_(None)), or_(*(answer.contains(str(one)) for one in ids))
 
 
 def _is(ticket: Ticket) -> tuple[ColumnElement[bool], ...]:

@@ -1,6 +1,7 @@
 """Match runs: one call of the engine, its policy, its proof, and the needs that were left."""
 
 from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -69,12 +70,24 @@ class MatchRunStore(TopicStore[MatchRunRow]):
         self.session.flush()
         return changed
 
+    def naming(self, ids: Collection[UUID]) -> list[tuple[UUID, datetime]]:
+        """Return which runs, and of when, name residents, offers or needs in their policy or in what was left."""
+        wanted = frozenset(map(str, ids))
+        rows = self.session.scalars(select(MatchRunRow).order_by(col(MatchRunRow.id)))
+        return [(row.id, row.created_at) for row in rows if _name(row, wanted)]
+
     def page(self, after: UUID | None, size: int) -> Slice[MatchRunRead]:
         """Return match runs in the order they were made."""
         return Slice.of([_stored(row).read for row in self._rows(after, size)], size, lambda read: read.id)
 
 
 _NAMELESS: dict[str, Any] = {"need_id": None, "nearest": None}
+
+
+def _name(row: MatchRunRow, ids: Collection[str]) -> bool:
+    if any(need["need_id"] in ids for need in row.unmatched):
+        return True
+    return (_without(row.policy, ids), _without(row.unmet, ids)) != (row.policy, row.unmet)
 
 
 def _without(value: Any, gone: Collection[str]) -> Any:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from pydantic import Field
 
-from reciprocity.domain.words import MatchStatus, Shape
+from reciprocity.domain.words import Deed, MatchStatus, Shape, Topic
 
 from .base import Id, WireModel
 from .entries import NeedRead, OfferRead
@@ -37,6 +37,21 @@ class MatchExport(WireModel):
     updated_at: datetime
 
 
+class RunExport(WireModel):
+    """A match run that asked for somebody, left somebody out, or could do nothing for a need."""
+
+    id: Id
+    created_at: datetime
+
+
+class DeedExport(WireModel):
+    """Something that was done with what is held on somebody."""
+
+    at: datetime
+    deed: Deed
+    topic: Topic
+
+
 class PersonExport(WireModel):
     """Everything that is held on a person."""
 
@@ -46,6 +61,8 @@ class PersonExport(WireModel):
     needs: list[NeedRead]
     exclusions: list[ExclusionExport]
     matches: list[MatchExport]
+    match_runs: list[RunExport] = Field(description="Runs that name the person, besides by the matches above.")
+    audit: list[DeedExport] = Field(description="Who did so, by their keys, is in the audit trail.")
     repeatable_requests: list[datetime] = Field(
         description="When requests came whose answers, kept seven days for who asks again, name the person."
     )
