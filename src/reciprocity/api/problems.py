@@ -6,7 +6,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import Scope
 
-from reciprocity.domain import errors
+from reciprocity.domain import errors, repeat_errors
 from reciprocity.domain.errors import InvalidInput, InvalidParam, Refusal
 from reciprocity.wire.base import Problem, ProblemParam
 
@@ -23,13 +23,13 @@ STATUS: dict[type[Refusal], int] = {
     errors.StateConflict: 409,
     errors.InMatch: 409,
     errors.NotConfirmed: 409,
-    errors.StillRunning: 409,
-    errors.AnswerErased: 410,
+    repeat_errors.StillRunning: 409,
+    repeat_errors.AnswerErased: 410,
     errors.OvertakenByOthers: 409,
     errors.KeyNotReplaceable: 409,
     errors.StaleVersion: 412,
     errors.TooLarge: 413,
-    errors.IdempotencyKeyReused: 422,
+    repeat_errors.IdempotencyKeyReused: 422,
     errors.PreconditionMissing: 428,
     errors.TooManyRequests: 429,
     errors.DatabaseNotReady: 503,

@@ -111,7 +111,7 @@ def report_of(read: sheets.ParticipantList, counts: Counter[str], *, dry_run: bo
 
 def _column(column: sheets.Column) -> ImportColumn:
     """Return how a column was understood; what stands above an unknown column may be anything, so it is left out."""
-    header = column.header if column.field is not None else ""
+    header = sheets.without_numbers(column.header) if column.field is not None else ""
     return ImportColumn(column=column.index, header=header, field=column.field, how=column.how)
 
 

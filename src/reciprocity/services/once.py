@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, TypeVar, cast
 
-from reciprocity.domain.errors import AnswerErased, IdempotencyKeyReused, StillRunning
+from reciprocity.domain.repeat_errors import AnswerErased, IdempotencyKeyReused, StillRunning
 from reciprocity.domain.words import Deed, Topic
 from reciprocity.store.base import Stored
 from reciprocity.store.database import Database, Stores

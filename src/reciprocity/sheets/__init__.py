@@ -1,7 +1,8 @@
 """Participant lists: a file goes in, people and problems come out. Knows no database and no HTTP."""
 
+from .citizen_numbers import holds_number, without_numbers
 from .people import Column, ListFacts, ParticipantList, Person, Problem, Wish
-from .privacy import holds_number, is_delicate
+from .privacy import is_delicate
 from .reading import read_list
 from .refusals import ListRefused
 from .sentences import sentence
@@ -18,4 +19,5 @@ __all__ = [
     "is_delicate",
     "read_list",
     "sentence",
+    "without_numbers",
 ]

@@ -2,7 +2,7 @@
 
 import re
 
-from .privacy import holds_number, is_bsn, speaks_of_number
+from .citizen_numbers import holds_number, is_bsn, speaks_of_number
 
 Found = tuple[str | None, str | None]
 
@@ -26,6 +26,11 @@ def read_phone(text: str) -> Found:
     """Return the international form, such as +31612345678; of several numbers the first that is one."""
     if speaks_of_number(text):
         return None, "sensitive-content"
+    found = _first_phone(text)
+    return (None, "sensitive-content") if found[0] and holds_number(found[0]) else found
+
+
+def _first_phone(text: str) -> Found:
     whole = _phone(text)
     if whole[0]:
         return whole

@@ -2,7 +2,7 @@
 
 import re
 
-from .privacy import without_numbers
+from .citizen_numbers import without_numbers
 from .text import is_error, means_nothing, one_line
 
 MAX_NAME = 200

@@ -8,11 +8,12 @@ from typing import Literal
 from . import contact, names
 from .cells import Cells
 from .choices import read_languages, read_roles
+from .citizen_numbers import holds_number
 from .consent import is_mark, read_consent, takes_back
 from .dates import BIRTH, read_date
 from .headers import Use
 from .people import Person, Wish
-from .privacy import holds_number, is_delicate
+from .privacy import is_delicate
 from .text import fold, is_error, means_nothing, one_line
 from .times import read_times
 from .wishes import Recognise, distinct, read_wishes

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from .citizen_numbers import holds_number
 from .people import Wish
-from .privacy import holds_number, is_delicate
+from .privacy import is_delicate
 from .text import fold, is_error, means_nothing, one_line
 from .times import is_time
 
