@@ -31,6 +31,7 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=1, le=65535)] = 8000
     legal_bases: Annotated[str, StringConstraints(pattern=_KINDS)] = ",".join(LegalBasisKind)
     log: Literal["text", "json"] = "text"
+    trusted_proxies: str = ""
     requests_per_minute: Annotated[int, Field(ge=0, le=1_000_000)] = 6_000
     wrong_keys_per_minute: Annotated[int, Field(ge=0, le=1_000_000)] = 60
     max_body_bytes: Annotated[int, Field(ge=10_000, le=1_000_000_000)] = 10_000_000

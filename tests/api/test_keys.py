@@ -39,6 +39,9 @@ def test_a_key_has_one_successor_and_an_ended_one_none(world: World, coordinator
     assert (refused.status_code, refused.json()["code"]) == (409, "key-not-replaceable")
     assert administrator.delete(first.headers["Location"], '"v1"').status_code == 204
     assert administrator.post(f"{first.headers['Location']}/_rotate", {}).status_code == 409
+    second = administrator.post(f"{place}/_rotate", {})
+    assert second.status_code == 201, "its successor was lost: it gets another"
+    assert administrator.get(place).json()["replacedBy"] == second.json()["id"]
     at_once, gone = issued(administrator)
     assert administrator.post(f"{at_once}/_rotate", {"overlapDays": 0}).status_code == 201
     assert gone.get("residents").status_code == 401
@@ -52,6 +55,39 @@ def test_a_successor_never_makes_the_old_key_live_longer(world: World, coordinat
     assert administrator.get(place).json()["expiresAt"] == "2026-09-16T00:00:00Z"
     world.clock.pass_(days=1)
     assert old.get("residents").status_code == 401
+
+
+def test_a_successor_lasts_as_long_as_its_key_was_given_unless_asked(world: World, coordinator: Person) -> None:
+    administrator = world.person("administrator")
+    place, _ = issued(administrator, expiresAt="2026-09-25T10:00:00Z")
+    world.clock.pass_(days=8)
+    new = administrator.post(f"{place}/_rotate", {"overlapDays": 1}).json()
+    assert new["expiresAt"][:10] == "2026-10-03"
+    other, _ = issued(administrator, expiresAt="2026-09-25T10:00:00Z")
+    assert administrator.post(f"{other}/_rotate", {"expiresAt": None}).json()["expiresAt"] is None
+
+
+def test_a_key_cannot_end_before_it_begins(world: World, coordinator: Person) -> None:
+    administrator = world.person("administrator")
+    place, _ = issued(administrator)
+    past = {"expiresAt": "2026-09-15T09:00:00Z"}
+    for path, body in (("/v1/access-keys", ASKED | past), (f"{place}/_rotate", past)):
+        refused = administrator.post(path, body)
+        assert refused.status_code == 400, refused.text
+        assert [(p["name"], p["code"]) for p in refused.json()["invalidParams"]] == [("expiresAt", "in-the-past")]
+    assert administrator.get(place).json()["replacedBy"] is None
+
+
+def test_who_only_hands_out_keys_makes_no_administrator_who_may_more(world: World, coordinator: Person) -> None:
+    whole = world.person("administrator")
+    asked = {"label": "x", "role": "administrator"}
+    narrow = Person(world.http, world.key("administrator", scopes=["keys:manage"]), None)
+    assert narrow.post("/v1/access-keys", asked).status_code == 403
+    assert narrow.post("/v1/access-keys", asked | {"scopes": ["keys:manage"]}).status_code == 201
+    assert narrow.post("/v1/access-keys", ASKED).status_code == 201, "that is what it is for"
+    place = whole.post("/v1/access-keys", asked).headers["Location"]
+    assert narrow.post(f"{place}/_rotate", {}).status_code == 403
+    assert whole.post(f"{place}/_rotate", {}).status_code == 201
 
 
 def test_who_manages_one_neighbourhood_replaces_no_key_of_another(world: World, coordinator: Person) -> None:

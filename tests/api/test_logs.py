@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from reciprocity import matching
 from reciprocity.api import logs
+from reciprocity.matching import Fault
 from tests.api.test_person_data import CANARY, WORDS, canary
 from tests.support.world import Person, World
 
@@ -50,6 +52,24 @@ def test_every_request_is_a_line_by_ids(world: World, coordinator: Person, log: 
     assert told[-1]["operation"] is None
     assert {line["level"] for line in told} == {"INFO"}
     assert all(line["milliseconds"] >= 0 and line["at"] for line in told)
+
+
+def test_a_place_that_a_key_does_not_open_is_told_with_the_key_and_a_method_of_ones_own_is_not(
+    coordinator: Person, log: io.StringIO
+) -> None:
+    me = coordinator.get("/v1/me").json()
+    assert coordinator.get("/v1/neighbourhoods/elders").status_code == 404
+    assert lines(log)[-1]["access_key"] == me["keyId"]
+    coordinator.request("KANARIE", "/v1/me")
+    assert lines(log)[-1]["method"] == "other"
+
+
+def test_what_the_judge_found_is_told(coordinator: Person, log: io.StringIO, monkeypatch: pytest.MonkeyPatch) -> None:
+    coordinator.swap()
+    fault = Fault("wrong-gap", "result.gap", "De afstand klopt niet.", "The gap is not right.")
+    monkeypatch.setattr(matching, "verify", lambda *_, **__: (fault,))
+    assert coordinator.post("match-runs", {}).status_code == 500
+    assert "EngineFault wrong-gap" in lines(log)[-2]["message"]
 
 
 def test_no_line_holds_anything_of_a_person_or_a_place(world: World, coordinator: Person, log: io.StringIO) -> None:

@@ -81,17 +81,17 @@ async def _entered(
 ) -> Act:
     if credentials is None:
         raise NotAuthenticated
-    address = request.client.host if request.client is not None else "unknown"
-    services.rate_limits.may_try(address)
     try:
         act = services.access_keys.known(credentials.credentials, place)
         if act is None:  # the database is asked in a thread, so that nobody else waits for it
             act = await run_in_threadpool(services.access_keys.enter, credentials.credentials, place)
     except NotAuthenticated:
-        services.rate_limits.tried(address)
+        services.rate_limits.tried(request.client.host if request.client is not None else "unknown")
         raise
     request.state.access_key_id = str(act.key.id)
     services.rate_limits.asked(str(act.key.id))
+    if place is not None:
+        act = act.entering(act.at)
     if scope is not None:
         act.demand(scope)
     return act.asked_in(UUID(request.state.request_id))

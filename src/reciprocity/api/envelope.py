@@ -63,7 +63,8 @@ class Envelope:
         try:
             await self.app(inner, receive, send_on)
         except Exception as fault:  # noqa: BLE001 - the last place where it can be answered
-            logs.fault(type(fault).__name__, request_id, "".join(traceback.format_tb(fault.__traceback__)))
+            kind = " ".join((type(fault).__name__, *getattr(fault, "codes", ())))
+            logs.fault(kind, request_id, "".join(traceback.format_tb(fault.__traceback__)))
             if not begun:
                 await internal_error(inner)(inner, receive, send_on)
         logs.request_done(inner, request_id, status, time.perf_counter() - began)

@@ -9,6 +9,7 @@ from pythonjsonlogger.json import JsonFormatter
 from starlette.types import Scope
 
 logger = logging.getLogger("reciprocity")
+METHODS = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))  # others are a caller's own words
 
 
 def as_json(stream: TextIO | None = None) -> None:
@@ -32,7 +33,7 @@ def request_done(scope: Scope, request_id: str, status: int, seconds: float) -> 
         "request",
         extra={
             "request": request_id,
-            "method": scope["method"],
+            "method": scope["method"] if scope["method"] in METHODS else "other",
             "operation": getattr(scope.get("route"), "path_format", None),
             "status": status,
             "milliseconds": round(seconds * 1000, 1),

@@ -39,13 +39,16 @@ def bring_up_to_date() -> None:
 def run_server(settings: Settings) -> None:
     """Run the server until it is stopped."""
     _demand_free(settings)
-    say(f"reciprocity serves http://{settings.host}:{settings.port}/docs - stop with Ctrl+C")
+    if settings.log == "text":
+        say(f"reciprocity serves http://{settings.host}:{settings.port}/docs - stop with Ctrl+C")
     uvicorn.run(
         "reciprocity.api.app:from_environment",
         factory=True,
         host=settings.host,
         port=settings.port,
         server_header=False,
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=settings.trusted_proxies,
         date_header=True,
         timeout_keep_alive=30,
         log_level="warning",

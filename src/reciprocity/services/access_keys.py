@@ -42,9 +42,9 @@ class AccessKeys:
     environment: str
 
     def enter(self, text: str, place: str | None) -> Act:
-        """Open the door: the key must be right and valid, and open the place (id or slug) if one is named."""
+        """Open the door with a key that is right and valid; `Act.at` is the place (id or slug) if the key opens it."""
         act, at = self.db.memory.recall(_mark(text, place), lambda: self._looked_up(text, place))
-        entered = self._let_in(place, act, at)
+        entered = self._let_in(act, at)
         if not self._was_used_today(act):
             with self.db.write() as stores:
                 stores.access_keys.used(act.key.id, self.now().date())
@@ -53,7 +53,7 @@ class AccessKeys:
     def known(self, text: str, place: str | None) -> Act | None:
         """Open the door like `enter`, without asking the database; None when that has to be asked."""
         found = self.db.memory.known(_mark(text, place))
-        return None if found is None or not self._was_used_today(found[0]) else self._let_in(place, *found)
+        return None if found is None or not self._was_used_today(found[0]) else self._let_in(*found)
 
     def is_valid(self, act: Act) -> bool:
         """Tell whether the key of an act opens anything at this moment."""
@@ -66,10 +66,10 @@ class AccessKeys:
     def _was_used_today(self, act: Act) -> bool:
         return act.key.last_used_on == self.now().date()
 
-    def _let_in(self, place: str | None, act: Act, at: UUID | None) -> Act:
+    def _let_in(self, act: Act, at: UUID | None) -> Act:
         if not self.is_valid(act):
             raise NotAuthenticated
-        return act if place is None else act.entering(at)
+        return replace(act, at=at)
 
     def _looked_up(self, text: str, place: str | None) -> tuple[Act, UUID | None]:
         """Return what a key is, valid now or not, and the id of the place if the key opens it."""
@@ -102,6 +102,8 @@ class AccessKeys:
             grants = _grants(stores, new)
             if not act.everywhere and (not grants or not all(act.reaches(n) for n in grants)):
                 raise NotAllowed(scope=Scope.KEYS_MANAGE.value)
+            _demand_no_more(act, new)
+            checks.to_come("expiresAt", new.expires_at, self.now())
             issued = self._issue(stores, new, grants)
             keep(stores, act, Stored(issued.model_copy(update={"key": None}), 1))
         return Stored(issued, 1)
@@ -130,10 +132,14 @@ class AccessKeys:
         """Issue a key like another, which ends after some days in which both work."""
         with self.db.write() as stores:
             old = _managed(stores, act, key_id)
-            if not old.is_valid(self.now()):
+            _demand_no_more(act, old)
+            checks.to_come("expiresAt", how.expires_at, self.now())
+            last = None if old.replaced_by is None else stores.access_keys.get(old.replaced_by)
+            if not old.is_valid(self.now()) or (last is not None and last.revoked_at is None):
                 raise KeyNotReplaceable
             until = self.now() + timedelta(days=how.overlap_days)
-            issued = self._issue(stores, replace(old, expires_at=how.expires_at), old.neighbourhoods)
+            ends = how.expires_at if "expires_at" in how.model_fields_set else self._as_long_as(last or old)
+            issued = self._issue(stores, replace(old, expires_at=ends), old.neighbourhoods)
             if not stores.access_keys.replace(
                 old, issued.id, until if old.expires_at is None else min(until, old.expires_at)
             ):
@@ -169,6 +175,10 @@ class AccessKeys:
         stores.access_keys.create(key)
         return AccessKeyIssued(**_read(key).model_dump(by_alias=False), key=str(text))
 
+    def _as_long_as(self, key: AccessKey) -> datetime | None:
+        """Return when a key ends that lasts from now as long as another was given for."""
+        return None if key.expires_at is None else self.now() + (key.expires_at - key.created_at)
+
     def _digest(self, key: KeyText) -> str:
         return hmac.new(self.pepper, str(key).encode(), hashlib.sha256).hexdigest()
 
@@ -202,6 +212,13 @@ def _grants(stores: Stores, new: AccessKeyCreate) -> dict[UUID, str]:
         checks.unknown(f"neighbourhoods.{i}", "wijk", "neighbourhood") for i, n in enumerate(found) if n is None
     )
     return {id_: slug for id_, slug in zip(found, new.neighbourhoods, strict=True) if id_ is not None}
+
+
+def _demand_no_more(act: Act, new: AccessKeyCreate | AccessKey) -> None:
+    """Refuse to make an administrator who may do more than the caller; other roles are there to be handed out."""
+    asked = effective_scopes(new.role, None if new.scopes is None else frozenset(new.scopes))
+    for scope in sorted(asked - act.scopes) if new.role is Role.ADMINISTRATOR else ():
+        raise NotAllowed(scope=scope.value)
 
 
 def _managed(stores: Stores, act: Act, key_id: UUID) -> AccessKey:

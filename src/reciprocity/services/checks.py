@@ -1,7 +1,7 @@
 """Checks against what a neighbourhood has: its areas and kinds of help. Everything wrong is told at once."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from reciprocity.domain.categories import Category, starter_tree
@@ -26,6 +26,19 @@ def refuse(*groups: Iterable[InvalidParam]) -> None:
     params = [param for group in groups for param in group]
     if params:
         raise UnknownReference(*params)
+
+
+def to_come(name: str, moment: datetime | None, now: datetime) -> None:
+    """Refuse a moment at which something is to end and that has passed."""
+    if moment is not None and moment <= now:
+        raise InvalidInput(
+            InvalidParam(
+                name,
+                "in-the-past",
+                "Dit moment is al geweest. Kies een later moment, of laat het weg.",
+                "This moment has passed. Choose a later one, or leave it out.",
+            )
+        )
 
 
 def not_later(name: str, day: date | None, today: date) -> None:

@@ -1,6 +1,6 @@
 """The engine as the services use it: between wire models and `matching`, with the judge always on."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 
@@ -11,7 +11,11 @@ from reciprocity.wire.match_previews import Explanation, FurtherResult, PreviewP
 
 
 class EngineFault(RuntimeError):
-    """The judge does not agree with the solver: a mistake of ours; nothing is stored."""
+    """The judge does not agree with the solver: a mistake of ours; nothing is stored. `codes` may be logged."""
+
+    def __init__(self, codes: Iterable[str]) -> None:
+        self.codes = tuple(sorted(set(codes)))
+        super().__init__(", ".join(self.codes))
 
 
 def propose(pool: matching.Pool, wanted: matching.Policy) -> matching.Plan:
@@ -30,7 +34,7 @@ def propose_several(
     for number, plan in enumerate(plans):
         faults = matching.verify(pool, wanted, plan, earlier=plans[:number])
         if faults:
-            raise EngineFault(", ".join(sorted({fault.code for fault in faults})))
+            raise EngineFault(fault.code for fault in faults)
     return plans
 
 

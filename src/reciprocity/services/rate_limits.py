@@ -38,19 +38,14 @@ class RateLimits:
             raise _too_many(self._limiter, self._requests, "key", key)
 
     def tried(self, address: str) -> None:
-        """Count a key that opened nothing."""
-        if self._tries is not None:
-            self._limiter.hit(self._tries, "address", address)
-
-    def may_try(self, address: str) -> None:
-        """Refuse whoever tried too many keys that open nothing in the last minute.
+        """Count a key that opened nothing; who has the right one is let in from the same address all the same.
 
         Raises
         ------
         TooManyRequests
-            If there were too many.
+            If there were too many in the last minute.
         """
-        if self._tries is not None and not self._limiter.test(self._tries, "address", address):
+        if self._tries is not None and not self._limiter.hit(self._tries, "address", address):
             raise _too_many(self._limiter, self._tries, "address", address)
 
 

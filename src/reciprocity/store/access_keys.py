@@ -151,13 +151,12 @@ class AccessKeyStore:
         )
 
     def replace(self, key: AccessKey, by: UUID, until: datetime) -> bool:
-        """Let a key open nothing from a moment on, because another took its place; False if that was so already."""
+        """Let a key open nothing from a moment on, because another took its place; False if it has changed."""
         changed = self.session.execute(
             update(AccessKeyRow)
             .where(
                 col(AccessKeyRow.id) == key.id,
                 col(AccessKeyRow.version) == key.version,
-                col(AccessKeyRow.replaced_by).is_(None),
             )
             .values(version=key.version + 1, expires_at=until, replaced_by=by, updated_at=self.now())
             .execution_options(synchronize_session=False)

@@ -41,7 +41,9 @@ class AccessKeyRotate(WireModel):
     overlap_days: Annotated[Whole, Field(ge=0, le=30)] = Field(
         7, description="So long both work, to put the new one in place; 0: the old one ends at once."
     )
-    expires_at: Moment | None = Field(None, description="When the new one ends; left out: it does not.")
+    expires_at: Moment | None = Field(
+        None, description="When the new one ends; null: never; left out: after as long a time as the old one was given."
+    )
 
 
 class AccessKeyIssued(AccessKeyRead):
