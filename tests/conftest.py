@@ -41,12 +41,17 @@ def postgresql_server() -> Iterator[str]:
         warnings.warn(message, stacklevel=1)
         pytest.skip(message)
     with postgres.server() as address:
-        with psycopg.connect(f"postgresql://{postgres.OWNER}@{address}/postgres", autocommit=True) as connection:
-            connection.execute(f"CREATE ROLE {postgres.APP} LOGIN NOSUPERUSER NOBYPASSRLS")
-            connection.execute("CREATE ROLE migrator LOGIN")
-            connection.execute("CREATE DATABASE template_of_tests OWNER migrator")
-        migrate(f"postgresql://migrator@{address}/template_of_tests", postgres.APP)
+        prepare(address, "template_of_tests")
         yield address
+
+
+def prepare(address: str, name: str) -> None:
+    """Make the roles and an empty database of this version on a PostgreSQL server."""
+    with psycopg.connect(f"postgresql://{postgres.OWNER}@{address}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE ROLE {postgres.APP} LOGIN NOSUPERUSER NOBYPASSRLS")
+        connection.execute("CREATE ROLE migrator LOGIN")
+        connection.execute(f"CREATE DATABASE {name} OWNER migrator")
+    migrate(f"postgresql://migrator@{address}/{name}", postgres.APP)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgresql"))])

@@ -57,13 +57,19 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id) -> Services:
-    """Put the services together on a database that is there and of this version."""
+def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serves: bool = False) -> Services:
+    """Put the services together on a database that is there and of this version.
+
+    The process that serves an embedded database is alone: what an earlier one left half done is nobody's any more.
+    """
     secret = settings.secret_bytes()
     db = Database(open_engine(settings.database_url), now, ids)
     try:
         demand_current(db.engine)
         db.overwrite()  # what an erasure could not before the service stopped
+        if serves and db.dialect == "sqlite":
+            with db.write() as stores:
+                stores.idempotency.release_all()
     except BaseException:
         db.close()
         raise

@@ -1,14 +1,9 @@
 """A key that asks too often is told when it may again, and nobody else notices; so is who tries keys."""
 
 import json
-import os
-import signal
-import socket
-import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from tempfile import TemporaryDirectory
+from pathlib import Path
 
 import httpx
 import pytest
@@ -16,7 +11,7 @@ import pytest
 from reciprocity.settings import Settings
 from reciprocity.wiring import build
 from tests.conftest import SECRET
-from tests.support.terminal import PROGRAM
+from tests.support.program import running
 from tests.support.world import Clock, Person, World
 
 
@@ -62,44 +57,13 @@ def test_asking_for_places_that_a_key_does_not_open_counts_too(narrow: World) ->
     assert lost == [404] * 10 + [429] * 2
 
 
-def test_only_a_trusted_proxy_says_who_asks() -> None:
-    with program(trusted="") as plain, program(trusted="127.0.0.1") as behind:
-        for address, expected in ((plain, [401] * 3 + [429] * 2), (behind, [401] * 5)):
-            asked = [
-                httpx.get(f"{address}/v1/me", headers={"Authorization": "Bearer x", "X-Forwarded-For": f"192.0.2.{i}"})
-                for i in range(5)
-            ]
-            assert [answer.status_code for answer in asked] == expected
-
-
-@contextmanager
-def program(trusted: str) -> Iterator[str]:
-    """Run the program itself in a folder of its own."""
-    with TemporaryDirectory() as folder:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        settings = {"WRONG_KEYS_PER_MINUTE": "3", "TRUSTED_PROXIES": trusted, "PORT": str(port), "LOG": "json"}
-        running = subprocess.Popen(
-            [PROGRAM, "serve"],
-            cwd=folder,
-            env={"PATH": os.environ["PATH"]} | {f"RECIPROCITY_{name}": value for name, value in settings.items()},
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        address = f"http://127.0.0.1:{port}"
-        try:
-            for _ in range(300):
-                try:
-                    httpx.get(f"{address}/healthz")
-                    break
-                except httpx.TransportError:
-                    time.sleep(0.1)
-            yield address
-        finally:
-            running.send_signal(signal.SIGINT)
-            _, told = running.communicate(timeout=30)
-            assert all(json.loads(line) for line in told.splitlines()), "every line is JSON, also the first"
+@pytest.mark.parametrize(("trusted", "expected"), [("", [401] * 3 + [429] * 2), ("127.0.0.1", [401] * 5)])
+def test_only_a_trusted_proxy_says_who_asks(tmp_path: Path, trusted: str, expected: list[int]) -> None:
+    with running(tmp_path, WRONG_KEYS_PER_MINUTE="3", TRUSTED_PROXIES=trusted, LOG="json") as program:
+        asked = [{"Authorization": "Bearer x", "X-Forwarded-For": f"192.0.2.{i}"} for i in range(5)]
+        statuses = [httpx.get(f"{program.address}/v1/me", headers=headers).status_code for headers in asked]
+    assert statuses == expected
+    assert all(json.loads(line) for line in program.told().splitlines()), "every line is JSON, also the first"
 
 
 def test_a_minute_later_there_is_room_again(narrow: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,11 +3,13 @@
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 OWNER, APP = "owner", "reciprocity_app"
@@ -22,9 +24,59 @@ def binaries() -> Path | None:
     return found[-1].parent if found else None
 
 
+class Server:
+    """A running server: its address without a database, and the ways to kill and start it."""
+
+    def __init__(self, programs: Path, user: str | None, folder: Path) -> None:
+        self._programs, self._user, self._folder = programs, user, folder
+        self._data, port = folder / "data", _free_port()
+        self.address = f"127.0.0.1:{port}"
+        self._options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=300"
+
+    def start(self) -> None:
+        """Start it, and wait until it accepts connections."""
+        self._control("-o", self._options, "-l", self._folder / "log", "-w", "start")
+
+    def stop(self) -> None:
+        """Stop it at once."""
+        self._control("-m", "immediate", "stop")
+
+    def kill(self) -> None:
+        """Kill all of its processes, so that none can finish anything."""
+        first = int((self._data / "postmaster.pid").read_text().split()[0])
+        everybody = [int(place.name) for place in Path("/proc").iterdir() if place.name.isdigit()]
+        family = [first, *(pid for pid in everybody if _parent(pid) == first)]
+        for pid in family:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        while any(_parent(pid) is not None for pid in family):
+            time.sleep(0.01)
+        for left in (self._data / "postmaster.pid", *self._folder.glob(".s.PGSQL.*")):
+            left.unlink()  # where nobody buries the dead it would be taken for alive
+
+    def _control(self, *words: object) -> None:
+        _run(self._user, self._programs / "pg_ctl", "-D", self._data, *words)
+
+
+def _parent(pid: int) -> int | None:
+    """Return the parent of a process that lives."""
+    try:
+        state, parent = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[:2]
+    except OSError:
+        return None
+    return None if state == "Z" else int(parent)
+
+
 @contextmanager
 def server() -> Iterator[str]:
     """Run a server until the block ends; yields its address without a database, for the owner."""
+    with killable() as one:
+        yield one.address
+
+
+@contextmanager
+def killable() -> Iterator[Server]:
+    """Run a server until the block ends."""
     programs = binaries()
     assert programs is not None
     user = _unprivileged_user()
@@ -32,14 +84,14 @@ def server() -> Iterator[str]:
     try:
         if user is not None:
             shutil.chown(folder, user)
-        data, port = folder / "data", _free_port()
+        data = folder / "data"
         _run(user, programs / "initdb", "-N", "-D", data, "-U", OWNER, "-A", "trust", "-E", "UTF8", "--locale=C")
-        options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=300"
-        _run(user, programs / "pg_ctl", "-D", data, "-o", options, "-l", folder / "log", "-w", "start")
+        one = Server(programs, user, folder)
+        one.start()
         try:
-            yield f"127.0.0.1:{port}"
+            yield one
         finally:
-            _run(user, programs / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+            one.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -50,7 +50,7 @@ def from_environment() -> ASGIApp:
         logs.as_json()
     if settings.database_url.startswith("sqlite"):
         migrated(settings)
-    return create_app(build(settings))
+    return create_app(build(settings, serves=True))
 
 
 def _operation_id(route: APIRoute) -> str:

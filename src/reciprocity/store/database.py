@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine, text
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from reciprocity.domain.errors import Collision
 
@@ -17,7 +17,7 @@ from .access_keys import AccessKeyStore
 from .audit import AuditStore
 from .base import Clock, Ids, new_id
 from .categories import CategoryStore
-from .engine import unreachable
+from .engine import lost, unreachable
 from .entries import NeedStore, OfferStore
 from .exclusions import ExclusionStore
 from .idempotency import IdempotencyStore
@@ -155,13 +155,18 @@ class Database:
 
     @contextmanager
     def _session(self, neighbourhood: UUID | None, *, write: bool) -> Iterator[TenantSession]:
-        with TenantSession(self.engine, expire_on_commit=False, autoflush=True) as session:
-            session.neighbourhood = session.info["neighbourhood"] = neighbourhood
-            connection = _reached(session, self._options(write=write))
-            if self.dialect == "postgresql":
-                value = "" if neighbourhood is None else str(neighbourhood)
-                connection.execute(text("SELECT set_config('app.neighbourhood', :value, true)"), {"value": value})
-            yield session
+        try:
+            with TenantSession(self.engine, expire_on_commit=False, autoflush=True) as session:
+                session.neighbourhood = session.info["neighbourhood"] = neighbourhood
+                connection = _reached(session, self._options(write=write))
+                if self.dialect == "postgresql":
+                    value = "" if neighbourhood is None else str(neighbourhood)
+                    connection.execute(text("SELECT set_config('app.neighbourhood', :value, true)"), {"value": value})
+                yield session
+        except DBAPIError as fault:
+            if self.dialect == "postgresql" and _went_away(fault):
+                raise lost() from fault
+            raise
 
     def _options(self, *, write: bool) -> dict[str, Any]:
         if self.dialect == "sqlite":
@@ -182,6 +187,13 @@ def _reached(session: TenantSession, options: dict[str, Any]) -> Connection:
         return session.connection(execution_options=options)
     except OperationalError as fault:
         raise unreachable() from fault
+
+
+def _went_away(fault: DBAPIError) -> bool:
+    """Tell whether PostgreSQL stopped (class 57P), or its connection broke without a word of the server's."""
+    state = getattr(fault.orig, "sqlstate", None)
+    silent = state is None and isinstance(fault, OperationalError)
+    return fault.connection_invalidated or silent or (state or "").startswith(("08", "57P"))
 
 
 def _not_known() -> None:

@@ -121,3 +121,13 @@ def unreachable() -> DatabaseNotReady:
         en="The database cannot be reached. Check RECIPROCITY_DATABASE_URL and that the database server runs; "
         "if the database is new, run 'reciprocity migrate' first.",
     )
+
+
+def lost() -> DatabaseNotReady:
+    """Say that the database went away in the middle of something."""
+    return DatabaseNotReady(
+        nl="De database viel weg tijdens dit verzoek. Of het is bewaard, is niet bekend: doe het zo nog eens, met "
+        "dezelfde Idempotency-Key als u die meegaf; het gebeurt dan niet dubbel.",
+        en="The database went away during this request. Whether it was stored is not known: ask again in a moment, "
+        "with the same Idempotency-Key if you gave one; it is not done twice then.",
+    )

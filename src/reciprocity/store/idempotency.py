@@ -88,6 +88,10 @@ class IdempotencyStore:
         """Give a ticket back whose work was not done, so that it can be tried again."""
         self.session.execute(delete(IdempotencyRow).where(*_is(ticket), col(IdempotencyRow.answer).is_(None)))
 
+    def release_all(self) -> None:
+        """Give every ticket back whose work was not done: of a process that was alone and is no more."""
+        self.session.execute(delete(IdempotencyRow).where(col(IdempotencyRow.answer).is_(None)))
+
     def naming(self, neighbourhood: UUID, ids: Collection[UUID]) -> list[datetime]:
         """Return when requests came of a neighbourhood whose answers name somebody, or what is his or hers."""
         query = (
