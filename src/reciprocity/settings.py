@@ -58,12 +58,19 @@ class Settings(BaseSettings):
             return _long_enough(self.secret)
         if self.secret_file is not None:
             return _long_enough(_text_of(self.secret_file))
-        if not self.database_url.startswith("sqlite"):
+        beside = self.secret_beside()
+        if beside is None:
             raise SettingsWrong(
                 nl="Zet RECIPROCITY_SECRET of RECIPROCITY_SECRET_FILE: een geheim van minstens 32 tekens.",
                 en="Set RECIPROCITY_SECRET or RECIPROCITY_SECRET_FILE: a secret of at least 32 characters.",
             )
-        return _long_enough(_own_secret(Path(self.database_url.partition(":///")[2] + ".secret")))
+        return _long_enough(_own_secret(beside))
+
+    def secret_beside(self) -> Path | None:
+        """Return where the secret of an embedded database stands, if it has one of its own."""
+        if self.secret is not None or self.secret_file is not None or not self.database_url.startswith("sqlite"):
+            return None
+        return Path(self.database_url.partition(":///")[2] + ".secret")
 
 
 def _long_enough(secret: str) -> bytes:

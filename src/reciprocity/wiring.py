@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 from reciprocity import __version__
 from reciprocity.services.access_keys import AccessKeys
@@ -23,6 +24,7 @@ from reciprocity.services.rate_limits import RateLimits
 from reciprocity.services.residents import Residents
 from reciprocity.settings import Settings
 from reciprocity.store.base import Clock, Ids, new_id
+from reciprocity.store.copies import copy_in, copy_out
 from reciprocity.store.database import Database
 from reciprocity.store.engine import open_engine
 from reciprocity.store.memory import Memory
@@ -98,6 +100,16 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
 def migrated(settings: Settings) -> str:
     """Bring the database to this version; returns the revision."""
     return migrate(settings.migration_database_url or settings.database_url, settings.app_role)
+
+
+def copied_out(settings: Settings, copy: Path) -> None:
+    """Copy the embedded database that is in use into a new file."""
+    copy_out(settings.database_url, copy)
+
+
+def copied_in(settings: Settings, copy: Path) -> None:
+    """Put a copy where no embedded database is yet."""
+    copy_in(settings.database_url, copy)
 
 
 def _derived(secret: bytes, purpose: str) -> bytes:

@@ -22,6 +22,8 @@ COMMANDS = {
     "demo": ("demo", "demo"),
     "import": ("lists", "import_list"),
     "key": ("keys", "app"),
+    "backup": ("backups", "backup"),
+    "restore": ("backups", "restore"),
     "match": ("offline", "match"),
     "verify": ("offline", "verify"),
 }

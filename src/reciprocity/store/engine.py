@@ -51,7 +51,7 @@ def _sqlite(url: URL, *, must_exist: bool) -> Engine:
     if not path.exists():
         if must_exist:
             raise unreachable()
-        _make_private(path)
+        make_private(path)
     engine = create_engine(
         url,
         hide_parameters=True,
@@ -65,7 +65,8 @@ def _sqlite(url: URL, *, must_exist: bool) -> Engine:
     return engine
 
 
-def _make_private(path: Path) -> None:
+def make_private(path: Path) -> None:
+    """Make an empty file that only its owner can read."""
     try:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as fault:
