@@ -1,10 +1,13 @@
-"""Write what the tests compare with: the description of the API, and who may do what. `make openapi`."""
+"""Write what the tests compare with: the API, who may do what, and every field that is held. `make openapi`."""
 
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
+
+from sqlalchemy import Column
+from sqlmodel import SQLModel
 
 from reciprocity.api.app import create_app
 from reciprocity.api.document import needed_scope
@@ -13,12 +16,20 @@ from reciprocity.domain.permissions import SCOPES_OF_ROLE, Role, Scope
 from reciprocity.wiring import Services
 
 DOCS = Path(__file__).parents[2] / "docs"
-SNAPSHOT, ACCESS = DOCS / "openapi.json", DOCS / "access.md"
+SNAPSHOT, ACCESS, FIELDS = DOCS / "openapi.json", DOCS / "access.md", DOCS / "fields.md"
 HEAD = """# Who may do what
 
 One row per operation: the scope that it asks for, and the roles that carry it. A `software` key carries at most these,
 and only the scopes that are named on it. Written by `make openapi` from the routes and `domain/permissions.py`, which
 the service itself goes by; a test compares it, another asks every operation with every role.
+
+"""
+
+
+FIELDS_HEAD = """# Every field that is held
+
+One row per field of the database, for the record of processing and the DPIA ([privacy](privacy.md)). Written by `make
+openapi` from the models of `store/`, which the service itself works with; a test compares it.
 
 """
 
@@ -46,6 +57,35 @@ def _rows() -> Iterator[str]:
             yield f"| {name} | {f'`{scope}`' if scope else 'any key'} | {' | '.join(marks)} |"
 
 
+def fields() -> str:
+    """Return every field that is held, as a table."""
+    rows = [
+        _row(column)
+        for table in sorted(SQLModel.metadata.tables.values(), key=lambda table: table.name)
+        for column in table.columns
+    ]
+    return (
+        FIELDS_HEAD
+        + "\n".join(["| table | field | kind | may be empty | leads to |", "|---|---|---|---|---|", *rows])
+        + "\n"
+    )
+
+
+def _row(column: Column[Any]) -> str:
+    empty = "yes" if column.nullable else ""
+    return f"| `{column.table.name}` | `{column.name}` | {_kind(column)} | {empty} | {_leads_to(column)} |"
+
+
+def _kind(column: Column[Any]) -> str:
+    return type(column.type).__name__.lower().replace("autostring", "text").replace("utcdatetime", "moment")
+
+
+def _leads_to(column: Column[Any]) -> str:
+    found = {key.column.table.name for key in column.foreign_keys} - {"neighbourhoods"}
+    return ", ".join(f"`{name}`" for name in sorted(found))
+
+
 if __name__ == "__main__":
+    FIELDS.write_text(fields(), "utf-8")
     ACCESS.write_text(access(), "utf-8")
     SNAPSHOT.write_text(json.dumps(describe(), ensure_ascii=False, indent=1) + "\n", "utf-8")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.house.openapi_snapshot import ACCESS, SNAPSHOT, access, describe
+from tests.house.openapi_snapshot import ACCESS, FIELDS, SNAPSHOT, access, describe, fields
 
 DESCRIPTION = describe()
 OPERATIONS = [(p, m, o) for p, item in DESCRIPTION["paths"].items() for m, o in item.items()]
@@ -66,3 +66,9 @@ def test_members_and_parameters_are_camel_case() -> None:
     members = names_of(DESCRIPTION["components"]["schemas"])
     queries = {p["name"] for _, _, o in OPERATIONS for p in o.get("parameters", []) if p["in"] in ("query", "path")}
     assert [name for name in members | queries if "_" in name or not name[0].islower()] == []
+
+
+def test_every_field_that_is_held_is_told() -> None:
+    assert FIELDS.read_text("utf-8") == fields(), (
+        "run `make openapi`, look at the difference, and tell it in privacy.md"
+    )
