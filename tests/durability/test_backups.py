@@ -59,6 +59,9 @@ def test_a_copy_made_while_the_service_runs_comes_back_whole(terminal: Terminal,
     assert (tmp_path / "copy.db.secret").stat().st_mode & 0o077 == 0
     refused = terminal("restore", "copy.db", LANG="nl_NL.UTF-8")
     assert (refused.returncode, "Er is hier al een database" in refused.stderr) == (2, True)
+    (tmp_path / "reciprocity.db-wal").touch()
+    (tmp_path / "reciprocity.db").unlink()
+    assert terminal("restore", "copy.db").returncode == 2, "the journal of another database would be replayed"
     for left in tmp_path.glob("reciprocity.db*"):
         left.unlink()
     back = terminal("restore", "copy.db")

@@ -20,7 +20,7 @@ def copy_out(address: str, copy: Path) -> None:
 def copy_in(address: str, copy: Path) -> None:
     """Put a copy where no database is yet."""
     target = _file_of(address)
-    if target.exists():
+    if any(target.with_name(target.name + end).exists() for end in ("", "-wal", "-shm")):  # a journal would be replayed
         raise DatabaseNotReady(
             nl="Er is hier al een database. Stop de dienst, zet dat bestand (en wat met -wal en -shm eindigt) weg, en "
             "doe het dan opnieuw.",
