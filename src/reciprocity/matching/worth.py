@@ -20,6 +20,7 @@ FIT = 20.0
 DIGITS = 6
 
 Members = tuple[int, ...]
+Best = tuple[float, tuple[Members, ...]]
 
 
 class Earned(NamedTuple):
@@ -80,7 +81,7 @@ class Worth:
     by_fit: float = FIT
     by_step: float = 0.0
     later: "tuple[Worth, ...]" = ()
-    _remainders: dict[Members, tuple[float, tuple[Members, ...]]] = field(default_factory=dict, repr=False)
+    _remainders: dict[Members, Best] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of_pool(
@@ -155,16 +156,16 @@ class Worth:
         """
         return self._best(willing)[1]
 
-    def _best(self, free: Members) -> tuple[float, tuple[Members, ...]]:
+    def _best(self, free: Members) -> Best:
         if free not in self._remainders:
             self._remainders[free] = self._best_of(free)
         return self._remainders[free]
 
-    def _best_of(self, free: Members) -> tuple[float, tuple[Members, ...]]:
+    def _best_of(self, free: Members) -> Best:
         if len(free) < 2:
             return 0.0, ()
         first, others = free[0], free[1:]
-        best: tuple[float, tuple[Members, ...]] = (-1.0, ())
+        best: Best = (-1.0, ())
         for size in range(1, len(others) + 1):
             for partners in combinations(others, size):
                 part = (first, *partners)
