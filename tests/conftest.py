@@ -17,6 +17,7 @@ from reciprocity.store.migrate import migrate
 from reciprocity.wiring import build
 
 from .support import postgres
+from .support.terminal import Terminal
 from .support.world import Clock, World
 
 SECRET = "a secret for tests that is long enough"
@@ -87,6 +88,12 @@ def world(database_url: str, clock: Clock) -> Iterator[World]:
 def coordinator(world: World):
     """The coordinator of a fresh neighbourhood."""
     return world.neighbourhood()
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Terminal:
+    """The program in an empty folder."""
+    return Terminal(tmp_path)
 
 
 @pytest.fixture(scope="session")

@@ -68,8 +68,8 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
     db = Database(open_engine(settings.database_url), now, ids)
     try:
         demand_current(db.engine)
-        db.overwrite()  # what an erasure could not before the service stopped
         if serves and db.dialect == "sqlite":
+            db.overwrite()  # what an erasure could not before the service stopped
             with db.write() as stores:
                 stores.idempotency.release_all()
     except BaseException:

@@ -22,11 +22,6 @@ from tests.support.world import Clock, Person, World
 READ = ("residents", "offers", "needs", "matches", "match-runs")
 
 
-@pytest.fixture
-def terminal(tmp_path: Path) -> Terminal:
-    return Terminal(tmp_path)
-
-
 def filled(terminal: Terminal) -> str:
     """Make a neighbourhood in an empty folder by the command line; return a key."""
     issued = terminal("key", "issue", "--role", "administrator")

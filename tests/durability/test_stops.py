@@ -5,7 +5,7 @@ from pathlib import Path
 
 import httpx
 
-from tests.durability.test_kills import Load, key_of, settings
+from tests.support.load import Load, key_of, settings
 from tests.support.program import running
 
 

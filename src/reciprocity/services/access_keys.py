@@ -217,8 +217,9 @@ def _grants(stores: Stores, new: AccessKeyCreate) -> dict[UUID, str]:
 def _demand_no_more(act: Act, new: AccessKeyCreate | AccessKey) -> None:
     """Refuse to make an administrator who may do more than the caller; other roles are there to be handed out."""
     asked = effective_scopes(new.role, None if new.scopes is None else frozenset(new.scopes))
-    for scope in sorted(asked - act.scopes) if new.role is Role.ADMINISTRATOR else ():
-        raise NotAllowed(scope=scope.value)
+    lacking = asked - act.scopes
+    if new.role is Role.ADMINISTRATOR and lacking:
+        raise NotAllowed(scope=min(lacking).value)
 
 
 def _managed(stores: Stores, act: Act, key_id: UUID) -> AccessKey:

@@ -1,7 +1,7 @@
 """Match runs: read, compute with no transaction open, let the judge look, and store what is still true."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -11,6 +11,7 @@ from reciprocity.domain.errors import OvertakenByOthers
 from reciprocity.domain.words import Deed, Topic
 from reciprocity.store.base import Slice, Stored
 from reciprocity.store.database import Database, Stores
+from reciprocity.store.match_runs import NAMELESS
 from reciprocity.store.matches import StepFacts
 from reciprocity.wire.match_previews import Explanation, PreviewPolicy
 from reciprocity.wire.match_runs import MatchRunCreate, MatchRunDetail, MatchRunRead, RunUnmet, UnmatchedNeed
@@ -46,7 +47,7 @@ class MatchRuns:
             now = self._gather(stores, neighbourhood, new)
             if not (still_true(plan, before.pool, now.pool) and run_steering.known(stores, new.steering)):
                 raise OvertakenByOthers
-            run = self._store(stores, plan, policy, before)
+            run = self._store(stores, plan, policy, before, _gone(stores, before, now))
             stores.audit.note(act.trace, Deed.RUN, Topic.MATCH_RUN, run.read.id)
             return keep(stores, act, run)
 
@@ -70,20 +71,14 @@ class MatchRuns:
         return gather(stores, neighbourhood, self.now().date(), ignore_proposals=new.replace_proposals)
 
     def _store(
-        self, stores: Stores, plan: matching.Plan, policy: PreviewPolicy, gathered: Gathered
+        self, stores: Stores, plan: matching.Plan, policy: PreviewPolicy, gathered: Gathered, gone: Collection[str]
     ) -> Stored[MatchRunDetail]:
         shapes = Counter(match.shape for match in plan.matches)
-        gone = {need.id for need in gathered.pool.needs} - {str(need.id) for need in stores.needs.all()}
         run = stores.match_runs.create(
             {
                 "policy": policy.model_dump(mode="json"),
                 "result": engine.result(plan.result).model_dump(mode="json"),
-                "unmatched": [
-                    {"need_id": u.need, "code": u.code, "nearest": None if u.nearest is None else dict(u.nearest)}
-                    if u.need not in gone
-                    else {"need_id": None, "code": u.code, "nearest": None}
-                    for u in plan.unmatched
-                ],
+                "unmatched": [_left(one) | (NAMELESS if one.need in gone else {}) for one in plan.unmatched],
                 "unmet": {
                     "residents": list(plan.unmet.residents),
                     "steps": [{"offer_id": offer, "need_id": need} for offer, need in plan.unmet.steps],
@@ -101,6 +96,16 @@ class MatchRuns:
             facts = {"shape": match.shape, "likelihood": match.likelihood, "fallback": match.fallback}
             stores.matches.create(run.read.id, facts, [_facts(step, kinds) for step in match.steps], needs)
         return _detail(stores, run)
+
+
+def _gone(stores: Stores, before: Gathered, now: Gathered) -> set[str]:
+    """Return the needs that are no longer there at all; asked only where any is no longer open."""
+    missing = {need.id for need in before.pool.needs} - {need.id for need in now.pool.needs}
+    return missing and missing - {str(need.id) for need in stores.needs.all()}
+
+
+def _left(one: matching.Unmatched) -> dict[str, object]:
+    return {"need_id": one.need, "code": one.code, "nearest": None if one.nearest is None else dict(one.nearest)}
 
 
 def _policy(neighbourhood: NeighbourhoodRead, new: MatchRunCreate) -> PreviewPolicy:

@@ -1,6 +1,6 @@
 """What is held on a person: giving all of it, and erasing all of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,6 +9,7 @@ from reciprocity.domain.words import Deed, Topic
 from reciprocity.store.base import Stored
 from reciprocity.store.database import Database, Stores
 from reciprocity.store.matches import MatchFacts
+from reciprocity.wire.entries import NeedRead, OfferRead
 from reciprocity.wire.person_data import (
     DeedExport,
     Erasure,
@@ -33,12 +34,13 @@ class PersonData:
     def export(self, act: Act, resident_id: UUID) -> PersonExport:
         """Return everything that is held on a resident, and of others nothing."""
         with self.db.read(act.neighbourhood) as stores:
-            ids = _ids(stores, resident_id)
+            offers, needs = stores.offers.of(resident_id), stores.needs.of(resident_id)
+            ids = _ids(resident_id, offers, needs)
             given = PersonExport(
                 exported_at=self.now(),
                 resident=stores.residents.get(resident_id).read,
-                offers=stores.offers.of(resident_id),
-                needs=stores.needs.of(resident_id),
+                offers=offers,
+                needs=needs,
                 exclusions=[
                     ExclusionExport(id=pair.id, created_at=pair.created_at)
                     for pair in stores.exclusions.of(resident_id)
@@ -70,18 +72,19 @@ class PersonData:
         self.db.overwrite()
 
 
-def _ids(stores: Stores, resident_id: UUID) -> list[UUID]:
+def _ids(resident_id: UUID, offers: Sequence[OfferRead], needs: Sequence[NeedRead]) -> list[UUID]:
     """Return the ids of a resident and of what he or she offers and needs."""
-    return [resident_id, *(entry.id for held in (stores.offers, stores.needs) for entry in held.of(resident_id))]
+    return [resident_id, *(entry.id for entry in (*offers, *needs))]
 
 
 def _erased(stores: Stores, act: Act, resident_id: UUID, version: int, moment: datetime) -> Erasure:
     """Erase a resident; what rests on others' ids only stays as it was."""
-    ids = _ids(stores, resident_id)
+    offers, needs = stores.offers.of(resident_id), stores.needs.of(resident_id)
+    ids = _ids(resident_id, offers, needs)
     erasure = Erasure(
         erased_at=moment,
-        offers=len(stores.offers.of(resident_id)),
-        needs=len(stores.needs.of(resident_id)),
+        offers=len(offers),
+        needs=len(needs),
         exclusions=len(stores.exclusions.of(resident_id)),
         matches=len(stores.matches.of(resident_id)),
         match_runs=stores.match_runs.forget(ids),

@@ -34,8 +34,7 @@ class RateLimits:
         TooManyRequests
             If there were too many in the last minute; one that is refused does not count.
         """
-        if self._requests is not None and not self._limiter.hit(self._requests, "key", key):
-            raise _too_many(self._limiter, self._requests, "key", key)
+        self._count(self._requests, "key", key)
 
     def tried(self, address: str) -> None:
         """Count a key that opened nothing; who has the right one is let in from the same address all the same.
@@ -45,10 +44,9 @@ class RateLimits:
         TooManyRequests
             If there were too many in the last minute.
         """
-        if self._tries is not None and not self._limiter.hit(self._tries, "address", address):
-            raise _too_many(self._limiter, self._tries, "address", address)
+        self._count(self._tries, "address", address)
 
-
-def _too_many(limiter: MovingWindowRateLimiter, item: RateLimitItemPerMinute, *who: str) -> TooManyRequests:
-    again = limiter.get_window_stats(item, *who).reset_time
-    return TooManyRequests(seconds=max(1, math.ceil(again - time.time())))
+    def _count(self, most: RateLimitItemPerMinute | None, *who: str) -> None:
+        if most is not None and not self._limiter.hit(most, *who):
+            again = self._limiter.get_window_stats(most, *who).reset_time
+            raise TooManyRequests(seconds=max(1, math.ceil(again - time.time())))

@@ -91,10 +91,10 @@ def _in_chain(chain: re.Match[str], *, named: bool) -> Iterator[tuple[int, int]]
     while place < len(texts):
         plus = place == 0 and chain[0].startswith(("+", "(+"))
         other = _other(texts[place:], plus=plus)
-        size = other or _number(texts[place:], named=named, first=place == 0)
-        if size and not other:
+        size = 0 if other else _number(texts[place:], named=named, first=place == 0)
+        if size:
             yield chain.start() + groups[place].start(), chain.start() + groups[place + size - 1].end()
-        place += size or 1
+        place += other or size or 1
 
 
 def _number(texts: Sequence[str], *, named: bool, first: bool) -> int:

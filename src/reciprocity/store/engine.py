@@ -14,10 +14,11 @@ from reciprocity.domain.errors import DatabaseNotReady, SettingsWrong
 from .tenancy import guard
 
 THREADS = 40
+BUSY_MS = 30_000
 _PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = FULL",
-    "busy_timeout = 30000",
+    f"busy_timeout = {BUSY_MS}",
     "foreign_keys = ON",
     "secure_delete = ON",  # what is erased is overwritten, not only left out of the tables
 )

@@ -52,7 +52,11 @@ class Claim:
     same: bool
     answer: str | None
     version: int | None
-    erased: bool
+
+    @property
+    def erased(self) -> bool:
+        """Whether the answer was emptied because it named somebody who was erased."""
+        return self.answer == ERASED
 
 
 class IdempotencyStore:
@@ -71,13 +75,12 @@ class IdempotencyStore:
                 *_is(ticket), col(IdempotencyRow.answer).is_(None), col(IdempotencyRow.claimed_at) < moment - ABANDONED
             )
         )
-        values = asdict(ticket)
         insert = sqlite.insert if self.session.get_bind().dialect.name == "sqlite" else postgresql.insert
-        claim = insert(IdempotencyRow).values(**values, claimed_at=moment).on_conflict_do_nothing()
+        claim = insert(IdempotencyRow).values(**asdict(ticket), claimed_at=moment).on_conflict_do_nothing()
         if self.session.scalar(claim.returning(col(IdempotencyRow.key))) is not None:
             return None
         row = self.session.scalars(select(IdempotencyRow).where(*_is(ticket))).one()
-        return Claim(row.fingerprint == ticket.fingerprint, row.answer, row.version, row.answer == ERASED)
+        return Claim(row.fingerprint == ticket.fingerprint, row.answer, row.version)
 
     def keep(self, ticket: Ticket, answer: str, version: int | None) -> None:
         """Keep the answer, in the transaction that did the work."""

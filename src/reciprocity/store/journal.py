@@ -9,7 +9,9 @@ import threading
 
 from sqlalchemy import Engine
 
-PATIENCE_MS, AGAIN_AFTER, USUAL_PATIENCE_MS = 200, 1.0, 30_000
+from .engine import BUSY_MS
+
+PATIENCE_MS, AGAIN_AFTER = 200, 1.0
 
 
 class Journal:
@@ -50,6 +52,6 @@ class Journal:
                 raw.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
                 (busy, *_) = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             finally:
-                raw.execute(f"PRAGMA busy_timeout = {USUAL_PATIENCE_MS}")
+                raw.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
                 raw.close()
         return not busy

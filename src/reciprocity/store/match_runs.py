@@ -1,6 +1,6 @@
 """Match runs: one call of the engine, its policy, its proof, and the needs that were left."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,9 @@ from reciprocity.wire.match_previews import PreviewPolicy, RunResult
 from reciprocity.wire.match_runs import MatchRunRead
 
 from .base import Slice, Stored, TenantRow, TopicStore, in_neighbourhood
+
+_Told = tuple[list[dict[str, Any]], Any, Any]
+NAMELESS: dict[str, Any] = {"need_id": None, "nearest": None}  # a need of somebody who was erased
 
 
 class MatchRunRow(TenantRow, table=True):
@@ -60,34 +63,29 @@ class MatchRunStore(TopicStore[MatchRunRow]):
 
     def forget(self, ids: Collection[UUID]) -> int:
         """Take residents, offers and needs out of what was kept of runs; counts stay. Return how many changed."""
-        gone, changed = frozenset(map(str, ids)), 0
-        for row in self.session.scalars(select(MatchRunRow)):
-            left = [need if need["need_id"] not in gone else need | _NAMELESS for need in row.unmatched]
-            policy, unmet = _without(row.policy, gone), _without(row.unmet, gone)
-            if (left, policy, unmet) != (row.unmatched, row.policy, row.unmet):
-                row.unmatched, row.policy, row.unmet = left, policy, unmet
-                changed += 1
+        changed = 0
+        for row, without in self._naming(ids):
+            row.unmatched, row.policy, row.unmet = without
+            changed += 1
         self.session.flush()
         return changed
 
     def naming(self, ids: Collection[UUID]) -> list[tuple[UUID, datetime]]:
         """Return which runs, and of when, name residents, offers or needs in their policy or in what was left."""
-        wanted = frozenset(map(str, ids))
-        rows = self.session.scalars(select(MatchRunRow).order_by(col(MatchRunRow.id)))
-        return [(row.id, row.created_at) for row in rows if _name(row, wanted)]
+        return [(row.id, row.created_at) for row, _ in self._naming(ids)]
+
+    def _naming(self, ids: Collection[UUID]) -> Iterator[tuple[MatchRunRow, _Told]]:
+        """Yield the runs that name any of these, each with what it tells without them."""
+        gone = frozenset(map(str, ids))
+        for row in self.session.scalars(select(MatchRunRow).order_by(col(MatchRunRow.id))):
+            left = [need if need["need_id"] not in gone else need | NAMELESS for need in row.unmatched]
+            without = left, _without(row.policy, gone), _without(row.unmet, gone)
+            if without != (row.unmatched, row.policy, row.unmet):
+                yield row, without
 
     def page(self, after: UUID | None, size: int) -> Slice[MatchRunRead]:
         """Return match runs in the order they were made."""
         return Slice.of([_stored(row).read for row in self._rows(after, size)], size, lambda read: read.id)
-
-
-_NAMELESS: dict[str, Any] = {"need_id": None, "nearest": None}
-
-
-def _name(row: MatchRunRow, ids: Collection[str]) -> bool:
-    if any(need["need_id"] in ids for need in row.unmatched):
-        return True
-    return (_without(row.policy, ids), _without(row.unmet, ids)) != (row.policy, row.unmet)
 
 
 def _without(value: Any, gone: Collection[str]) -> Any:
