@@ -9,11 +9,15 @@ from pydantic import Field, StringConstraints, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from reciprocity.domain.errors import SettingsWrong
+from reciprocity.domain.permissions import Role
+from reciprocity.domain.sign_in import OWN_ROLES, ClaimMap
 from reciprocity.domain.words import LegalBasisKind
 
 SHORTEST_SECRET = 32
 _KIND = f"({'|'.join(LegalBasisKind)})"
 _KINDS = f"^{_KIND}(,{_KIND})*$"
+_ISSUER = r"^(https://[^\s?#]+|http://(localhost|127\.0\.0\.1)(:[0-9]+)?(/[^\s?#]*)?)$"
+_PAIRS = r"^(\s*[^=,]+=[a-z0-9-]+\s*(,|$))*$"
 
 
 class Settings(BaseSettings):
@@ -35,6 +39,14 @@ class Settings(BaseSettings):
     requests_per_minute: Annotated[int, Field(ge=0, le=1_000_000)] = 6_000
     wrong_keys_per_minute: Annotated[int, Field(ge=0, le=1_000_000)] = 60
     max_body_bytes: Annotated[int, Field(ge=10_000, le=1_000_000_000)] = 10_000_000
+    oidc_issuer: Annotated[str, StringConstraints(pattern=_ISSUER)] | None = None
+    oidc_audience: str = ""
+    oidc_client_id: str = ""
+    oidc_scope: str = "openid"
+    oidc_roles_claim: str = "roles"
+    oidc_neighbourhoods_claim: str = "neighbourhoods"
+    oidc_roles: Annotated[str, StringConstraints(pattern=_PAIRS)] = ""
+    oidc_neighbourhoods: Annotated[str, StringConstraints(pattern=_PAIRS)] = ""
 
     @classmethod
     def read(cls) -> "Settings":
@@ -51,6 +63,18 @@ class Settings(BaseSettings):
     def allowed_bases(self) -> frozenset[LegalBasisKind]:
         """Return the legal bases that this installation works with."""
         return frozenset(map(LegalBasisKind, self.legal_bases.split(",")))
+
+    def claims(self) -> ClaimMap:
+        """Return how the claims of a token tell role and neighbourhoods."""
+        try:
+            roles = {word: Role(role) for word, role in _pairs(self.oidc_roles).items()}
+        except ValueError:
+            raise SettingsWrong(
+                nl=f"RECIPROCITY_OIDC_ROLES klopt niet: geef 'hun woord=rol,...' met {', '.join(Role)}.",
+                en=f"RECIPROCITY_OIDC_ROLES is not right: give 'their word=role,...' with {', '.join(Role)}.",
+            ) from None
+        places = _pairs(self.oidc_neighbourhoods)
+        return ClaimMap(self.oidc_roles_claim, self.oidc_neighbourhoods_claim, roles or OWN_ROLES, places or None)
 
     def secret_bytes(self) -> bytes:
         """Return the secret of this installation; the embedded database gets one of its own beside it."""
@@ -71,6 +95,12 @@ class Settings(BaseSettings):
         if self.secret is not None or self.secret_file is not None or not self.database_url.startswith("sqlite"):
             return None
         return Path(self.database_url.partition(":///")[2] + ".secret")
+
+
+def _pairs(text: str) -> dict[str, str]:
+    """Read ``their word=our word,...``."""
+    pairs = (pair.partition("=") for pair in text.split(",") if pair.strip())
+    return {theirs.strip(): ours.strip() for theirs, _, ours in pairs}
 
 
 def _long_enough(secret: str) -> bytes:

@@ -9,16 +9,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reciprocity import __version__
+from reciprocity.domain.errors import SettingsWrong
 from reciprocity.services.access_keys import AccessKeys
 from reciprocity.services.audit import Audit
 from reciprocity.services.categories import Categories
+from reciprocity.services.door import Door
 from reciprocity.services.entries import Needs, Offers
 from reciprocity.services.exclusions import Exclusions
 from reciprocity.services.health import Health
+from reciprocity.services.identity_provider import IdentityProvider, SignIn
 from reciprocity.services.imports import Imports
 from reciprocity.services.match_runs import MatchRuns
 from reciprocity.services.matches import Matches
 from reciprocity.services.neighbourhoods import Neighbourhoods
+from reciprocity.services.outgoing import fetched
 from reciprocity.services.person_data import PersonData
 from reciprocity.services.rate_limits import RateLimits
 from reciprocity.services.residents import Residents
@@ -38,6 +42,7 @@ class Services:
     access_keys: AccessKeys
     audit: Audit
     categories: Categories
+    door: Door
     exclusions: Exclusions
     health: Health
     imports: Imports
@@ -49,6 +54,7 @@ class Services:
     person_data: PersonData
     rate_limits: RateLimits
     residents: Residents
+    sign_in: SignIn
     memory: Memory
     cursor_secret: bytes
     max_body_bytes: int
@@ -65,6 +71,7 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
     The process that serves an embedded database is alone: what an earlier one left half done is nobody's any more.
     """
     secret = settings.secret_bytes()
+    claims, provider, pepper = settings.claims(), _provider(settings, now), _derived(secret, "access-keys")
     db = Database(open_engine(settings.database_url), now, ids)
     try:
         demand_current(db.engine)
@@ -76,9 +83,10 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
         db.close()
         raise
     return Services(
-        access_keys=AccessKeys(db, now, secrets.token_bytes, _derived(secret, "access-keys"), settings.environment),
+        access_keys=AccessKeys(db, now, secrets.token_bytes, pepper, settings.environment),
         audit=Audit(db),
         categories=Categories(db),
+        door=Door(db, now, pepper, settings.environment, provider, claims),
         exclusions=Exclusions(db),
         health=Health(db, __version__),
         imports=Imports(db, now, settings.allowed_bases()),
@@ -90,11 +98,23 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
         person_data=PersonData(db, now),
         rate_limits=RateLimits(settings.requests_per_minute, settings.wrong_keys_per_minute),
         residents=Residents(db, now, settings.allowed_bases()),
+        sign_in=SignIn(provider, settings.oidc_client_id, settings.oidc_scope),
         memory=db.memory,
         cursor_secret=_derived(secret, "cursors"),
         max_body_bytes=settings.max_body_bytes,
         close=db.close,
     )
+
+
+def _provider(settings: Settings, now: Clock) -> IdentityProvider | None:
+    if settings.oidc_issuer is None:
+        return None
+    if not settings.oidc_audience:
+        raise SettingsWrong(
+            nl="Met RECIPROCITY_OIDC_ISSUER hoort RECIPROCITY_OIDC_AUDIENCE: voor wie de tokens zijn.",
+            en="RECIPROCITY_OIDC_ISSUER needs RECIPROCITY_OIDC_AUDIENCE: whom the tokens are for.",
+        )
+    return IdentityProvider(settings.oidc_issuer, settings.oidc_audience, fetched, now)
 
 
 def migrated(settings: Settings) -> str:

@@ -13,6 +13,7 @@ from reciprocity.api.app import create_app
 from reciprocity.api.document import needed_scope
 from reciprocity.api.routes import ROUTES
 from reciprocity.domain.permissions import SCOPES_OF_ROLE, Role, Scope
+from reciprocity.services.identity_provider import SignIn
 from reciprocity.wiring import Services
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -36,7 +37,7 @@ openapi` from the models of `store/`, which the service itself works with; a tes
 
 def describe() -> dict[str, Any]:
     """Return the description; it needs no database."""
-    services = cast(Services, SimpleNamespace(max_body_bytes=10_000_000, close=lambda: None))
+    services = cast(Services, SimpleNamespace(max_body_bytes=10_000_000, close=lambda: None, sign_in=SignIn()))
     description: dict[str, Any] = create_app(services).app.openapi()  # type: ignore[attr-defined]
     return description
 

@@ -12,6 +12,7 @@ from starlette.requests import Request
 
 from reciprocity.domain.errors import NotAuthenticated
 from reciprocity.domain.permissions import Scope
+from reciprocity.domain.sign_in_errors import SignInOpensNothing
 from reciprocity.services.act import Act
 from reciprocity.wiring import Services
 
@@ -82,10 +83,10 @@ async def _entered(
     if credentials is None:
         raise NotAuthenticated
     try:
-        act = services.access_keys.known(credentials.credentials, place)
+        act = services.door.known(credentials.credentials, place)
         if act is None:  # the database is asked in a thread, so that nobody else waits for it
-            act = await run_in_threadpool(services.access_keys.enter, credentials.credentials, place)
-    except NotAuthenticated:
+            act = await run_in_threadpool(services.door.enter, credentials.credentials, place)
+    except (NotAuthenticated, SignInOpensNothing):
         services.rate_limits.tried(request.client.host if request.client is not None else "unknown")
         raise
     request.state.access_key_id = str(act.key.id)

@@ -12,6 +12,7 @@ from reciprocity import __version__
 from reciprocity.domain.errors import InvalidInput
 from reciprocity.wire.base import Problem
 
+from . import sign_in
 from .problems import STATUS
 from .routes import ROUTES
 
@@ -85,7 +86,7 @@ def install(app: FastAPI) -> None:
     def openapi() -> dict[str, Any]:
         if app.openapi_schema is None:
             app.openapi_schema = describe(app)
-        return app.openapi_schema
+        return sign_in.described(app.openapi_schema, app.state.services.sign_in)
 
     app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's documented way to extend the description
 

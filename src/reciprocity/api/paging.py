@@ -66,7 +66,7 @@ def remembered(request: Request) -> Response | None:
     if found is None:
         return None
     act, content, headers = found
-    if not services.access_keys.is_known(act):
+    if not services.door.is_known(act):
         return None
     request.state.access_key_id = str(act.key.id)
     services.rate_limits.asked(str(act.key.id))

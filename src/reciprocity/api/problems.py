@@ -6,7 +6,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import Scope
 
-from reciprocity.domain import errors, repeat_errors
+from reciprocity.domain import errors, repeat_errors, sign_in_errors
 from reciprocity.domain.errors import InvalidInput, InvalidParam, Refusal
 from reciprocity.wire.base import Problem, ProblemParam
 
@@ -15,6 +15,7 @@ STATUS: dict[type[Refusal], int] = {
     errors.NotAuthenticated: 401,
     errors.KeyInAddress: 401,
     errors.NotAllowed: 403,
+    sign_in_errors.SignInOpensNothing: 403,
     errors.NotFound: 404,
     errors.UnknownReference: 404,
     errors.MethodNotAllowed: 405,
@@ -27,12 +28,14 @@ STATUS: dict[type[Refusal], int] = {
     repeat_errors.AnswerErased: 410,
     errors.OvertakenByOthers: 409,
     errors.KeyNotReplaceable: 409,
+    sign_in_errors.NotThatKind: 409,
     errors.StaleVersion: 412,
     errors.TooLarge: 413,
     repeat_errors.IdempotencyKeyReused: 422,
     errors.PreconditionMissing: 428,
     errors.TooManyRequests: 429,
     errors.DatabaseNotReady: 503,
+    sign_in_errors.IdentityProviderAway: 503,
     errors.InternalError: 500,
 }
 TYPE_BASE = "urn:reciprocity:problem:"

@@ -9,8 +9,9 @@ _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _SECRET_LENGTH = 43  # 256 bits in base 62
 _CHECKSUM_LENGTH = 6
 _ID_LENGTH = 22  # 128 bits in base 62
+START = "rcp_"
 _FORM = re.compile(
-    rf"rcp_([a-z0-9]{{1,20}})_([0-9A-Za-z]{{{_ID_LENGTH}}})_([0-9A-Za-z]{{{_SECRET_LENGTH}}})([0-9A-Za-z]{{6}})"
+    rf"{START}([a-z0-9]{{1,20}})_([0-9A-Za-z]{{{_ID_LENGTH}}})_([0-9A-Za-z]{{{_SECRET_LENGTH}}})([0-9A-Za-z]{{6}})"
 )
 
 
@@ -34,7 +35,7 @@ class KeyText:
 
     def __str__(self) -> str:
         """Return the key as it is handed out."""
-        start = f"rcp_{self.environment}_{_base62(self.id.int, _ID_LENGTH)}_{self.secret}"
+        start = f"{START}{self.environment}_{_base62(self.id.int, _ID_LENGTH)}_{self.secret}"
         return start + _checksum(start)
 
     @classmethod

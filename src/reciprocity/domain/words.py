@@ -110,6 +110,13 @@ class Origin(StrEnum):
     COMMAND_LINE = "command-line"
 
 
+class AccessKind(StrEnum):
+    """How somebody comes in: with a key, or by signing in with an account of an organisation."""
+
+    KEY = "key"
+    SIGN_IN = "sign-in"
+
+
 class Objective(StrEnum):
     """What a match run makes as large as it can."""
 

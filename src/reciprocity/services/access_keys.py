@@ -1,7 +1,5 @@
-"""Access keys: issuing them, opening the door with them, revoking them."""
+"""Access keys: issuing, replacing and revoking them; and who came in by signing in."""
 
-import hashlib
-import hmac
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -12,11 +10,12 @@ from reciprocity.domain.errors import (
     InvalidParam,
     KeyNotReplaceable,
     NotAllowed,
-    NotAuthenticated,
     NotFound,
 )
 from reciprocity.domain.keys import KeyText
 from reciprocity.domain.permissions import Role, Scope, effective_scopes
+from reciprocity.domain.sign_in_errors import NotThatKind
+from reciprocity.domain.words import AccessKind
 from reciprocity.store.access_keys import AccessKey
 from reciprocity.store.base import Slice, Stored, new_id
 from reciprocity.store.database import Database, Stores
@@ -24,6 +23,7 @@ from reciprocity.wire.access_keys import AccessKeyCreate, AccessKeyIssued, Acces
 
 from . import checks
 from .act import Act
+from .door import digest
 from .once import keep, once
 from .texts import refuse_numbers
 
@@ -40,48 +40,6 @@ class AccessKeys:
     randomness: Callable[[int], bytes]
     pepper: bytes
     environment: str
-
-    def enter(self, text: str, place: str | None) -> Act:
-        """Open the door with a key that is right and valid; `Act.at` is the place (id or slug) if the key opens it."""
-        act, at = self.db.memory.recall(_mark(text, place), lambda: self._looked_up(text, place))
-        entered = self._let_in(act, at)
-        if not self._was_used_today(act):
-            with self.db.write() as stores:
-                stores.access_keys.used(act.key.id, self.now().date())
-        return entered
-
-    def known(self, text: str, place: str | None) -> Act | None:
-        """Open the door like `enter`, without asking the database; None when that has to be asked."""
-        found = self.db.memory.known(_mark(text, place))
-        return None if found is None or not self._was_used_today(found[0]) else self._let_in(*found)
-
-    def is_valid(self, act: Act) -> bool:
-        """Tell whether the key of an act opens anything at this moment."""
-        return act.key.is_valid(self.now())
-
-    def is_known(self, act: Act) -> bool:
-        """Tell whether nothing has to be looked up or noted of a key before it opens."""
-        return self.is_valid(act) and self._was_used_today(act)
-
-    def _was_used_today(self, act: Act) -> bool:
-        return act.key.last_used_on == self.now().date()
-
-    def _let_in(self, act: Act, at: UUID | None) -> Act:
-        if not self.is_valid(act):
-            raise NotAuthenticated
-        return replace(act, at=at)
-
-    def _looked_up(self, text: str, place: str | None) -> tuple[Act, UUID | None]:
-        """Return what a key is, valid now or not, and the id of the place if the key opens it."""
-        key = KeyText.read(text)
-        if key is None or key.environment != self.environment:
-            raise NotAuthenticated
-        with self.db.read() as stores:
-            found = stores.access_keys.find(key.id)
-            if found is None or not hmac.compare_digest(self._digest(key), found.digest):
-                raise NotAuthenticated
-            act = Act.of(found)
-            return act, None if place is None else _id_of(stores, act, place)
 
     def issue_by_hand(self, new: AccessKeyCreate) -> AccessKeyIssued:
         """Issue a key from the command line of the machine itself, where no key is needed."""
@@ -132,6 +90,8 @@ class AccessKeys:
         """Issue a key like another, which ends after some days in which both work."""
         with self.db.write() as stores:
             old = _managed(stores, act, key_id)
+            if old.kind is not AccessKind.KEY:
+                raise NotThatKind
             _demand_no_more(act, old)
             checks.to_come("expiresAt", how.expires_at, self.now())
             last = None if old.replaced_by is None else stores.access_keys.get(old.replaced_by)
@@ -147,10 +107,22 @@ class AccessKeys:
             keep(stores, act, Stored(issued.model_copy(update={"key": None}), 1))
         return Stored(issued, 1)
 
+    @once(AccessKeyRead)
+    def readmit(self, act: Act, key_id: UUID) -> Stored[AccessKeyRead]:
+        """Let in again who signs in, after an earlier `revoke`."""
+        with self.db.write() as stores:
+            if _managed(stores, act, key_id).kind is not AccessKind.SIGN_IN:
+                raise NotThatKind
+            found = stores.access_keys.readmit(key_id)
+            answer = Stored(_read(found), found.version)
+            keep(stores, act, answer)
+        return answer
+
     def me(self, act: Act) -> Me:
         """Tell who the caller is and what he may do."""
         return Me(
             key_id=act.key.id,
+            kind=act.key.kind,
             label=act.key.label,
             role=act.key.role,
             scopes=sorted(act.scopes),
@@ -164,7 +136,7 @@ class AccessKeys:
         key = AccessKey(
             id=text.id,
             label=new.label,
-            digest=self._digest(text),
+            digest=digest(self.pepper, str(text)),
             role=new.role,
             scopes=None if new.scopes is None else frozenset(new.scopes),
             neighbourhoods=grants,
@@ -178,23 +150,6 @@ class AccessKeys:
     def _as_long_as(self, key: AccessKey) -> datetime | None:
         """Return when a key ends that lasts from now as long as another was given for."""
         return None if key.expires_at is None else self.now() + (key.expires_at - key.created_at)
-
-    def _digest(self, key: KeyText) -> str:
-        return hmac.new(self.pepper, str(key).encode(), hashlib.sha256).hexdigest()
-
-
-def _mark(text: str, place: str | None) -> tuple[str, bytes, str | None]:
-    """Return by what a key at a place is remembered; the key itself is not kept."""
-    return "enter", hashlib.sha256(text.encode()).digest(), place
-
-
-def _id_of(stores: Stores, act: Act, place: str) -> UUID | None:
-    """Return the id of a place by id or slug; the places of a key came with the key."""
-    own = {str(id_): id_ for id_ in act.key.neighbourhoods} | {s: id_ for id_, s in act.key.neighbourhoods.items()}
-    if place in own or not act.everywhere:
-        return own.get(place)
-    by_slug = stores.neighbourhoods.id_of(place)
-    return by_slug if by_slug is not None else stores.neighbourhoods.known(place)
 
 
 def _grants(stores: Stores, new: AccessKeyCreate) -> dict[UUID, str]:
@@ -232,6 +187,7 @@ def _managed(stores: Stores, act: Act, key_id: UUID) -> AccessKey:
 def _read(key: AccessKey) -> AccessKeyRead:
     return AccessKeyRead(
         id=key.id,
+        kind=key.kind,
         label=key.label,
         role=key.role,
         neighbourhoods=sorted(key.neighbourhoods.values()),

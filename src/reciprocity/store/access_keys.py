@@ -1,17 +1,18 @@
 """Access keys: who may come in. Only a keyed digest of the secret is kept."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKeyConstraint, Select, func, or_, select, update
+from sqlalchemy import JSON, ForeignKeyConstraint, Index, Select, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel, col
 
 from reciprocity.domain.errors import NotFound, StaleVersion
 from reciprocity.domain.permissions import Role, Scope
+from reciprocity.domain.words import AccessKind
 
 from .base import Clock, Slice, Versioned, one_of, rows_touched
 from .neighbourhoods import NeighbourhoodRow
@@ -21,7 +22,11 @@ class AccessKeyRow(Versioned, table=True):
     """A key."""
 
     __tablename__ = "access_keys"
-    __table_args__ = (one_of("role", Role),)
+    __table_args__ = (
+        one_of("role", Role),
+        one_of("kind", AccessKind),
+        Index("uq_access_keys_digest", "digest", unique=True),
+    )
 
     id: UUID = Field(primary_key=True)
     label: str
@@ -32,6 +37,7 @@ class AccessKeyRow(Versioned, table=True):
     revoked_at: datetime | None
     last_used_on: date | None = None
     replaced_by: UUID | None = None
+    kind: str = AccessKind.KEY.value
 
 
 class AccessKeyGrantRow(SQLModel, table=True):
@@ -63,10 +69,17 @@ class AccessKey:
     version: int = 1
     last_used_on: date | None = None
     replaced_by: UUID | None = None
+    kind: AccessKind = AccessKind.KEY
 
     def is_valid(self, moment: datetime) -> bool:
         """Tell whether the key opens anything at this moment."""
         return self.revoked_at is None and (self.expires_at is None or moment < self.expires_at)
+
+    def is_otherwise_than(self, other: "AccessKey") -> bool:
+        """Tell whether two sign-ins of one person gave something else."""
+        return any(
+            getattr(self, name) != getattr(other, name) for name in ("label", "role", "scopes", "neighbourhoods")
+        )
 
 
 class AccessKeyStore:
@@ -87,13 +100,51 @@ class AccessKeyStore:
                 scopes=None if key.scopes is None else sorted(key.scopes),
                 expires_at=key.expires_at,
                 revoked_at=None,
+                kind=key.kind.value,
                 created_at=key.created_at,
                 updated_at=key.created_at,
             )
         )
         self.session.flush()
-        self.session.add_all(AccessKeyGrantRow(access_key_id=key.id, neighbourhood_id=n) for n in key.neighbourhoods)
+        self._grant(key.id, key.neighbourhoods)
+
+    def keep(self, told: AccessKey) -> AccessKey:
+        """Keep what somebody's sign-in gives now; returns it with the id of the first time."""
+        known = self.of_digest(told.digest)
+        if known is None:
+            self.create(told)
+            return told
+        self._change(
+            known.id,
+            label=told.label,
+            role=told.role.value,
+            scopes=None if told.scopes is None else sorted(told.scopes),
+        )
+        self.session.execute(delete(AccessKeyGrantRow).where(col(AccessKeyGrantRow.access_key_id) == known.id))
+        self._grant(known.id, told.neighbourhoods)
+        return self.get(known.id)
+
+    def readmit(self, key_id: UUID) -> AccessKey:
+        """Open again for somebody who was closed out."""
+        self._change(key_id, revoked_at=None)
+        return self.get(key_id)
+
+    def of_digest(self, digest: str) -> AccessKey | None:
+        """Return the access of somebody who signs in, or None."""
+        found = self.session.scalar(select(col(AccessKeyRow.id)).where(col(AccessKeyRow.digest) == digest))
+        return None if found is None else self.find(found)
+
+    def _grant(self, key_id: UUID, neighbourhoods: Iterable[UUID]) -> None:
+        self.session.add_all(AccessKeyGrantRow(access_key_id=key_id, neighbourhood_id=n) for n in neighbourhoods)
         self.session.flush()
+
+    def _change(self, key_id: UUID, **values: Any) -> None:
+        self.session.execute(
+            update(AccessKeyRow)
+            .where(col(AccessKeyRow.id) == key_id)
+            .values(version=AccessKeyRow.version + 1, updated_at=self.now(), **values)
+            .execution_options(synchronize_session=False)
+        )
 
     def find(self, key_id: UUID) -> AccessKey | None:
         """Return a key, or None."""
@@ -120,6 +171,7 @@ class AccessKeyStore:
             version=first.version,
             last_used_on=first.last_used_on,
             replaced_by=first.replaced_by,
+            kind=AccessKind(first.kind),
         )
 
     def get(self, key_id: UUID) -> AccessKey:
@@ -201,4 +253,5 @@ _COLUMNS = (
     col(AccessKeyRow.version),
     col(AccessKeyRow.last_used_on),
     col(AccessKeyRow.replaced_by),
+    col(AccessKeyRow.kind),
 )

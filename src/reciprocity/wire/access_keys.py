@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from reciprocity.domain.permissions import Role, Scope
+from reciprocity.domain.words import AccessKind
 
 from .base import Id, Line, Moment, Slug, Whole, WireModel
 
@@ -24,6 +25,7 @@ class AccessKeyRead(WireModel):
     """A key, without its secret."""
 
     id: Id
+    kind: AccessKind = Field(description="A key, or somebody who signs in: then what the last token gave.")
     label: str
     role: Role
     neighbourhoods: list[str]
@@ -56,6 +58,7 @@ class Me(WireModel):
     """Who the caller is and what he may do."""
 
     key_id: Id
+    kind: AccessKind
     label: str
     role: Role
     scopes: list[Scope]

@@ -1,4 +1,4 @@
-// Starts Swagger UI; answers come in Dutch, and the key stays on this page until it is closed.
+// Starts Swagger UI; answers come in Dutch, and a key or sign-in stays on this page until it is closed.
 
 // Shows the drawing of a match as a drawing; inside <img> nothing in it can run.
 const Drawings = (system) => ({
@@ -30,8 +30,14 @@ window.ui = SwaggerUIBundle({
   persistAuthorization: false,
   tryItOutEnabled: true,
   validatorUrl: null,
+  oauth2RedirectUrl: window.location.origin + "/docs/signed-in",
   requestInterceptor: (request) => {
     request.headers["Accept-Language"] = "nl";
     return request;
   },
 });
+
+const { clientId, scope } = document.getElementById("swagger-ui").dataset;
+if (clientId) {
+  window.ui.initOAuth({ clientId, scopes: scope, usePkceWithAuthorizationCodeGrant: true });
+}

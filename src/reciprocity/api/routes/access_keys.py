@@ -75,8 +75,26 @@ def rotate_access_key(
     return made(new, f"/v1/access-keys/{new.read.id}")
 
 
-@router.delete("/access-keys/{accessKeyId}", status_code=204, summary="Trek een toegangssleutel in")
+@router.post(
+    "/access-keys/{accessKeyId}/_readmit",
+    response_model=AccessKeyRead,
+    summary="Laat iemand weer binnen die zich aanmeldt",
+)
+def readmit_access_key(
+    request: Request,
+    services: UseServices,
+    act: Manager,
+    access_key_id: KeyId,
+    idempotency_key: IdempotencyKey = None,
+) -> Response:
+    """Let in again who signs in and was closed out; a key that was revoked stays so."""
+    return found(services.access_keys.readmit(once(act, idempotency_key, request), access_key_id))
+
+
+@router.delete(
+    "/access-keys/{accessKeyId}", status_code=204, summary="Trek een toegangssleutel in, of sluit iemand buiten"
+)
 def delete_access_key(services: UseServices, act: Manager, access_key_id: KeyId, version: BasedOn) -> Response:
-    """Revoke a key; it opens nothing from now on. It stays in the list, with the moment it was revoked."""
+    """Revoke a key, or close out who signs in: from now on it opens nothing. It stays in the list, with that moment."""
     services.access_keys.revoke(act, access_key_id, version)
     return gone()
