@@ -1,5 +1,6 @@
 """Who did what is told, line by line, by ids; who saw somebody's data too; and no line can be changed or removed."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -7,9 +8,11 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from reciprocity.api.routes import ROUTES
+from reciprocity.domain.keys import KeyText
+from reciprocity.domain.permissions import ABOUT, Scope
 from reciprocity.store.engine import open_engine
 from tests.support import postgres
-from tests.support.world import Person, World
+from tests.support.world import Clock, Person, World
 
 LIST = b"Nr;Naam;Biedt aan;Vraagt;Toestemming\n1;Ria;koken;fiets maken;ja\n"
 QUIET = {  # operations that show and change nothing that belongs to anybody
@@ -121,6 +124,92 @@ def test_what_is_refused_or_undone_leaves_no_line_of_being_done(coordinator: Per
     assert lines(coordinator) == before
 
 
+def test_who_asks_for_what_he_may_not_leaves_a_line_of_that(world: World, coordinator: Person) -> None:
+    professional = world.person("professional", "kanaleneiland")
+    answer = professional.get("residents")
+    assert answer.status_code == 403
+    (line,) = lines(coordinator)
+    assert (line["deed"], line["topic"], line["result"]) == ("read", "resident", "refused")
+    assert (line["accessKeyLabel"], line["requestId"]) == ("professional", answer.headers["X-Request-Id"])
+    professional.post("/v1/neighbourhoods", {"slug": "x-y", "name": "X", "municipality": "Y"})
+    (told,) = [line for line in administration(world) if line["result"] == "refused"]
+    assert (told["deed"], told["topic"]) == ("create", "neighbourhood")
+    coordinator.resident()
+    assert lines(coordinator)[-1]["result"] == "done"
+
+
+def administration(world: World, person: Person | None = None) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = (
+        (person or world.person("administrator")).get("/v1/audit?pageSize=200").json()["items"]
+    )
+    return found
+
+
+def test_what_is_done_with_keys_and_neighbourhoods_leaves_a_line(world: World, coordinator: Person) -> None:
+    administrator = world.person("administrator")
+    me = administrator.get("/v1/me").json()
+    before = administration(world)
+    assert ("create", "neighbourhood", "api") in {(line["deed"], line["topic"], line["origin"]) for line in before}
+    assert ("create", "access-key", "command-line") in {(ln["deed"], ln["topic"], ln["origin"]) for ln in before}
+    body = {"label": "Ria", "role": "coach", "neighbourhoods": ["kanaleneiland"]}
+    made = administrator.post("/v1/access-keys", body)
+    place, one = made.headers["Location"], made.json()["id"]
+    other = administrator.post(f"{place}/_rotate", {}).json()["id"]
+    administrator.delete(place, administrator.get(place).headers["ETag"])
+    told = administration(world)[len(before) :]
+    assert [(line["deed"], line["objectId"]) for line in told] == [
+        ("create", one),
+        ("change", one),
+        ("create", other),
+        ("delete", one),
+    ]
+    assert {line["accessKeyId"] for line in told} == {me["keyId"]}
+
+
+def test_a_key_that_is_known_and_refused_leaves_a_line_and_a_word_that_is_none_does_not(
+    world: World, coordinator: Person
+) -> None:
+    administrator = world.person("administrator")
+    body = {"label": "Ria", "role": "coach", "neighbourhoods": ["kanaleneiland"]}
+    made = administrator.post("/v1/access-keys", body)
+    key, place = made.json()["key"], made.headers["Location"]
+    read = KeyText.read(key)
+    assert read is not None
+    administrator.delete(place, administrator.get(place).headers["ETag"])
+    before = administration(world)
+    guessed = str(KeyText.make(read.environment, read.id, bytes(32)))
+    answers = [Person(world.http, text, None).get("/v1/me") for text in (key, guessed, key[:-1] + "!", "nonsense")]
+    assert {answer.status_code for answer in answers} == {401}
+    told = administration(world)[len(before) :]
+    assert [(line["deed"], line["objectId"], line["result"]) for line in told] == [
+        ("enter", made.json()["id"], "refused")
+    ] * 2
+    assert [line["requestId"] for line in told] == [answer.headers["X-Request-Id"] for answer in answers[:2]]
+
+
+def test_an_administrator_of_one_neighbourhood_reads_of_its_keys_only(world: World) -> None:
+    world.neighbourhood("kanaleneiland")
+    world.neighbourhood("lombok")
+    local = world.person("administrator", "lombok")
+    own = world.key("coach", "lombok")
+    told = {line["objectId"] for line in administration(world, local)}
+    seen = {key["id"] for key in local.get("/v1/access-keys").json()["items"]}
+    assert Person(world.http, own, None).get("/v1/me").json()["keyId"] in told
+    assert told == seen
+    assert len(administration(world)) > len(told)
+
+
+def test_software_says_for_whom_it_asks(world: World, coordinator: Person) -> None:
+    resident = coordinator.resident()
+    coordinator.get(f"residents/{resident['id']}", headers={"On-Behalf-Of": "user:42"})
+    coordinator.get(f"residents/{resident['id']}")
+    assert [line["onBehalfOf"] for line in lines(coordinator)][-2:] == ["user:42", None]
+    for wrong in ("Ria de Wit", "ria@utrecht.example", "x" * 65, "", "123456782"):
+        answer = coordinator.get(f"residents/{resident['id']}", headers={"On-Behalf-Of": wrong})
+        assert answer.status_code == 400, wrong
+        assert not wrong or wrong not in answer.text
+
+
 def test_a_page_that_was_seen_before_is_told_again(coordinator: Person) -> None:
     coordinator.resident()
     before = len(lines(coordinator))
@@ -137,9 +226,14 @@ def test_only_with_the_right_and_only_of_the_own_neighbourhood(world: World, coo
     assert lines(stranger) == lines(stranger, residentId=resident["id"]) == []
 
 
-@pytest.mark.parametrize("deed", ["UPDATE audit_lines SET deed = 'read'", "DELETE FROM audit_lines"])
-def test_no_line_can_be_changed_or_removed(coordinator: Person, database_url: str, deed: str) -> None:
+@pytest.mark.parametrize("table", ["audit_lines", "administration_lines"])
+@pytest.mark.parametrize("deed", ["UPDATE {} SET deed = 'read'", "DELETE FROM {}"])
+def test_no_line_can_be_changed_or_removed(
+    clock: Clock, coordinator: Person, database_url: str, deed: str, table: str
+) -> None:
+    clock.moment = datetime.now(UTC)  # a line of today, by the clock of the database
     coordinator.resident()
+    coordinator.get("/v1/audit")
     before = lines(coordinator)
     for who in (postgres.APP, postgres.OWNER):
         engine = open_engine(database_url.replace(f"{postgres.APP}@", f"{who}@")).execution_options(migrates=True)
@@ -147,7 +241,7 @@ def test_no_line_can_be_changed_or_removed(coordinator: Person, database_url: st
             if engine.dialect.name == "postgresql":
                 place = connection.scalar(text("SELECT id FROM neighbourhoods"))
                 connection.execute(text("SELECT set_config('app.neighbourhood', :place, true)"), {"place": str(place)})
-            connection.execute(text(deed))
+            connection.execute(text(deed.format(table)))
         engine.dispose()
     assert lines(coordinator) == before
 
@@ -157,3 +251,7 @@ def test_who_is_shown_a_person_by_a_request_that_comes_again_has_looked(coordina
     made = coordinator.post("residents", body, Idempotency_Key="one").json()
     assert coordinator.post("residents", body, Idempotency_Key="one").json() == made
     assert deeds(coordinator, residentId=made["id"]) == [("create", "resident"), ("read", "resident")]
+
+
+def test_every_right_says_what_it_is_about() -> None:
+    assert set(ABOUT) == set(Scope)

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from reciprocity.store.engine import open_engine
 from reciprocity.store.migrate import migrate, migrations_folder
 from tests.support import postgres
-from tests.support.world import Person
+from tests.support.world import Person, World
 
 
 def back_and_forth(revision: str, address: str) -> None:
@@ -61,3 +61,15 @@ def test_the_embedded_database_keeps_its_rules(coordinator: Person, database_url
             indexes = connection.scalars(text("SELECT name FROM sqlite_master WHERE tbl_name = 'matches'")).all()
             assert "ix_matches_run_id" in indexes
     engine.dispose()
+
+
+def test_going_back_takes_away_lines_of_what_was_refused_and_keeps_what_was_done(
+    world: World, coordinator: Person, database_url: str
+) -> None:
+    coordinator.resident()
+    done = coordinator.get("audit").json()["items"]
+    assert world.person("professional", "kanaleneiland").get("residents").status_code == 403
+    assert len(coordinator.get("audit").json()["items"]) == len(done) + 1
+    back_and_forth("0006", database_url)
+    assert coordinator.get("audit").json()["items"] == done
+    assert coordinator.get("/v1/me").json()["kind"] == "key"

@@ -34,6 +34,15 @@ NeighbourhoodRef = Annotated[
         max_length=63,
     ),
 ]
+OnBehalfOf = Annotated[
+    str | None,
+    Header(
+        alias="On-Behalf-Of",
+        description="Id, in the system of the software that asks, of the colleague for whom it asks.",
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$",
+        include_in_schema=False,  # on every operation; docs/api.md tells of it
+    ),
+]
 IdempotencyKey = Annotated[
     str | None,
     Header(
@@ -47,8 +56,10 @@ IdempotencyKey = Annotated[
 def anywhere(scope: Scope | None = None) -> Any:
     """Ask for a known caller, with a right if one is named."""
 
-    async def enter(request: Request, services: UseServices, credentials: Credentials) -> Act:
-        return await _entered(request, services, credentials, None, scope)
+    async def enter(
+        request: Request, services: UseServices, credentials: Credentials, on_behalf_of: OnBehalfOf = None
+    ) -> Act:
+        return await _entered(request, services, credentials, None, scope, on_behalf_of)
 
     return Depends(_named(enter, scope))
 
@@ -57,9 +68,13 @@ def within(scope: Scope) -> Any:
     """Ask for a known caller whose key opens the neighbourhood in the address, with this right."""
 
     async def enter(
-        request: Request, services: UseServices, credentials: Credentials, neighbourhood: NeighbourhoodRef
+        request: Request,
+        services: UseServices,
+        credentials: Credentials,
+        neighbourhood: NeighbourhoodRef,
+        on_behalf_of: OnBehalfOf = None,
     ) -> Act:
-        return await _entered(request, services, credentials, neighbourhood, scope)
+        return await _entered(request, services, credentials, neighbourhood, scope, on_behalf_of)
 
     return Depends(_named(enter, scope))
 
@@ -79,6 +94,7 @@ async def _entered(
     credentials: HTTPAuthorizationCredentials | None,
     place: str | None,
     scope: Scope | None,
+    on_behalf_of: str | None,
 ) -> Act:
     if credentials is None:
         raise NotAuthenticated
@@ -93,9 +109,10 @@ async def _entered(
     services.rate_limits.asked(str(act.key.id))
     if place is not None:
         act = act.entering(act.at)
+    request.state.act = act = act.asked_in(UUID(request.state.request_id), on_behalf_of)
     if scope is not None:
         act.demand(scope)
-    return act.asked_in(UUID(request.state.request_id))
+    return act
 
 
 def _named(enter: Callable[..., Awaitable[Act]], scope: Scope | None) -> Callable[..., Awaitable[Act]]:

@@ -1,14 +1,18 @@
 """Refusals and faults become problems here, and only here."""
 
+from uuid import UUID
+
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
+from starlette.background import BackgroundTask
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from reciprocity.domain import errors
 from reciprocity.domain.errors import InvalidInput, Refusal, UnreadableBody
+from reciprocity.domain.permissions import Scope
 from reciprocity.wire.sentences import param
 from reciprocity.wire.strict_json import Unreadable
 
@@ -28,7 +32,21 @@ def install(app: FastAPI) -> None:
 
 async def _refused(request: Request, fault: Exception) -> Response:
     assert isinstance(fault, Refusal)
-    return problem(fault, request.scope)
+    answer = problem(fault, request.scope)
+    answer.background = _noted(request, fault)
+    return answer
+
+
+def _noted(request: Request, refusal: Refusal) -> BackgroundTask | None:
+    """Return the line of the audit trail that a refusal leaves: written after the answer, which tells no time by it."""
+    audit, act = request.app.state.services.audit, getattr(request.state, "act", None)
+    match refusal:
+        case errors.NotAllowed() if act is not None:
+            return BackgroundTask(audit.refused, act, Scope(str(refusal.evidence["scope"])))
+        case errors.NotAuthenticated() if "key_id" in refusal.evidence:
+            return BackgroundTask(audit.not_let_in, refusal.evidence["key_id"], UUID(request.state.request_id))
+        case _:
+            return None
 
 
 async def _invalid(request: Request, fault: Exception) -> Response:

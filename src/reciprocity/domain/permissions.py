@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+from .words import Deed, Topic
+
 
 class Role(StrEnum):
     """What the holder of an access key is in the neighbourhood."""
@@ -30,13 +32,20 @@ class Scope(StrEnum):
     IMPORTS_WRITE = "imports:write"
     AUDIT_READ = "audit:read"
     KEYS_MANAGE = "keys:manage"
+    METRICS_READ = "metrics:read"
 
 
 _TEAM = frozenset({Scope.NEIGHBOURHOODS_READ, Scope.MATCHES_READ})
 _PEOPLE = frozenset({Scope.RESIDENTS_READ, Scope.RESIDENTS_CONTACT, Scope.RESIDENTS_WRITE, Scope.OFFERS_WRITE})
 _STEERING = frozenset({Scope.NEIGHBOURHOODS_WRITE, Scope.MATCHES_RUN, Scope.IMPORTS_WRITE, Scope.AUDIT_READ})
 _ADMINISTRATION = frozenset(
-    {Scope.NEIGHBOURHOODS_READ, Scope.NEIGHBOURHOODS_WRITE, Scope.NEIGHBOURHOODS_CREATE, Scope.KEYS_MANAGE}
+    {
+        Scope.NEIGHBOURHOODS_READ,
+        Scope.NEIGHBOURHOODS_WRITE,
+        Scope.NEIGHBOURHOODS_CREATE,
+        Scope.KEYS_MANAGE,
+        Scope.METRICS_READ,
+    }
 )
 
 SOFTWARE_SCOPES = _TEAM | _PEOPLE | _STEERING
@@ -50,6 +59,26 @@ SCOPES_OF_ROLE: Mapping[Role, frozenset[Scope]] = MappingProxyType(
         Role.ADMINISTRATOR: _ADMINISTRATION,
     }
 )
+
+
+ABOUT: Mapping[Scope, tuple[Deed, Topic]] = MappingProxyType(
+    {
+        Scope.NEIGHBOURHOODS_READ: (Deed.READ, Topic.NEIGHBOURHOOD),
+        Scope.NEIGHBOURHOODS_WRITE: (Deed.CHANGE, Topic.NEIGHBOURHOOD),
+        Scope.NEIGHBOURHOODS_CREATE: (Deed.CREATE, Topic.NEIGHBOURHOOD),
+        Scope.RESIDENTS_READ: (Deed.READ, Topic.RESIDENT),
+        Scope.RESIDENTS_CONTACT: (Deed.EXPORT, Topic.RESIDENT),
+        Scope.RESIDENTS_WRITE: (Deed.CHANGE, Topic.RESIDENT),
+        Scope.OFFERS_WRITE: (Deed.CHANGE, Topic.OFFER),
+        Scope.MATCHES_RUN: (Deed.RUN, Topic.MATCH_RUN),
+        Scope.MATCHES_READ: (Deed.READ, Topic.MATCH),
+        Scope.IMPORTS_WRITE: (Deed.IMPORT, Topic.IMPORT),
+        Scope.AUDIT_READ: (Deed.READ, Topic.AUDIT),
+        Scope.KEYS_MANAGE: (Deed.CHANGE, Topic.ACCESS_KEY),
+        Scope.METRICS_READ: (Deed.READ, Topic.SERVICE),
+    }
+)
+"""What somebody wanted who lacked a right, as the audit trail tells it."""
 
 
 def effective_scopes(role: Role, named: frozenset[Scope] | None) -> frozenset[Scope]:

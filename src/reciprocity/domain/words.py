@@ -87,6 +87,7 @@ class Deed(StrEnum):
     ERASE = "erase"
     IMPORT = "import"
     RUN = "run"
+    ENTER = "enter"
 
 
 class Topic(StrEnum):
@@ -101,6 +102,9 @@ class Topic(StrEnum):
     MATCH = "match"
     MATCH_RUN = "match-run"
     IMPORT = "import"
+    ACCESS_KEY = "access-key"
+    AUDIT = "audit"
+    SERVICE = "service"
 
 
 class Origin(StrEnum):
@@ -108,6 +112,14 @@ class Origin(StrEnum):
 
     API = "api"
     COMMAND_LINE = "command-line"
+    SERVICE = "service"
+
+
+class Outcome(StrEnum):
+    """Whether it was done, or asked for by somebody who may not."""
+
+    DONE = "done"
+    REFUSED = "refused"
 
 
 class AccessKind(StrEnum):

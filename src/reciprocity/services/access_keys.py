@@ -15,7 +15,7 @@ from reciprocity.domain.errors import (
 from reciprocity.domain.keys import KeyText
 from reciprocity.domain.permissions import Role, Scope, effective_scopes
 from reciprocity.domain.sign_in_errors import NotThatKind
-from reciprocity.domain.words import AccessKind
+from reciprocity.domain.words import AccessKind, Deed, Topic
 from reciprocity.store.access_keys import AccessKey
 from reciprocity.store.base import Slice, Stored, new_id
 from reciprocity.store.database import Database, Stores
@@ -43,14 +43,20 @@ class AccessKeys:
 
     def issue_by_hand(self, new: AccessKeyCreate) -> AccessKeyIssued:
         """Issue a key from the command line of the machine itself, where no key is needed."""
-        with self.db.write() as stores:
-            return self._issue(stores, new, _grants(stores, new))
+        return self._by_hand(new)
 
     def replace_by_hand(self, new: AccessKeyCreate) -> AccessKeyIssued:
         """Issue a key like `issue_by_hand`, and close earlier ones with the same label."""
+        return self._by_hand(new, replaces=True)
+
+    def _by_hand(self, new: AccessKeyCreate, *, replaces: bool = False) -> AccessKeyIssued:
+        trace = Act.by_hand(self.now()).trace
         with self.db.write() as stores:
-            stores.access_keys.revoke_labelled(new.label)
-            return self._issue(stores, new, _grants(stores, new))
+            if replaces:
+                stores.access_keys.revoke_labelled(new.label)
+            issued = self._issue(stores, new, _grants(stores, new))
+            stores.administration.note(trace, Deed.CREATE, Topic.ACCESS_KEY, issued.id)
+        return issued
 
     @once(AccessKeyIssued)
     def create(self, act: Act, new: AccessKeyCreate) -> Stored[AccessKeyIssued]:
@@ -63,6 +69,7 @@ class AccessKeys:
             _demand_no_more(act, new)
             checks.to_come("expiresAt", new.expires_at, self.now())
             issued = self._issue(stores, new, grants)
+            stores.administration.note(act.trace, Deed.CREATE, Topic.ACCESS_KEY, issued.id)
             keep(stores, act, Stored(issued.model_copy(update={"key": None}), 1))
         return Stored(issued, 1)
 
@@ -84,6 +91,7 @@ class AccessKeys:
         with self.db.write() as stores:
             _managed(stores, act, key_id)
             stores.access_keys.revoke(key_id, version)
+            stores.administration.note(act.trace, Deed.DELETE, Topic.ACCESS_KEY, key_id)
 
     @once(AccessKeyIssued)
     def rotate(self, act: Act, key_id: UUID, how: AccessKeyRotate) -> Stored[AccessKeyIssued]:
@@ -104,6 +112,8 @@ class AccessKeys:
                 old, issued.id, until if old.expires_at is None else min(until, old.expires_at)
             ):
                 raise KeyNotReplaceable
+            for deed, one in ((Deed.CHANGE, key_id), (Deed.CREATE, issued.id)):
+                stores.administration.note(act.trace, deed, Topic.ACCESS_KEY, one)
             keep(stores, act, Stored(issued.model_copy(update={"key": None}), 1))
         return Stored(issued, 1)
 
@@ -114,6 +124,7 @@ class AccessKeys:
             if _managed(stores, act, key_id).kind is not AccessKind.SIGN_IN:
                 raise NotThatKind
             found = stores.access_keys.readmit(key_id)
+            stores.administration.note(act.trace, Deed.CHANGE, Topic.ACCESS_KEY, key_id)
             answer = Stored(_read(found), found.version)
             keep(stores, act, answer)
         return answer

@@ -11,6 +11,8 @@ from reciprocity.store.access_keys import AccessKey
 from reciprocity.store.audit import Trace
 from reciprocity.store.idempotency import Ticket
 
+from .texts import refuse_number
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -22,6 +24,7 @@ class Act:
     ticket: Ticket | None = None
     origin: Origin = Origin.API
     request_id: UUID | None = None
+    on_behalf_of: str | None = None
 
     @classmethod
     def of(cls, key: AccessKey) -> "Act":
@@ -43,7 +46,7 @@ class Act:
     @property
     def trace(self) -> Trace:
         """What the audit trail tells of who does it."""
-        return Trace(self.key.id, self.origin, self.request_id)
+        return Trace(self.key.id, self.origin, self.request_id, self.on_behalf_of)
 
     @property
     def everywhere(self) -> bool:
@@ -69,9 +72,11 @@ class Act:
         """Tell whether the key carries a right."""
         return scope in self.scopes
 
-    def asked_in(self, request_id: UUID) -> "Act":
-        """Mark the act with the request that it belongs to."""
-        return replace(self, request_id=request_id)
+    def asked_in(self, request_id: UUID, on_behalf_of: str | None) -> "Act":
+        """Mark the act with the request that it belongs to, and for whom in another system it is done."""
+        if on_behalf_of is not None:
+            refuse_number("On-Behalf-Of", on_behalf_of)
+        return replace(self, request_id=request_id, on_behalf_of=on_behalf_of)
 
     def numbered(self, key: str, fingerprint: str) -> "Act":
         """Mark the act with an Idempotency-Key."""

@@ -10,8 +10,9 @@ from reciprocity.domain.errors import Collision, NotAuthenticated
 from reciprocity.domain.keys import START, KeyText
 from reciprocity.domain.sign_in import ClaimMap, Rights
 from reciprocity.domain.sign_in_errors import SignInOpensNothing, SignInRefused
-from reciprocity.domain.words import AccessKind
+from reciprocity.domain.words import AccessKind, Deed, Origin, Topic
 from reciprocity.store.access_keys import AccessKey
+from reciprocity.store.audit import Trace
 from reciprocity.store.base import Clock, new_id
 from reciprocity.store.database import Database, Stores
 
@@ -64,7 +65,7 @@ class Door:
 
     def _let_in(self, act: Act, at: UUID | None) -> Act:
         if not act.key.is_valid(self.now()):
-            raise NotAuthenticated
+            raise NotAuthenticated(key_id=act.key.id)
         return replace(act, at=at)
 
     def _looked_up(self, text: str, place: str | None) -> tuple[Act, UUID | None]:
@@ -74,8 +75,10 @@ class Door:
             raise NotAuthenticated
         with self.db.read() as stores:
             found = stores.access_keys.find(key.id)
-            if found is None or not hmac.compare_digest(digest(self.pepper, str(key)), found.digest):
+            if found is None:
                 raise NotAuthenticated
+            if not hmac.compare_digest(digest(self.pepper, str(key)), found.digest):
+                raise NotAuthenticated(key_id=found.id)
             act = Act.of(found)
             return act, None if place is None else _id_of(stores, act, place)
 
@@ -90,7 +93,7 @@ class Door:
         if known is None or known.is_otherwise_than(told):
             known = self._kept(told)
         if known.revoked_at is not None:
-            raise SignInRefused
+            raise SignInRefused(key_id=known.id)
         here = replace(told, id=known.id, last_used_on=known.last_used_on, expires_at=token.expires_at)
         return replace(Act.of(here), at=at)
 
@@ -116,10 +119,19 @@ class Door:
         """Keep what somebody's token gives now; who comes in twice at once is one person."""
         try:
             with self.db.write() as stores:
-                return stores.access_keys.keep(told)
+                return _entered(stores, told)
         except Collision:
             with self.db.write() as stores:
-                return stores.access_keys.keep(told)
+                return _entered(stores, told)
+
+
+def _entered(stores: Stores, told: AccessKey) -> AccessKey:
+    """Keep who comes in, and note who does so for the first time."""
+    kept = stores.access_keys.keep(told)
+    if kept.id == told.id:
+        trace = Trace(kept.id, Origin.API, None)
+        stores.administration.note(trace, Deed.CREATE, Topic.ACCESS_KEY, kept.id)
+    return kept
 
 
 def digest(pepper: bytes, text: str) -> str:

@@ -30,7 +30,9 @@ class Neighbourhoods:
         refuse_numbers(new)
         _check_areas(new.areas)
         with self.db.write() as stores:
-            return keep(stores, act, stores.neighbourhoods.create(new))
+            made = stores.neighbourhoods.create(new)
+            stores.administration.note(act.trace, Deed.CREATE, Topic.NEIGHBOURHOOD, made.read.id)
+            return keep(stores, act, made)
 
     def id_of(self, slug: str) -> UUID | None:
         """Return the id that belongs to a slug, for whoever stands at the machine itself."""

@@ -88,7 +88,8 @@ def may_be_matched(read: ResidentRead, today: date) -> bool:
 
 
 def _check(stores: Stores, act: Act, area: str | None, external_id: str | None, who: UUID | None = None) -> None:
-    checks.refuse(checks.area(stores.neighbourhoods.get(act.neighbourhood).read, area))
+    if area is not None:
+        checks.refuse(checks.area(stores.neighbourhoods.get(act.neighbourhood).read, area))
     if external_id is not None and stores.residents.has_external_id(external_id, who):
         raise AlreadyExists(field="externalId")
 

@@ -38,6 +38,18 @@ def refuse_numbers(written: WireModel) -> None:
         raise InvalidInput(*wrong)
 
 
+def refuse_number(where: str, text: str) -> None:
+    """Refuse a text that holds a citizen service number.
+
+    Raises
+    ------
+    InvalidInput
+        If it does.
+    """
+    if holds_number(text):
+        raise InvalidInput(_number(where))
+
+
 def warnings(**texts: str | None) -> list[TextWarning]:
     """Return what a writer should look at again, by the name of the field."""
     delicate = [name for name, text in texts.items() if text and is_delicate(text)]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKeyConstraint, Index, Select, delete, func, or_, select, update
+from sqlalchemy import JSON, ColumnElement, ForeignKeyConstraint, Index, Select, and_, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel, col
 
@@ -185,9 +185,7 @@ class AccessKeyStore:
         """Return keys in the order they were issued; only those for ``within``, unless None."""
         query = select(col(AccessKeyRow.id)).order_by(col(AccessKeyRow.id)).limit(size + 1)
         if within is not None:
-            grants = select(col(AccessKeyGrantRow.access_key_id))
-            inside, outside = (grants.where(w) for w in (_granted.in_(within), _granted.not_in(within)))
-            query = query.where(col(AccessKeyRow.id).in_(inside), col(AccessKeyRow.id).not_in(outside))
+            query = query.where(only_for(col(AccessKeyRow.id), within))
         if after is not None:
             query = query.where(col(AccessKeyRow.id) > after)
         return Slice.of([self.get(key_id) for key_id in self.session.scalars(query)], size, lambda key: key.id)
@@ -240,7 +238,13 @@ class AccessKeyStore:
         )
 
 
-_granted = col(AccessKeyGrantRow.neighbourhood_id)
+def only_for(key_id: Any, within: Collection[UUID]) -> ColumnElement[bool]:
+    """Return the condition that a key opens some of these neighbourhoods, and no other."""
+    granted, grants = col(AccessKeyGrantRow.neighbourhood_id), select(col(AccessKeyGrantRow.access_key_id))
+    inside, outside = (grants.where(which) for which in (granted.in_(within), granted.not_in(within)))
+    return and_(key_id.in_(inside), key_id.not_in(outside))
+
+
 _COLUMNS = (
     col(AccessKeyRow.id),
     col(AccessKeyRow.label),

@@ -1,18 +1,20 @@
 """The audit trail: who did what to whom, by ids; lines are added and read, never changed."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Protocol
 from uuid import UUID
 
-from sqlalchemy import Index, insert, select
+from sqlalchemy import Index, delete, insert, select
+from sqlalchemy.orm import Session
 from sqlmodel import Field, col
 
-from reciprocity.domain.words import Deed, Origin, Topic
+from reciprocity.domain.words import Deed, Origin, Outcome, Topic
 from reciprocity.wire.audit import AuditLineRead
 
 from .access_keys import AccessKeyRow
-from .base import Slice, TenantRow, TopicStore, in_neighbourhood, new_id, one_of
+from .base import Slice, TenantRow, TopicStore, in_neighbourhood, new_id, one_of, rows_touched
 
 
 class AuditRow(TenantRow, table=True):
@@ -27,6 +29,7 @@ class AuditRow(TenantRow, table=True):
         one_of("deed", Deed),
         one_of("topic", Topic),
         one_of("origin", Origin),
+        one_of("result", Outcome),
         Index("ix_audit_lines_resident_id", "neighbourhood_id", "resident_id", "id"),
     )
 
@@ -37,15 +40,45 @@ class AuditRow(TenantRow, table=True):
     access_key_id: UUID
     origin: str
     request_id: UUID | None = Field(None)
+    result: str = Field(Outcome.DONE.value, sa_column_kwargs={"server_default": Outcome.DONE.value})
+    on_behalf_of: str | None = Field(None)
+
+
+class Line(Protocol):
+    """A line, of a neighbourhood or of the administration."""
+
+    id: UUID
+    created_at: datetime
+    deed: str
+    topic: str
+    object_id: UUID | None
+    access_key_id: UUID
+    origin: str
+    request_id: UUID | None
+    result: str
+    on_behalf_of: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Who does something, through which door, and in which request."""
+    """Who does something, through which door, in which request, and for whom in another system."""
 
     access_key_id: UUID
     origin: Origin
     request_id: UUID | None
+    on_behalf_of: str | None = None
+
+    def columns(self, deed: Deed, topic: Topic, result: Outcome) -> dict[str, Any]:
+        """Return what a line tells of who did what."""
+        return {
+            "deed": deed.value,
+            "topic": topic.value,
+            "result": result.value,
+            "access_key_id": self.access_key_id,
+            "origin": self.origin.value,
+            "request_id": self.request_id,
+            "on_behalf_of": self.on_behalf_of,
+        }
 
 
 class AuditStore(TopicStore[AuditRow]):
@@ -54,14 +87,25 @@ class AuditStore(TopicStore[AuditRow]):
     row = AuditRow
 
     def note(
-        self, trace: Trace, deed: Deed, topic: Topic, object_id: UUID | None, residents: Iterable[UUID] = ()
+        self,
+        trace: Trace,
+        deed: Deed,
+        topic: Topic,
+        object_id: UUID | None,
+        residents: Iterable[UUID] = (),
+        result: Outcome = Outcome.DONE,
     ) -> None:
         """Add a line for every resident whom it concerns, one without if that is nobody."""
         concerned: list[UUID | None] = [*residents]
-        self.note_all(trace, deed, topic, [(object_id, resident) for resident in concerned or [None]])
+        self.note_all(trace, deed, topic, [(object_id, resident) for resident in concerned or [None]], result)
 
     def note_all(
-        self, trace: Trace, deed: Deed, topic: Topic, lines: Collection[tuple[UUID | None, UUID | None]]
+        self,
+        trace: Trace,
+        deed: Deed,
+        topic: Topic,
+        lines: Collection[tuple[UUID | None, UUID | None]],
+        result: Outcome = Outcome.DONE,
     ) -> None:
         """Add a line for every object and resident."""
         moment, neighbourhood = self.now(), self.session.info["neighbourhood"]
@@ -70,11 +114,7 @@ class AuditStore(TopicStore[AuditRow]):
             "version": 1,
             "created_at": moment,
             "updated_at": moment,
-            "deed": deed.value,
-            "topic": topic.value,
-            "access_key_id": trace.access_key_id,
-            "origin": trace.origin.value,
-            "request_id": trace.request_id,
+            **trace.columns(deed, topic, result),
         }
         rows = [shared | {"id": new_id(), "object_id": one, "resident_id": resident} for one, resident in lines]
         if rows:
@@ -89,25 +129,32 @@ class AuditStore(TopicStore[AuditRow]):
         """Return lines in the order in which things were done, all or those that concern a resident."""
         where = [] if resident_id is None else [AuditRow.resident_id == resident_id]
         rows = self._rows(after, size, *where)
-        keys = {row.access_key_id for row in rows}
-        labels = dict(
-            self.session.execute(
-                select(col(AccessKeyRow.id), col(AccessKeyRow.label)).where(col(AccessKeyRow.id).in_(keys))
-            ).all()
+        return Slice.of(read_lines(self.session, rows), size, lambda read: read.id)
+
+    def remove_before(self, moment: datetime) -> int:
+        """Remove lines of before a moment; the database itself refuses that of any that is not a year old."""
+        return rows_touched(self.session.execute(delete(AuditRow).where(col(AuditRow.created_at) < moment)))
+
+
+def read_lines(session: Session, rows: Sequence[Line]) -> list[AuditLineRead]:
+    """Return lines as they are read, with what the keys are called."""
+    keys = {row.access_key_id for row in rows}
+    named = select(col(AccessKeyRow.id), col(AccessKeyRow.label)).where(col(AccessKeyRow.id).in_(keys))
+    labels = dict(session.execute(named).all())
+    return [
+        AuditLineRead(
+            id=row.id,
+            at=row.created_at,
+            deed=Deed(row.deed),
+            topic=Topic(row.topic),
+            result=Outcome(row.result),
+            object_id=row.object_id,
+            resident_id=getattr(row, "resident_id", None),
+            access_key_id=row.access_key_id,
+            access_key_label=labels.get(row.access_key_id),
+            on_behalf_of=row.on_behalf_of,
+            origin=Origin(row.origin),
+            request_id=row.request_id,
         )
-        reads = [
-            AuditLineRead(
-                id=row.id,
-                at=row.created_at,
-                deed=Deed(row.deed),
-                topic=Topic(row.topic),
-                object_id=row.object_id,
-                resident_id=row.resident_id,
-                access_key_id=row.access_key_id,
-                access_key_label=labels.get(row.access_key_id),
-                origin=Origin(row.origin),
-                request_id=row.request_id,
-            )
-            for row in rows
-        ]
-        return Slice.of(reads, size, lambda read: read.id)
+        for row in rows
+    ]

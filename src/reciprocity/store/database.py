@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from reciprocity.domain.errors import Collision
 
 from .access_keys import AccessKeyStore
+from .administration import AdministrationStore
 from .audit import AuditStore
 from .base import Clock, Ids, new_id
 from .categories import CategoryStore
@@ -105,6 +106,10 @@ class Stores:
     @cached_property
     def audit(self) -> AuditStore:
         return AuditStore(*self._of)
+
+    @cached_property
+    def administration(self) -> AdministrationStore:
+        return AdministrationStore(*self._plain)
 
     @cached_property
     def access_keys(self) -> AccessKeyStore:
