@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -10,6 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from reciprocity.domain.errors import SettingsWrong
 from reciprocity.domain.permissions import Role
+from reciprocity.domain.retention import Kept, read_terms
 from reciprocity.domain.sign_in import OWN_ROLES, ClaimMap
 from reciprocity.domain.words import LegalBasisKind
 
@@ -39,6 +41,7 @@ class Settings(BaseSettings):
     requests_per_minute: Annotated[int, Field(ge=0, le=1_000_000)] = 6_000
     wrong_keys_per_minute: Annotated[int, Field(ge=0, le=1_000_000)] = 60
     max_body_bytes: Annotated[int, Field(ge=10_000, le=1_000_000_000)] = 10_000_000
+    retention: str = ""
     oidc_issuer: Annotated[str, StringConstraints(pattern=_ISSUER)] | None = None
     oidc_audience: str = ""
     oidc_client_id: str = ""
@@ -63,6 +66,17 @@ class Settings(BaseSettings):
     def allowed_bases(self) -> frozenset[LegalBasisKind]:
         """Return the legal bases that this installation works with."""
         return frozenset(map(LegalBasisKind, self.legal_bases.split(",")))
+
+    def terms(self) -> Mapping[Kept, int]:
+        """Return how many days each kind of record is kept."""
+        try:
+            return read_terms(self.retention)
+        except ValueError:
+            kinds = ", ".join(Kept)
+            raise SettingsWrong(
+                nl=f"RECIPROCITY_RETENTION klopt niet: 'soort=dagen,...' met {kinds}; audit vanaf 365, 0: altijd.",
+                en=f"RECIPROCITY_RETENTION is not right: 'kind=days,...' with {kinds}; audit from 365, 0: for ever.",
+            ) from None
 
     def claims(self) -> ClaimMap:
         """Return how the claims of a token tell role and neighbourhoods."""

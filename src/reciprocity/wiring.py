@@ -26,6 +26,7 @@ from reciprocity.services.outgoing import fetched
 from reciprocity.services.person_data import PersonData
 from reciprocity.services.rate_limits import RateLimits
 from reciprocity.services.residents import Residents
+from reciprocity.services.retention import Retention
 from reciprocity.settings import Settings
 from reciprocity.store.base import Clock, Ids, new_id
 from reciprocity.store.copies import copy_in, copy_out
@@ -54,6 +55,7 @@ class Services:
     person_data: PersonData
     rate_limits: RateLimits
     residents: Residents
+    retention: Retention
     sign_in: SignIn
     memory: Memory
     cursor_secret: bytes
@@ -71,7 +73,8 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
     The process that serves an embedded database is alone: what an earlier one left half done is nobody's any more.
     """
     secret = settings.secret_bytes()
-    claims, provider, pepper = settings.claims(), _provider(settings, now), _derived(secret, "access-keys")
+    terms, claims = settings.terms(), settings.claims()
+    provider, pepper = _provider(settings, now), _derived(secret, "access-keys")
     db = Database(open_engine(settings.database_url), now, ids)
     try:
         demand_current(db.engine)
@@ -98,6 +101,7 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
         person_data=PersonData(db, now),
         rate_limits=RateLimits(settings.requests_per_minute, settings.wrong_keys_per_minute),
         residents=Residents(db, now, settings.allowed_bases()),
+        retention=Retention(db, now, terms),
         sign_in=SignIn(provider, settings.oidc_client_id, settings.oidc_scope),
         memory=db.memory,
         cursor_secret=_derived(secret, "cursors"),

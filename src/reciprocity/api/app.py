@@ -2,12 +2,14 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.types import ASGIApp
 
 from reciprocity import __version__
+from reciprocity.services.periodic import Periodic
 from reciprocity.settings import Settings
 from reciprocity.wiring import Services, build, migrated
 
@@ -15,13 +17,19 @@ from . import docs_page, document, errors, health, logs
 from .envelope import Envelope
 from .routes import ROUTERS
 
+DAILY = timedelta(days=1)
 
-def create_app(services: Services) -> ASGIApp:
-    """Put the API together around its services."""
+
+def create_app(services: Services, periodic: Periodic | None = None) -> ASGIApp:
+    """Put the API together around its services, and what they do by themselves while it serves."""
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        if periodic is not None:
+            periodic.start()
         yield
+        if periodic is not None:
+            periodic.stop()
         services.close()
 
     app = FastAPI(
@@ -50,7 +58,8 @@ def from_environment() -> ASGIApp:
         logs.as_json()
     if settings.database_url.startswith("sqlite"):
         migrated(settings)
-    return create_app(build(settings, serves=True))
+    services = build(settings, serves=True)
+    return create_app(services, Periodic(services.retention.keep_to_terms, DAILY, logs.not_tidied))
 
 
 def _operation_id(route: APIRoute) -> str:

@@ -45,3 +45,8 @@ def request_done(scope: Scope, request_id: str, status: int, seconds: float) -> 
 def fault(kind: str, request_id: str, where: str) -> None:
     """Log where something of ours went wrong, never what was in it: messages of exceptions can hold personal data."""
     logger.error("unhandled %s in request %s\n%s", kind, request_id, where, extra={"request": request_id})
+
+
+def not_tidied(fault_: BaseException) -> None:
+    """Log that what is past its term could not be removed this time; never what was in it."""
+    logger.error("what is past its term was not removed: %s", type(fault_).__name__)

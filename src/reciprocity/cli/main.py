@@ -24,6 +24,7 @@ COMMANDS = {
     "key": ("keys", "app"),
     "backup": ("backups", "backup"),
     "restore": ("backups", "restore"),
+    "tidy": ("tidying", "tidy"),
     "match": ("offline", "match"),
     "verify": ("offline", "verify"),
 }

@@ -37,6 +37,11 @@ class Act:
         key = AccessKey(UUID(int=0), "command line", "", Role.ADMINISTRATOR, None, {}, moment, None, None)
         return cls(key, frozenset(Scope), at, origin=Origin.COMMAND_LINE)
 
+    @classmethod
+    def of_the_service(cls, moment: datetime, at: UUID | None = None) -> "Act":
+        """Begin an act that nobody asks for: the service keeps to its terms."""
+        return replace(cls.by_hand(moment, at), origin=Origin.SERVICE)
+
     @property
     def neighbourhood(self) -> UUID:
         """Where it is done."""

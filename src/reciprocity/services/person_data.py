@@ -59,7 +59,7 @@ class PersonData:
         """Erase a resident with all that is held on him or her; the others become free again."""
         with self.db.write(act.neighbourhood) as stores:
             version = stores.residents.get(resident_id).version
-            erased = Stored(_erased(stores, act, resident_id, version, self.now()), 1)
+            erased = Stored(erase_all(stores, act, resident_id, version, self.now()), 1)
             keep(stores, act, erased)
         self.db.overwrite()
         return erased
@@ -68,7 +68,7 @@ class PersonData:
         """Erase a resident whom nobody else has changed since a version."""
         with self.db.write(act.neighbourhood) as stores:
             stores.residents.get(resident_id)
-            _erased(stores, act, resident_id, version, self.now())
+            erase_all(stores, act, resident_id, version, self.now())
         self.db.overwrite()
 
 
@@ -77,7 +77,7 @@ def _ids(resident_id: UUID, offers: Sequence[OfferRead], needs: Sequence[NeedRea
     return [resident_id, *(entry.id for entry in (*offers, *needs))]
 
 
-def _erased(stores: Stores, act: Act, resident_id: UUID, version: int, moment: datetime) -> Erasure:
+def erase_all(stores: Stores, act: Act, resident_id: UUID, version: int, moment: datetime) -> Erasure:
     """Erase a resident; what rests on others' ids only stays as it was."""
     offers, needs = stores.offers.of(resident_id), stores.needs.of(resident_id)
     ids = _ids(resident_id, offers, needs)

@@ -6,7 +6,20 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ColumnElement, ForeignKeyConstraint, Index, Select, and_, delete, func, or_, select, update
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    ForeignKeyConstraint,
+    Index,
+    Select,
+    and_,
+    delete,
+    func,
+    not_,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel, col
 
@@ -123,6 +136,13 @@ class AccessKeyStore:
         self.session.execute(delete(AccessKeyGrantRow).where(col(AccessKeyGrantRow.access_key_id) == known.id))
         self._grant(known.id, told.neighbourhoods)
         return self.get(known.id)
+
+    def remove_ended(self, moment: datetime) -> int:
+        """Remove keys that ended before a moment, and who has not signed in since; who is closed out stays so."""
+        key, used = col(AccessKeyRow.kind) == AccessKind.KEY.value, col(AccessKeyRow.last_used_on)
+        over = or_(col(AccessKeyRow.revoked_at) < moment, col(AccessKeyRow.expires_at) < moment)
+        unused = and_(not_(key), col(AccessKeyRow.revoked_at).is_(None), used < moment.date())
+        return rows_touched(self.session.execute(delete(AccessKeyRow).where(or_(and_(key, over), unused))))
 
     def readmit(self, key_id: UUID) -> AccessKey:
         """Open again for somebody who was closed out."""

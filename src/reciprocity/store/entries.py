@@ -1,18 +1,19 @@
 """Offers and needs: two tables of one shape."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
 from pydantic import TypeAdapter
-from sqlalchemy import JSON, CheckConstraint
+from sqlalchemy import JSON, CheckConstraint, exists, or_
 from sqlmodel import Field, SQLModel, select
 
 from reciprocity.domain.words import ConfirmedBy, EntryStatus, Mode
 from reciprocity.wire.entries import EntryRead, NeedRead, OfferRead
 
 from .base import Slice, Stored, TenantRow, TopicStore, in_neighbourhood, one_of, within_neighbourhood
+from .matches import ENTRY_COLUMNS, MatchStepRow
 
 
 class EntryColumns(SQLModel):
@@ -100,6 +101,18 @@ class EntryStore(TopicStore[Any], Generic[E]):
         query = select(self.row).where(self.row.resident_id == resident_id)  # type: ignore[attr-defined]
         query = query.order_by(self.row.id)  # type: ignore[arg-type]
         return [self._stored(row).read for row in self.session.scalars(query)]
+
+    def drafts_before(self, moment: datetime) -> list[tuple[UUID, int, UUID]]:
+        """Return id, version and resident of drafts that nobody touched since a moment and on which no match rests."""
+        row: Any = self.row
+        held = exists().where(
+            MatchStepRow.neighbourhood_id == row.neighbourhood_id,
+            or_(*(column == row.id for column in ENTRY_COLUMNS)),
+        )
+        query = select(row.id, row.version, row.resident_id).where(
+            row.status == EntryStatus.DRAFT.value, row.updated_at < moment, ~held
+        )
+        return [tuple(found) for found in self.session.execute(query)]
 
     def change(self, entry_id: UUID, version: int, values: Mapping[str, Any]) -> Stored[E]:
         """Change an offer or need if nobody else has since ``version``."""

@@ -69,7 +69,7 @@ class IdempotencyStore:
     def claim(self, ticket: Ticket) -> Claim | None:
         """Claim a ticket for this request; None when it is now ours, else what is known of it."""
         moment = self.now()
-        self.session.execute(delete(IdempotencyRow).where(col(IdempotencyRow.claimed_at) < moment - KEPT))
+        self.remove_old()
         self.session.execute(
             delete(IdempotencyRow).where(
                 *_is(ticket), col(IdempotencyRow.answer).is_(None), col(IdempotencyRow.claimed_at) < moment - ABANDONED
@@ -86,6 +86,10 @@ class IdempotencyStore:
         """Keep the answer, in the transaction that did the work."""
         values = {"answer": answer, "version": version}
         self.session.execute(update(IdempotencyRow).where(*_is(ticket)).values(**values))
+
+    def remove_old(self) -> None:
+        """Remove answers that were kept as long as is promised."""
+        self.session.execute(delete(IdempotencyRow).where(col(IdempotencyRow.claimed_at) < self.now() - KEPT))
 
     def release(self, ticket: Ticket) -> None:
         """Give a ticket back whose work was not done, so that it can be tried again."""

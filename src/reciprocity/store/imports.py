@@ -1,14 +1,15 @@
 """Imports: what came of participant lists; never what stood in them."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON
-from sqlmodel import Field
+from sqlalchemy import JSON, delete
+from sqlmodel import Field, col
 
 from reciprocity.wire.imports import ImportRead, ImportReport
 
-from .base import Slice, Stored, TenantRow, TopicStore, in_neighbourhood
+from .base import Slice, Stored, TenantRow, TopicStore, in_neighbourhood, rows_touched
 
 
 class ImportRow(TenantRow, table=True):
@@ -37,6 +38,10 @@ class ImportStore(TopicStore[ImportRow]):
     def report(self, import_id: UUID) -> ImportReport:
         """Return the report of an import."""
         return ImportReport.model_validate(self._row(import_id).report)
+
+    def remove_before(self, moment: datetime) -> int:
+        """Remove the reports of before a moment."""
+        return rows_touched(self.session.execute(delete(ImportRow).where(col(ImportRow.created_at) < moment)))
 
     def page(self, after: UUID | None, size: int) -> Slice[ImportRead]:
         """Return imports in the order they came."""

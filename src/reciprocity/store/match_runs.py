@@ -14,6 +14,7 @@ from reciprocity.wire.match_runs import MatchRunRead
 from .base import Slice, Stored, TenantRow, TopicStore, in_neighbourhood
 
 _Told = tuple[list[dict[str, Any]], Any, Any]
+NAMING = ("steering",)  # what of a policy names people and things
 NAMELESS: dict[str, Any] = {"need_id": None, "nearest": None}  # a need of somebody who was erased
 
 
@@ -69,6 +70,14 @@ class MatchRunStore(TopicStore[MatchRunRow]):
             changed += 1
         self.session.flush()
         return changed
+
+    def make_nameless(self, moment: datetime) -> None:
+        """Take all residents, offers and needs out of what was kept of runs of before a moment; figures stay."""
+        for row in self.session.scalars(select(MatchRunRow).where(col(MatchRunRow.created_at) < moment)):
+            row.unmatched = [need | NAMELESS for need in row.unmatched]
+            row.policy = {name: value for name, value in row.policy.items() if name not in NAMING}
+            row.unmet = {}
+        self.session.flush()
 
     def naming(self, ids: Collection[UUID]) -> list[tuple[UUID, datetime]]:
         """Return which runs, and of when, name residents, offers or needs in their policy or in what was left."""

@@ -76,6 +76,24 @@ class MatchStepRow(TenantRow, table=True):
     holds: bool
 
 
+ENDED = tuple(
+    status.value for status in (MatchStatus.COMPLETED, MatchStatus.DECLINED, MatchStatus.EXPIRED, MatchStatus.WITHDRAWN)
+)
+
+
+ENTRY_COLUMNS = tuple(
+    map(
+        col,
+        (
+            MatchStepRow.gives_offer_id,
+            MatchStepRow.gives_need_id,
+            MatchStepRow.takes_offer_id,
+            MatchStepRow.takes_need_id,
+        ),
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class StepFacts:
     """One step as it is stored, by ids."""
@@ -204,6 +222,11 @@ class MatchStore(TopicStore[MatchRow]):
         found = list(self.session.scalars(_with(resident)))
         self.session.execute(delete(MatchRow).where(col(MatchRow.id).in_(found)))
 
+    def remove_ended(self, moment: datetime) -> int:
+        """Remove matches that ended before a moment, one way or another."""
+        ended = delete(MatchRow).where(col(MatchRow.status).in_(ENDED), col(MatchRow.updated_at) < moment)
+        return rows_touched(self.session.execute(ended))
+
     def _facts(self, rows: Sequence[MatchRow]) -> list[MatchFacts]:
         wanted = [row.id for row in rows]
         query = select(MatchStepRow).where(col(MatchStepRow.match_id).in_(wanted)).order_by(col(MatchStepRow.position))
@@ -232,13 +255,7 @@ def _with(resident: UUID) -> Any:
 
 
 def _names_entry(entry: UUID) -> Any:
-    columns = (
-        MatchStepRow.gives_offer_id,
-        MatchStepRow.gives_need_id,
-        MatchStepRow.takes_offer_id,
-        MatchStepRow.takes_need_id,
-    )
-    return or_(*(col(column) == entry for column in columns))
+    return or_(*(column == entry for column in ENTRY_COLUMNS))
 
 
 def _step_facts(row: MatchStepRow) -> StepFacts:

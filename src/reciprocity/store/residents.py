@@ -2,11 +2,11 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, Text, UniqueConstraint, cast
+from sqlalchemy import JSON, CheckConstraint, Text, UniqueConstraint, and_, cast, or_
 from sqlmodel import Field, col, select
 
 from reciprocity.domain.words import LegalBasisKind, ResidentStatus
@@ -74,6 +74,13 @@ class ResidentStore(TopicStore[ResidentRow]):
     def all(self) -> list[ResidentRead]:
         """Return everybody, in the order they came."""
         return [_stored(row).read for row in self.session.scalars(select(ResidentRow).order_by(col(ResidentRow.id)))]
+
+    def gone_before(self, moment: datetime) -> list[Stored[ResidentRead]]:
+        """Return who left, or withdrew the legal basis, before a moment; who left is counted from the last change."""
+        left = and_(col(ResidentRow.status) == ResidentStatus.LEFT.value, col(ResidentRow.updated_at) < moment)
+        withdrawn = col(ResidentRow.legal_basis_withdrawn_on) < moment.date()
+        query = select(ResidentRow).where(or_(left, withdrawn)).order_by(col(ResidentRow.id))
+        return [_stored(row) for row in self.session.scalars(query)]
 
     def names(self, ids: Iterable[UUID]) -> dict[UUID, str]:
         """Return what people want to be called."""

@@ -1,0 +1,111 @@
+"""Keeping to terms: what is past its term is removed, as if somebody had asked for it."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from reciprocity.domain.errors import Collision, NotFound, StaleVersion
+from reciprocity.domain.retention import Kept
+from reciprocity.domain.words import Deed, Topic
+from reciprocity.store.base import Clock
+from reciprocity.store.database import Database, Stores
+
+from .act import Act
+from .person_data import erase_all
+
+PAGE = 200
+Removed = Mapping[Kept, int]
+
+
+class _OnlyLooked(Exception):
+    """Undoes what was done to see what would be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """Removes what is past its term."""
+
+    db: Database
+    now: Clock
+    terms: Mapping[Kept, int]
+
+    def keep_to_terms(self, *, only_look: bool = False) -> Removed:
+        """Remove what is past its term, neighbourhood by neighbourhood; return how many of each kind.
+
+        ``only_look`` changes nothing. Where somebody else changes the same, nothing is removed until the next time.
+        """
+        found: Counter[Kept] = Counter()
+        for place in self._places():
+            found += self._tried(place, self._within, only_look)
+        found += self._tried(None, self._outside, only_look)
+        if not only_look:
+            self.db.overwrite()
+        return {kind: found[kind] for kind in Kept}
+
+    def _tried(
+        self, place: UUID | None, remove: Callable[[Stores, Act], Counter[Kept]], only_look: bool
+    ) -> Counter[Kept]:
+        found: Counter[Kept] = Counter()
+        try:
+            with self.db.write(place) as stores:
+                found = remove(stores, Act.of_the_service(self.now(), place))
+                if only_look:
+                    raise _OnlyLooked
+        except _OnlyLooked:
+            return found
+        except (Collision, NotFound, StaleVersion):
+            return Counter()
+        return found
+
+    def _places(self) -> list[UUID]:
+        found: list[UUID] = []
+        after: UUID | None = None
+        while True:
+            with self.db.read() as stores:
+                part = stores.neighbourhoods.page(after, PAGE, None)
+            found += [place.id for place in part.items]
+            if part.last is None:
+                return found
+            after = part.last
+
+    def _within(self, stores: Stores, act: Act) -> Counter[Kept]:
+        found: Counter[Kept] = Counter()
+        if before := self._before(Kept.LEFT):
+            for resident in stores.residents.gone_before(before):
+                erase_all(stores, act, resident.read.id, resident.version, self.now())
+                found[Kept.LEFT] += 1
+        if before := self._before(Kept.DRAFTS):
+            found[Kept.DRAFTS] = sum(_drafts(stores, act, topic, before) for topic in (Topic.OFFER, Topic.NEED))
+        if before := self._before(Kept.MATCHES):
+            found[Kept.MATCHES] = stores.matches.remove_ended(before)
+            stores.match_runs.make_nameless(before)
+        if before := self._before(Kept.IMPORTS):
+            found[Kept.IMPORTS] = stores.imports.remove_before(before)
+        if before := self._before(Kept.AUDIT):
+            found[Kept.AUDIT] = stores.audit.remove_before(before)
+        return found
+
+    def _outside(self, stores: Stores, _act: Act) -> Counter[Kept]:
+        found: Counter[Kept] = Counter()
+        stores.idempotency.remove_old()
+        if before := self._before(Kept.KEYS):
+            found[Kept.KEYS] = stores.access_keys.remove_ended(before)
+        if before := self._before(Kept.AUDIT):
+            found[Kept.AUDIT] = stores.administration.remove_before(before)
+        return found
+
+    def _before(self, kind: Kept) -> datetime | None:
+        """Return the moment before which a kind is past its term; None when it is kept for ever."""
+        return self.now() - timedelta(days=self.terms[kind]) if self.terms[kind] else None
+
+
+def _drafts(stores: Stores, act: Act, topic: Topic, before: datetime) -> int:
+    """Remove what nobody confirmed, and note it of whom it was."""
+    entries = stores.offers if topic is Topic.OFFER else stores.needs
+    old = entries.drafts_before(before)
+    for entry, version, resident in old:
+        entries.delete(entry, version)
+        stores.audit.note(act.trace, Deed.DELETE, topic, entry, [resident])
+    return len(old)
