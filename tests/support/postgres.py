@@ -27,11 +27,12 @@ def binaries() -> Path | None:
 class Server:
     """A running server: its address without a database, and the ways to kill and start it."""
 
-    def __init__(self, programs: Path, user: str | None, folder: Path) -> None:
+    def __init__(self, programs: Path, user: str | None, folder: Path, *, durable: bool) -> None:
         self._programs, self._user, self._folder = programs, user, folder
         self._data, port = folder / "data", _free_port()
         self.address = f"127.0.0.1:{port}"
-        self._options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=300"
+        places = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1"
+        self._options = f"{places} -c fsync={'on' if durable else 'off'} -c max_connections=300"
 
     def start(self) -> None:
         """Start it, and wait until it accepts connections."""
@@ -75,8 +76,8 @@ def server() -> Iterator[str]:
 
 
 @contextmanager
-def killable() -> Iterator[Server]:
-    """Run a server until the block ends."""
+def killable(*, durable: bool = False) -> Iterator[Server]:
+    """Run a server until the block ends; one that is durable waits for the disk at every commit."""
     programs = binaries()
     assert programs is not None
     user = _unprivileged_user()
@@ -86,7 +87,7 @@ def killable() -> Iterator[Server]:
             shutil.chown(folder, user)
         data = folder / "data"
         _run(user, programs / "initdb", "-N", "-D", data, "-U", OWNER, "-A", "trust", "-E", "UTF8", "--locale=C")
-        one = Server(programs, user, folder)
+        one = Server(programs, user, folder, durable=durable)
         one.start()
         try:
             yield one

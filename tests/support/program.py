@@ -42,6 +42,12 @@ class Program:
                 return
         raise AssertionError("it does not answer")
 
+    @property
+    def pid(self) -> int:
+        """Its number, while it runs."""
+        assert self._running is not None
+        return self._running.pid
+
     def kill(self) -> None:
         """Kill it, so that it can finish nothing."""
         assert self._running is not None
