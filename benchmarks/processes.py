@@ -1,10 +1,7 @@
 """Cities on one and on two processes: seconds from a graph to the same plan. `python -m benchmarks processes`."""
 
-import os
 import time
-from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import Any
 
@@ -14,6 +11,7 @@ from reciprocity import matching
 
 from .cities import KEPT
 from .city import City
+from .cores import all_cores
 from .figures import WrongValue, show, skipped, timed
 
 RESIDENTS = (60_000, 200_000)
@@ -22,7 +20,7 @@ PATIENT = matching.Policy(max_ring=3, max_chain=0, time_limit=600.0)
 
 def run() -> None:
     """Measure and print what a second process saves."""
-    with _all_cores() as cores:
+    with all_cores() as cores:
         if cores < 2:
             skipped("processes", "there is one core")
             return
@@ -95,17 +93,3 @@ class Counted(Executor):
 
 def _ready() -> None:
     """Do nothing; a process that has done so has started and imported what it needs."""
-
-
-@contextmanager
-def _all_cores() -> Iterator[int]:
-    """Undo for a while that benchmarks stay on one core."""
-    if not hasattr(os, "sched_setaffinity"):
-        yield os.cpu_count() or 1
-        return
-    before = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, range(os.cpu_count() or 1))
-    try:
-        yield len(os.sched_getaffinity(0))
-    finally:
-        os.sched_setaffinity(0, before)
