@@ -1,16 +1,17 @@
 """Run every benchmark and print its table; or only those that are named: `python -m benchmarks kidney`.
 
-All but `processes` run on one core.
+All but `processes` run on one core; `load` measures from it a service that runs on the others.
 """
 
 import argparse
 import os
 
-from . import api, cities, demonstration, kidney, math_trades, neighbourhood, networkx_peer, noes, processes
+from . import api, cities, demonstration, kidney, load, math_trades, neighbourhood, networkx_peer, noes, processes
 from .figures import WrongValue
 
 ALL = {
     "api": api.run,
+    "load": load.run,
     "demonstration": demonstration.run,
     "neighbourhood": neighbourhood.run,
     "cities": cities.run,
