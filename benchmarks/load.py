@@ -53,7 +53,7 @@ def run() -> None:
 
 
 def _where() -> str:
-    apart = "service and database on another core than the writers"
+    apart = f"service and database on {len(others())} of the cores, the writers on another"
     return apart if others() else "service, database and writers share the cores"
 
 
