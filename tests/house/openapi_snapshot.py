@@ -6,9 +6,11 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
+from fastapi.routing import APIRoute
 from sqlalchemy import Column
 from sqlmodel import SQLModel
 
+from reciprocity.api import metrics
 from reciprocity.api.app import create_app
 from reciprocity.api.document import needed_scope
 from reciprocity.api.routes import ROUTES
@@ -50,7 +52,8 @@ def access() -> str:
 def _rows() -> Iterator[str]:
     yield f"| operation | scope | {' | '.join(Role)} |"
     yield "|---|---|" + "---|" * len(Role)
-    for route in ROUTES:
+    watching = [route for route in metrics.router.routes if isinstance(route, APIRoute)]
+    for route in (*ROUTES, *watching):
         scope = needed_scope(route.dependant)
         marks = ["yes" if scope is None or Scope(scope) in SCOPES_OF_ROLE[role] else "" for role in Role]
         for method in sorted(route.methods or ()):

@@ -13,7 +13,7 @@ from reciprocity.services.periodic import Periodic
 from reciprocity.settings import Settings
 from reciprocity.wiring import Services, build, migrated
 
-from . import docs_page, document, errors, health, logs
+from . import docs_page, document, errors, health, logs, metrics
 from .envelope import Envelope
 from .routes import ROUTERS
 
@@ -43,12 +43,12 @@ def create_app(services: Services, periodic: Periodic | None = None) -> ASGIApp:
         generate_unique_id_function=_operation_id,
         lifespan=lifespan,
     )
-    app.state.services = services
-    for router in (*ROUTERS, health.router, docs_page.router):
+    app.state.services, app.state.metrics = services, metrics.Metrics()
+    for router in (*ROUTERS, health.router, metrics.router, docs_page.router):
         app.include_router(router)
     document.install(app)
     errors.install(app)
-    return Envelope(app, services.max_body_bytes)
+    return Envelope(app, services.max_body_bytes, app.state.metrics)
 
 
 def from_environment() -> ASGIApp:

@@ -11,6 +11,7 @@ from reciprocity import __version__
 from reciprocity.domain.errors import InternalError, Refusal, TooLarge
 
 from . import logs
+from .metrics import Metrics
 from .problems import internal_error, problem
 
 HEADERS = {
@@ -28,8 +29,9 @@ HEADERS = {
 class Envelope:
     """An ASGI application around the API."""
 
-    def __init__(self, app: ASGIApp, max_body_bytes: int) -> None:
+    def __init__(self, app: ASGIApp, max_body_bytes: int, metrics: Metrics) -> None:
         self.app = app
+        self.metrics = metrics
         self.max_body_bytes = max_body_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -39,6 +41,7 @@ class Envelope:
             return
         request_id = str(uuid4())
         began, status = time.perf_counter(), 500
+        self.metrics.begun()
         headless = scope["method"] == "HEAD"
         begun = replaced = False
 
@@ -63,15 +66,18 @@ class Envelope:
         try:
             await self.app(inner, receive, send_on)
         except Exception as fault:  # noqa: BLE001 - the last place where it can be answered
+            self.metrics.fault()
             kind = " ".join((type(fault).__name__, *getattr(fault, "codes", ())))
             logs.fault(kind, request_id, "".join(traceback.format_tb(fault.__traceback__)))
             if not begun:
                 await internal_error(inner)(inner, receive, send_on)
-        logs.request_done(inner, request_id, status, time.perf_counter() - began)
+        took = time.perf_counter() - began
+        logs.request_done(inner, request_id, status, took)
+        self.metrics.done(inner, status, took)
 
     def _in_our_words(self, start: Message) -> Refusal | None:
         """Return the refusal for what the framework answers in plain text, outside of our handlers."""
-        if not Headers(raw=start["headers"]).get("content-type", "").startswith("text/plain"):
+        if start["status"] < 400 or not Headers(raw=start["headers"]).get("content-type", "").startswith("text/plain"):
             return None
         return TooLarge(limit=self.max_body_bytes) if start["status"] == 413 else InternalError()
 

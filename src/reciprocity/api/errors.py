@@ -16,11 +16,11 @@ from reciprocity.domain.permissions import Scope
 from reciprocity.wire.sentences import param
 from reciprocity.wire.strict_json import Unreadable
 
-from . import docs_page, health
+from . import docs_page, health, metrics
 from .problems import language_of, problem
 from .routes import ROUTES
 
-_ROUTES = (*ROUTES, *(r for m in (docs_page, health) for r in m.router.routes if isinstance(r, APIRoute)))
+_ROUTES = (*ROUTES, *(r for m in (docs_page, health, metrics) for r in m.router.routes if isinstance(r, APIRoute)))
 
 
 def install(app: FastAPI) -> None:

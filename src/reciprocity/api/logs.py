@@ -26,6 +26,16 @@ def as_json(stream: TextIO | None = None) -> None:
         one.setLevel(level)
 
 
+def method_of(scope: Scope) -> str:
+    """Return the method of a request; one of a caller's own is told by no name."""
+    return scope["method"] if scope["method"] in METHODS else "other"
+
+
+def operation_of(scope: Scope) -> str | None:
+    """Return the address of a request as the API describes it, without ids and names of places."""
+    return getattr(scope.get("route"), "path_format", None)
+
+
 def request_done(scope: Scope, request_id: str, status: int, seconds: float) -> None:
     """Log that a request was answered: by its operation, not by its address, in which names of places stand."""
     state: dict[str, Any] = scope.get("state", {})
@@ -33,8 +43,8 @@ def request_done(scope: Scope, request_id: str, status: int, seconds: float) -> 
         "request",
         extra={
             "request": request_id,
-            "method": scope["method"] if scope["method"] in METHODS else "other",
-            "operation": getattr(scope.get("route"), "path_format", None),
+            "method": method_of(scope),
+            "operation": operation_of(scope),
             "status": status,
             "milliseconds": round(seconds * 1000, 1),
             "access_key": state.get("access_key_id"),
