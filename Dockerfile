@@ -15,7 +15,9 @@ COPY pyproject.toml README.md LICENSE ./
 COPY src ./src
 COPY migrations ./migrations
 RUN /opt/build/bin/hatchling build --target wheel --directory /dist \
- && /opt/build/bin/pip --python /opt/reciprocity/bin/python install --no-deps --no-index /dist/*.whl
+ && /opt/build/bin/pip --python /opt/reciprocity/bin/python install --no-deps --no-index /dist/*.whl \
+ && /opt/build/bin/cyclonedx-py environment /opt/reciprocity/bin/python --pyproject pyproject.toml --mc-type application \
+      --output-reproducible --output-format JSON --output-file /opt/reciprocity/sbom.cdx.json
 
 FROM ${PYTHON_IMAGE}
 LABEL org.opencontainers.image.title="reciprocity" \

@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 ARGS   ?=
 READY  := $(VENV)/.ready
 
-.PHONY: demo serve test lint types bench bench-large openapi clean lock
+.PHONY: demo serve test lint types bench bench-large openapi sbom clean lock
 .DEFAULT_GOAL := demo
 
 $(READY): requirements.lock pyproject.toml
@@ -52,6 +52,9 @@ lock: # needs uv
 	$(COMPILE) --all-extras --group test --group lint pyproject.toml -o requirements.lock
 	$(COMPILE) --extra postgres -c requirements.lock pyproject.toml -o requirements-runtime.lock
 	$(COMPILE) --no-annotate -c requirements.lock deploy/requirements-build.in -o deploy/requirements-build.lock
+
+sbom: $(READY)
+	VENV=$(VENV) scripts/sbom.sh dist/reciprocity.cdx.json
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache dist demo-pictures

@@ -13,15 +13,18 @@ from reciprocity.services.periodic import Periodic
 from reciprocity.settings import Settings
 from reciprocity.wiring import Services, build, migrated
 
-from . import docs_page, document, errors, health, logs, metrics
+from . import docs_page, document, errors, health, logs, metrics, traces
 from .envelope import Envelope
 from .routes import ROUTERS
+from .traces import NoTraces, Traces
+from .watching import Watching
 
 DAILY = timedelta(days=1)
 
 
-def create_app(services: Services, periodic: Periodic | None = None) -> ASGIApp:
-    """Put the API together around its services, and what they do by themselves while it serves."""
+def create_app(services: Services, periodic: Periodic | None = None, follow: Traces | None = None) -> ASGIApp:
+    """Put the API together around its services, what they do by themselves meanwhile, and who follows requests."""
+    watching = Watching(metrics.Metrics(), follow or NoTraces())
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -30,6 +33,7 @@ def create_app(services: Services, periodic: Periodic | None = None) -> ASGIApp:
         yield
         if periodic is not None:
             periodic.stop()
+        watching.traces.close()
         services.close()
 
     app = FastAPI(
@@ -43,12 +47,12 @@ def create_app(services: Services, periodic: Periodic | None = None) -> ASGIApp:
         generate_unique_id_function=_operation_id,
         lifespan=lifespan,
     )
-    app.state.services, app.state.metrics = services, metrics.Metrics()
+    app.state.services, app.state.metrics = services, watching.metrics
     for router in (*ROUTERS, health.router, metrics.router, docs_page.router):
         app.include_router(router)
     document.install(app)
     errors.install(app)
-    return Envelope(app, services.max_body_bytes, app.state.metrics)
+    return Envelope(app, services.max_body_bytes, watching)
 
 
 def from_environment() -> ASGIApp:
@@ -58,8 +62,9 @@ def from_environment() -> ASGIApp:
         logs.as_json()
     if settings.database_url.startswith("sqlite"):
         migrated(settings)
+    follow = traces.from_environment()
     services = build(settings, serves=True)
-    return create_app(services, Periodic(services.retention.keep_to_terms, DAILY, logs.not_tidied))
+    return create_app(services, Periodic(services.retention.keep_to_terms, DAILY, logs.not_tidied), follow)
 
 
 def _operation_id(route: APIRoute) -> str:

@@ -1,6 +1,5 @@
 """The outermost layer: headers on every answer, HEAD where GET works, and no crash that shows itself."""
 
-import time
 import traceback
 from uuid import uuid4
 
@@ -10,9 +9,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from reciprocity import __version__
 from reciprocity.domain.errors import InternalError, Refusal, TooLarge
 
-from . import logs
-from .metrics import Metrics
 from .problems import internal_error, problem
+from .watching import Seen, Watching
 
 HEADERS = {
     "API-Version": __version__,
@@ -29,10 +27,10 @@ HEADERS = {
 class Envelope:
     """An ASGI application around the API."""
 
-    def __init__(self, app: ASGIApp, max_body_bytes: int, metrics: Metrics) -> None:
+    def __init__(self, app: ASGIApp, max_body_bytes: int, watching: Watching) -> None:
         self.app = app
-        self.metrics = metrics
         self.max_body_bytes = max_body_bytes
+        self.watching = watching
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -40,13 +38,17 @@ class Envelope:
             await self.app(scope, receive, send)
             return
         request_id = str(uuid4())
-        began, status = time.perf_counter(), 500
-        self.metrics.begun()
-        headless = scope["method"] == "HEAD"
+        inner = {**scope, "method": "GET"} if scope["method"] == "HEAD" else dict(scope)
+        inner["state"] = {**scope.get("state", {}), "request_id": request_id}
+        with self.watching.request(inner, request_id) as seen:
+            await self._answer(inner, receive, send, seen, headless=scope["method"] == "HEAD")
+
+    async def _answer(self, inner: Scope, receive: Receive, send: Send, seen: Seen, *, headless: bool) -> None:
+        request_id = inner["state"]["request_id"]
         begun = replaced = False
 
         async def send_on(message: Message) -> None:
-            nonlocal begun, replaced, status
+            nonlocal begun, replaced
             if replaced:
                 return
             if message["type"] == "http.response.start":
@@ -55,25 +57,19 @@ class Envelope:
                     await problem(refusal, inner)(inner, receive, send_on)
                     replaced = True
                     return
-                begun, status = True, message["status"]
+                begun, seen.status = True, message["status"]
                 _dress(message, request_id)
             elif headless:
                 message = {**message, "body": b""}
             await send(message)
 
-        inner = {**scope, "method": "GET"} if headless else dict(scope)
-        inner["state"] = {**scope.get("state", {}), "request_id": request_id}
         try:
             await self.app(inner, receive, send_on)
         except Exception as fault:  # noqa: BLE001 - the last place where it can be answered
-            self.metrics.fault()
             kind = " ".join((type(fault).__name__, *getattr(fault, "codes", ())))
-            logs.fault(kind, request_id, "".join(traceback.format_tb(fault.__traceback__)))
+            self.watching.fault(kind, request_id, "".join(traceback.format_tb(fault.__traceback__)))
             if not begun:
                 await internal_error(inner)(inner, receive, send_on)
-        took = time.perf_counter() - began
-        logs.request_done(inner, request_id, status, took)
-        self.metrics.done(inner, status, took)
 
     def _in_our_words(self, start: Message) -> Refusal | None:
         """Return the refusal for what the framework answers in plain text, outside of our handlers."""
