@@ -8,7 +8,9 @@ neighbourhoods (44) and keys (49: `test_access`).
 import io
 import json
 import socket
+import time
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -162,6 +164,51 @@ def test_many_who_send_slowly_keep_nobody_waiting(program: Program) -> None:
         for one in slow:
             one.close()
     assert served(program)
+
+
+BEGUN = b"POST /v1/match-previews HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\nContent-Type: application/json\r\n"
+
+
+@pytest.mark.parametrize("begun", [b"", BEGUN, BEGUN + b"\r\n["], ids=["nothing", "a slow header", "a slow body"])
+def test_who_sends_too_slowly_is_let_go(tmp_path: Path, begun: bytes) -> None:
+    with running(tmp_path, PATIENCE_SECONDS="0.3") as program:
+        with socket.create_connection(("127.0.0.1", program.port), timeout=20) as connection:
+            connection.sendall(begun)
+            closed = False
+            for _ in range(400):
+                try:
+                    connection.sendall(b"1" if begun.endswith(b"[") else b"X" if begun else b"")
+                    connection.setblocking(False)
+                    closed = connection.recv(1) == b""
+                except BlockingIOError:
+                    pass
+                except ConnectionError:
+                    closed = True
+                if closed:
+                    break
+                connection.settimeout(20)
+                time.sleep(0.05)
+        assert closed
+        assert served(program)
+        assert "unhandled" not in program.told()
+
+
+def test_who_sends_much_at_a_pace_or_asks_again_later_is_waited_for(tmp_path: Path) -> None:
+    with running(tmp_path, PATIENCE_SECONDS="0.5") as program:
+        with socket.create_connection(("127.0.0.1", program.port), timeout=20) as connection:
+            connection.sendall(BEGUN + b"\r\n")
+            for _ in range(50):
+                connection.sendall(b"1" * 20_000)
+                time.sleep(0.03)
+            assert connection.recv(100).startswith(b"HTTP/1.1 40")
+        with socket.create_connection(("127.0.0.1", program.port), timeout=20) as connection:
+            for _ in range(3):
+                connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+                answer = b""
+                while not answer.endswith(b"}"):
+                    answer += connection.recv(65_536)
+                assert answer.startswith(b"HTTP/1.1 200")
+                time.sleep(0.8)
 
 
 def served(program: Program) -> bool:

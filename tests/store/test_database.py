@@ -83,6 +83,7 @@ def test_a_database_of_another_version_is_refused(tmp_path: Path) -> None:
     migrate(f"sqlite:///{path}")
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.execute("UPDATE schema_compatibility SET oldest = '9999'")
     engine = open_engine(f"sqlite:///{path}")
     with pytest.raises(DatabaseNotReady):
         demand_current(engine)

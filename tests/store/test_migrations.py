@@ -2,10 +2,12 @@
 
 from typing import Any
 
+import pytest
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import text
 
+from reciprocity.domain.errors import DatabaseNotReady
 from reciprocity.store.engine import open_engine
 from reciprocity.store.migrate import migrate, migrations_folder
 from tests.support import postgres
@@ -73,3 +75,24 @@ def test_going_back_takes_away_lines_of_what_was_refused_and_keeps_what_was_done
     back_and_forth("0006", database_url)
     assert coordinator.get("audit").json()["items"] == done
     assert coordinator.get("/v1/me").json()["kind"] == "key"
+
+
+@pytest.mark.parametrize(("oldest", "serves"), [("0001", True), ("0009", True), ("9998", False)])
+def test_older_software_serves_on_while_the_database_says_that_it_can(
+    world: World, coordinator: Person, database_url: str, oldest: str, serves: bool
+) -> None:
+    owner = database_url.replace(f"{postgres.APP}@", "migrator@")
+    engine = open_engine(owner).execution_options(migrates=True)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        connection.execute(text("UPDATE schema_compatibility SET oldest = :oldest"), {"oldest": oldest})
+    engine.dispose()
+    ready = world.http.get("/readyz")
+    assert ready.status_code == (200 if serves else 503), ready.text
+    if serves:
+        assert ready.json()["schemaRevision"] == "9999"
+        migrate(owner, postgres.APP)
+        assert coordinator.resident("Ria")["name"] == "Ria"
+    else:
+        with pytest.raises(DatabaseNotReady):
+            migrate(owner, postgres.APP)

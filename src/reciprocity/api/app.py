@@ -15,6 +15,7 @@ from reciprocity.wiring import Services, build, migrated
 
 from . import docs_page, document, errors, health, logs, metrics, traces
 from .envelope import Envelope
+from .patience import Patient
 from .routes import ROUTERS
 from .traces import NoTraces, Traces
 from .watching import Watching
@@ -63,6 +64,7 @@ def from_environment() -> ASGIApp:
     if settings.database_url.startswith("sqlite"):
         migrated(settings)
     follow = traces.from_environment()
+    Patient.seconds = settings.patience_seconds
     services = build(settings, serves=True)
     return create_app(services, Periodic(services.retention.keep_to_terms, DAILY, logs.not_tidied), follow)
 

@@ -46,6 +46,7 @@ def run_server(settings: Settings) -> None:
         factory=True,
         host=settings.host,
         port=settings.port,
+        http="reciprocity.api.patience:Patient",  # named, since commands know nothing of the API
         server_header=False,
         proxy_headers=bool(settings.trusted_proxies),
         forwarded_allow_ips=settings.trusted_proxies,

@@ -16,6 +16,7 @@ from sqlalchemy.exc import OperationalError
 
 from reciprocity.domain.errors import DatabaseNotReady
 
+from .compatibility import serves
 from .engine import open_engine, unreachable
 
 
@@ -49,17 +50,12 @@ def migrate(address: str, app_role: str | None = None) -> str:
     return newest_revision()
 
 
-def current_revision(engine: Engine) -> str | None:
-    """Return the revision of the tables that are there."""
-    with _connected(engine) as connection:
-        return MigrationContext.configure(connection).get_current_revision()
-
-
 def demand_current(engine: Engine) -> str:
-    """Refuse to work with a database of another version."""
-    found = current_revision(engine)
-    if found == newest_revision():
-        return found
+    """Refuse to work with a database of another version, unless a newer one that says that this software can."""
+    with _connected(engine) as connection:
+        found = MigrationContext.configure(connection).get_current_revision()
+        if found is not None and (found == newest_revision() or serves(connection, newest_revision(), found)):
+            return found
     if found is None:
         raise DatabaseNotReady(
             nl="De database is nog leeg. Doe eerst 'reciprocity migrate'.",
@@ -78,6 +74,8 @@ def _upgrade(connection: Connection) -> None:
     try:
         command.upgrade(config, "head")
     except CommandError as fault:
+        if serves(connection, newest_revision(), MigrationContext.configure(connection).get_current_revision()):
+            return
         raise DatabaseNotReady(
             nl="Deze database is van een nieuwere reciprocity. Gebruik die versie, of een kopie van voor de overgang.",
             en="This database is of a newer reciprocity. Use that version, or a copy from before the change.",
@@ -106,7 +104,7 @@ def _grant(connection: Connection, app_role: str) -> None:
     role = connection.dialect.identifier_preparer.quote_identifier(app_role)
     connection.execute(text(f"GRANT USAGE ON SCHEMA public TO {role}"))
     connection.execute(text(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}"))
-    connection.execute(text(f"REVOKE INSERT, UPDATE, DELETE ON alembic_version FROM {role}"))
+    connection.execute(text(f"REVOKE INSERT, UPDATE, DELETE ON alembic_version, schema_compatibility FROM {role}"))
 
 
 @contextmanager
