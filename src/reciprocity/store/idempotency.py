@@ -5,10 +5,12 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ForeignKeyConstraint, Index, delete, or_, select, update
+from sqlalchemy import ColumnElement, ForeignKeyConstraint, Index, and_, delete, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel, col
+
+from reciprocity.domain.errors import Collision
 
 from .base import Clock, rows_touched
 
@@ -69,18 +71,23 @@ class IdempotencyStore:
     def claim(self, ticket: Ticket) -> Claim | None:
         """Claim a ticket for this request; None when it is now ours, else what is known of it."""
         moment = self.now()
-        self.remove_old()
-        self.session.execute(
-            delete(IdempotencyRow).where(
-                *_is(ticket), col(IdempotencyRow.answer).is_(None), col(IdempotencyRow.claimed_at) < moment - ABANDONED
-            )
-        )
+        if self._claimed(ticket, moment):
+            return None
+        unanswered, since = col(IdempotencyRow.answer).is_(None), col(IdempotencyRow.claimed_at)
+        over = or_(since < moment - KEPT, and_(unanswered, since < moment - ABANDONED))
+        gone = self.session.execute(delete(IdempotencyRow).where(*_is(ticket), over))
+        if rows_touched(gone) and self._claimed(ticket, moment):
+            return None
+        row = self.session.scalars(select(IdempotencyRow).where(*_is(ticket))).one_or_none()
+        if row is None:  # given back just now
+            raise Collision
+        return Claim(row.fingerprint == ticket.fingerprint, row.answer, row.version)
+
+    def _claimed(self, ticket: Ticket, moment: datetime) -> bool:
+        """Claim a ticket that nobody has claimed; False when somebody has."""
         insert = sqlite.insert if self.session.get_bind().dialect.name == "sqlite" else postgresql.insert
         claim = insert(IdempotencyRow).values(**asdict(ticket), claimed_at=moment).on_conflict_do_nothing()
-        if self.session.scalar(claim.returning(col(IdempotencyRow.key))) is not None:
-            return None
-        row = self.session.scalars(select(IdempotencyRow).where(*_is(ticket))).one()
-        return Claim(row.fingerprint == ticket.fingerprint, row.answer, row.version)
+        return self.session.scalar(claim.returning(col(IdempotencyRow.key))) is not None
 
     def keep(self, ticket: Ticket, answer: str, version: int | None) -> None:
         """Keep the answer, in the transaction that did the work."""
