@@ -63,8 +63,8 @@ class AccessKeys:
         """Issue a key, never one that opens more than the caller's own does."""
         refuse_numbers(new)
         with self.db.write() as stores:
-            grants = _grants(stores, new)
-            if not act.everywhere and (not grants or not all(act.reaches(n) for n in grants)):
+            grants = _grants(stores, new, act.reaches)
+            if not act.everywhere and not grants:
                 raise NotAllowed(scope=Scope.KEYS_MANAGE.value)
             _demand_no_more(act, new)
             checks.to_come("expiresAt", new.expires_at, self.now())
@@ -163,7 +163,8 @@ class AccessKeys:
         return None if key.expires_at is None else self.now() + (key.expires_at - key.created_at)
 
 
-def _grants(stores: Stores, new: AccessKeyCreate) -> dict[UUID, str]:
+def _grants(stores: Stores, new: AccessKeyCreate, reaches: Callable[[UUID], bool] = lambda _: True) -> dict[UUID, str]:
+    """Return what a new key is to open; a neighbourhood that the caller does not reach does not exist for him."""
     if not new.neighbourhoods and new.role is not Role.ADMINISTRATOR:
         raise InvalidInput(
             InvalidParam(
@@ -175,7 +176,9 @@ def _grants(stores: Stores, new: AccessKeyCreate) -> dict[UUID, str]:
         )
     found = [stores.neighbourhoods.id_of(slug) for slug in new.neighbourhoods]
     checks.refuse(
-        checks.unknown(f"neighbourhoods.{i}", "wijk", "neighbourhood") for i, n in enumerate(found) if n is None
+        checks.unknown(f"neighbourhoods.{i}", "wijk", "neighbourhood")
+        for i, n in enumerate(found)
+        if n is None or not reaches(n)
     )
     return {id_: slug for id_, slug in zip(found, new.neighbourhoods, strict=True) if id_ is not None}
 
