@@ -60,7 +60,7 @@ class Entries(Generic[E]):
         """Change an offer or need; a proposal that rests on what it was is withdrawn."""
         texts.refuse_numbers(update)
         values: dict[str, Any] = update.model_dump(mode="python", by_alias=False, exclude_unset=True)
-        with self.db.write(act.neighbourhood) as stores:
+        with self.db.write_in_turn(act.neighbourhood) as stores:
             old = self._of(stores).get(entry_id).read
             checks.refuse(_places(stores, act, checks.tree(stores), values))
             changed = self._of(stores).change(entry_id, version, _moved(old, values, self.now().date()))
@@ -71,7 +71,7 @@ class Entries(Generic[E]):
 
     def delete(self, act: Act, entry_id: UUID, version: int) -> None:
         """Remove an offer or need that no match rests on."""
-        with self.db.write(act.neighbourhood) as stores:
+        with self.db.write_in_turn(act.neighbourhood) as stores:
             old = self._of(stores).get(entry_id).read
             if stores.matches.names(entry_id):
                 raise InMatch

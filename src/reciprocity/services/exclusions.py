@@ -28,7 +28,7 @@ class Exclusions:
             raise InvalidInput(
                 InvalidParam("otherResidentId", "same-resident", "Noem twee verschillende mensen.", "Name two people.")
             )
-        with self.db.write(act.neighbourhood) as stores:
+        with self.db.write_in_turn(act.neighbourhood) as stores:
             checks.refuse(
                 checks.resident(stores, "residentId", pair[0]), checks.resident(stores, "otherResidentId", pair[1])
             )

@@ -65,8 +65,7 @@ class Imports:
         with self.db.read(act.neighbourhood) as stores:
             tree = checks.tree(stores)
         read = _read_list(data, tree, how)
-        with self.db.write(act.neighbourhood) as stores:
-            stores.neighbourhoods.lock(act.neighbourhood)
+        with self.db.write_in_turn(act.neighbourhood) as stores:
             known = known_of(stores)
             door = _Door(
                 stores, tree, _areas(stores, act), self.now().date(), how, LegalBasisKind.CONSENT in self.bases

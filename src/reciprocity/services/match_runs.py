@@ -39,8 +39,7 @@ class MatchRuns:
             before = self._gather(stores, neighbourhood, new)
         policy = _policy(neighbourhood, new)
         plan = engine.propose(before.pool, engine.policy(policy))
-        with self.db.write(act.neighbourhood) as stores:
-            stores.neighbourhoods.lock(act.neighbourhood)
+        with self.db.write_in_turn(act.neighbourhood) as stores:
             if new.replace_proposals:
                 stores.matches.withdraw()
             neighbourhood = stores.neighbourhoods.get(act.neighbourhood).read

@@ -57,7 +57,7 @@ class PersonData:
     @once(Erasure)
     def erase(self, act: Act, resident_id: UUID) -> Stored[Erasure]:
         """Erase a resident with all that is held on him or her; the others become free again."""
-        with self.db.write(act.neighbourhood) as stores:
+        with self.db.write_in_turn(act.neighbourhood) as stores:
             version = stores.residents.get(resident_id).version
             erased = Stored(erase_all(stores, act, resident_id, version, self.now()), 1)
             keep(stores, act, erased)
@@ -66,7 +66,7 @@ class PersonData:
 
     def delete(self, act: Act, resident_id: UUID, version: int) -> None:
         """Erase a resident whom nobody else has changed since a version."""
-        with self.db.write(act.neighbourhood) as stores:
+        with self.db.write_in_turn(act.neighbourhood) as stores:
             stores.residents.get(resident_id)
             erase_all(stores, act, resident_id, version, self.now())
         self.db.overwrite()

@@ -62,7 +62,7 @@ class Residents:
         values: dict[str, Any] = update.model_dump(mode="json", by_alias=False, exclude_unset=True)
         if "legal_basis" in values:
             self._check_basis(update.legal_basis)
-        with self.db.write(act.neighbourhood) as stores:
+        with self.db.write_in_turn(act.neighbourhood) as stores:
             stores.residents.get(resident_id)
             _check(stores, act, values.get("area"), values.get("external_id"), resident_id)
             changed = stores.residents.change(resident_id, version, values)

@@ -153,6 +153,13 @@ class Database:
                     raise Collision from fault
                 raise
 
+    @contextmanager
+    def write_in_turn(self, neighbourhood: UUID) -> Iterator[Stores]:
+        """Change proposals or what they rest on, like `write`: one after the other, so that each sees the last."""
+        with self.write(neighbourhood) as stores:
+            stores.neighbourhoods.lock(neighbourhood)
+            yield stores
+
     def overwrite(self) -> None:
         """Let nothing of what was removed stay behind in the journal of SQLite; soon, while somebody reads."""
         if self._journal is not None:

@@ -92,9 +92,9 @@ class NeighbourhoodStore:
         return self.get(neighbourhood_id)
 
     def lock(self, neighbourhood_id: UUID) -> None:
-        """Let decisions about a whole neighbourhood wait for each other until this transaction ends."""
-        query = select(NeighbourhoodRow.id).where(NeighbourhoodRow.id == neighbourhood_id).with_for_update()
-        self.session.execute(query)
+        """Let decisions about a whole neighbourhood wait for each other until this transaction ends; not new rows."""
+        query = select(NeighbourhoodRow.id).where(NeighbourhoodRow.id == neighbourhood_id)
+        self.session.execute(query.with_for_update(key_share=True))
 
 
 def _stored(row: NeighbourhoodRow) -> Stored[NeighbourhoodRead]:
