@@ -1,16 +1,14 @@
 """Two coordinators at once: one of two changes wins, the other is told so, and no proposal rests on what is gone."""
 
 import threading
-import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-import psycopg
 import pytest
 
+from tests.support.postgres import held_up
 from tests.support.world import Person, World
 
 ROUNDS = 4
@@ -177,6 +175,22 @@ def test_runs_at_once_ask_nobody_too_often(coordinator: Person, crowd: list[str]
         }
 
 
+def test_runs_at_once_do_not_ask_the_same_people_for_different_things(coordinator: Person) -> None:
+    for _ in range(ROUNDS):
+        one, other = coordinator.resident(), coordinator.resident()
+        ways = []
+        for there, back in (("repair.bike", "food.cook_for"), ("transport.goods", "admin.digital")):
+            sides = ((one, other, there), (other, one, back))
+            pairs = [(coordinator.offer(a, kind), coordinator.need(b, kind)) for a, b, kind in sides]
+            ways.append([{"offerId": offer["id"], "needId": need["id"]} for offer, need in pairs])
+        runs = [{"steering": {"forbiddenSteps": way}} for way in ways]
+        statuses = at_once(*(lambda r=run: coordinator.post("match-runs", r) for run in runs))
+        assert (201 in statuses, set(statuses) <= {201, 409}) == (True, True), statuses
+        assert len(steps(coordinator)) == 2, "each gives once and receives once"
+        for who in (one, other):
+            coordinator.post(f"residents/{who['id']}/_erase", {})
+
+
 def members(coordinator: Person) -> set[str]:
     return {step[side] for step in steps(coordinator) for side in ("giverId", "receiverId")}
 
@@ -227,20 +241,6 @@ def expected(coordinator: Person) -> Any:
     need = next(need for need in coordinator.get("needs").json()["items"] if need["residentId"] == other["id"])
     offer = next(offer for offer in coordinator.get("offers").json()["items"] if offer["residentId"] == one["id"])
     return {"giverId": one["id"], "receiverId": other["id"], "offerId": offer["id"], "needId": need["id"]}
-
-
-@contextmanager
-def held_up(database_url: str, table: str) -> Iterator[Callable[["Future[Any]", int], None]]:
-    """Let whoever writes in a table of PostgreSQL wait; yields a way to wait until something is done, or many wait."""
-    with psycopg.connect(database_url, autocommit=True) as eyes, psycopg.connect(database_url) as hand:
-        hand.execute(f"LOCK TABLE {table} IN SHARE MODE")
-
-        def until(doing: "Future[Any]", waiting: int) -> None:
-            query = "SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted"
-            while not doing.done() and eyes.execute(query).fetchone() != (waiting,):
-                time.sleep(0.01)
-
-        yield until
 
 
 CHANGES: list[Change] = [

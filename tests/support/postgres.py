@@ -8,9 +8,13 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
+
+import psycopg
 
 OWNER, APP = "owner", "reciprocity_app"
 
@@ -95,6 +99,20 @@ def killable(*, durable: bool = False) -> Iterator[Server]:
             one.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def held_up(database_url: str, table: str) -> Iterator[Callable[["Future[Any]", int], None]]:
+    """Let whoever writes in a table of PostgreSQL wait; yields a way to wait until something is done, or many wait."""
+    with psycopg.connect(database_url, autocommit=True) as eyes, psycopg.connect(database_url) as hand:
+        hand.execute(f"LOCK TABLE {table} IN SHARE MODE")
+
+        def until(doing: "Future[Any]", waiting: int) -> None:
+            query = "SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted"
+            while not doing.done() and eyes.execute(query).fetchone() != (waiting,):
+                time.sleep(0.01)
+
+        yield until
 
 
 def _unprivileged_user() -> str | None:
