@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -49,7 +50,7 @@ class Retention:
     ) -> Counter[Kept]:
         found: Counter[Kept] = Counter()
         try:
-            with self.db.write(place) as stores:
+            with self._open(place) as stores:
                 found = remove(stores, Act.of_the_service(self.now(), place))
                 if only_look:
                     raise _OnlyLooked
@@ -58,6 +59,9 @@ class Retention:
         except (Collision, NotFound, StaleVersion):
             return Counter()
         return found
+
+    def _open(self, place: UUID | None) -> AbstractContextManager[Stores]:
+        return self.db.write() if place is None else self.db.write_in_turn(place)
 
     def _places(self) -> list[UUID]:
         found: list[UUID] = []
