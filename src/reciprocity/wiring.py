@@ -27,6 +27,7 @@ from reciprocity.services.person_data import PersonData
 from reciprocity.services.rate_limits import RateLimits
 from reciprocity.services.residents import Residents
 from reciprocity.services.retention import Retention
+from reciprocity.services.turns import Turns
 from reciprocity.settings import Settings
 from reciprocity.store.base import Clock, Ids, new_id
 from reciprocity.store.copies import copy_in, copy_out
@@ -57,6 +58,7 @@ class Services:
     residents: Residents
     retention: Retention
     sign_in: SignIn
+    turns: Turns
     memory: Memory
     cursor_secret: bytes
     max_body_bytes: int
@@ -74,6 +76,7 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
     """
     secret = settings.secret_bytes()
     terms, claims = settings.terms(), settings.claims()
+    turns = Turns(settings.runs_at_once)
     provider, pepper = _provider(settings, now), _derived(secret, "access-keys")
     db = Database(open_engine(settings.database_url), now, ids)
     try:
@@ -93,7 +96,8 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
         exclusions=Exclusions(db),
         health=Health(db, __version__),
         imports=Imports(db, now, settings.allowed_bases()),
-        match_runs=MatchRuns(db, now),
+        match_runs=MatchRuns(db, now, turns),
+        turns=turns,
         matches=Matches(db),
         needs=Needs(db, now),
         neighbourhoods=Neighbourhoods(db),

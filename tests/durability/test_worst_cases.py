@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from itertools import combinations, count, product
 from pathlib import Path
 from string import ascii_lowercase
@@ -12,9 +13,11 @@ import httpx
 import pytest
 
 from reciprocity.services import match_previews
+from reciprocity.services.turns import Turns
 from reciprocity.wire.match_previews import MatchPreview, MatchPreviewCreate
 from tests.support.load import Load, key_of, settings
 from tests.support.program import Program, running
+from tests.support.world import Person, World
 
 MOST_RESIDENTS, MOST_ENTRIES = 5_000, 20_000
 FEW, AT_LEAST = 3, 12  # how often three requests of others are answered meanwhile
@@ -62,13 +65,13 @@ def tongue_of_ones_own(who: int) -> dict[str, Any]:
 
 LONGEST = {"maxRing": 6, "maxChain": 10, "maxGroup": 12}
 HARD: dict[str, dict[str, Any]] = {
-    "everybody fits everybody": pool(60),
-    "everybody fits everybody, many times": pool(15, each=3, people=often, offer={"capacity": 50}),
-    "the longest rings and chains, half of them begin": pool(8, people=half_begin, **LONGEST),
-    "the largest groups": pool(13, offer=TOGETHER | {"capacity": 50}, need=TOGETHER, maxGroup=12, maxChain=0),
+    "everybody fits everybody": pool(300),
+    "everybody fits everybody, many times": pool(120, each=4, people=often, offer={"capacity": 50}),
+    "the longest rings and chains, half of them begin": pool(150, people=half_begin, **LONGEST),
+    "the largest groups": pool(200, offer=TOGETHER | {"capacity": 50}, need=TOGETHER, maxGroup=12, maxChain=0),
     "rings without a bound": pool(60, people=often, maxRing=None, maxChain=0, maxGroup=2),
-    "everybody kept apart from everybody": apart(80, each=2, people=often, **LONGEST),
-    "everybody speaks another language": pool(100, people=tongue_of_ones_own, **LONGEST),
+    "everybody kept apart from everybody": apart(150, each=4, people=often, **LONGEST),
+    "everybody speaks another language": pool(1_000, people=tongue_of_ones_own, **LONGEST),
     "every objective, and other plans": pool(8, objective="robust", then=["steps", "reach"], alternatives=5),
 }
 NOBODY_CAN = ("everybody kept apart from everybody", "everybody speaks another language")
@@ -95,6 +98,34 @@ def test_a_hard_pool_gets_an_honest_answer(served: tuple[Program, str], name: st
     assert match_previews.verify(asked, told) == ()
     assert (told.result.reached == 0) == (name in NOBODY_CAN)
     assert told.result.optimal == (told.result.gap == 0)
+
+
+def test_more_pairs_than_there_is_time_for_are_refused_at_once(served: tuple[Program, str]) -> None:
+    program, key = served
+    headers = {"Authorization": f"Bearer {key}"}
+    body = pool(4_000, each=2)
+    answer = httpx.post(f"{program.address}/v1/match-previews", json=body, headers=headers, timeout=60)
+    assert answer.status_code == 400
+    assert {(p["name"], p["code"]) for p in answer.json()["invalidParams"]} == {
+        ("offers", "too-many-pairs"),
+        ("needs", "too-many-pairs"),
+    }
+    assert "Split the pool" in answer.text
+
+
+def test_who_finds_no_turn_is_told_when_to_try_again(world: World) -> None:
+    coordinator = world.neighbourhood()
+    turns = Turns(1, wait=0.01)
+    runs = replace(world.services.match_runs, turns=turns)
+    busy = World(replace(world.services, turns=turns, match_runs=runs), world.clock)
+    person = Person(busy.http, coordinator.key, "kanaleneiland")
+    with turns.one():
+        for answer in (person.post("/v1/match-previews", pool(2)), person.post("match-runs", {})):
+            assert (answer.status_code, answer.json()["code"]) == (503, "too-busy")
+            assert int(answer.headers["Retry-After"]) > 0
+        assert person.get("residents").status_code == 200
+    assert person.post("/v1/match-previews", pool(2)).status_code == 200
+    assert person.post("match-runs", {}).status_code == 201
 
 
 @contextmanager

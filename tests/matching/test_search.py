@@ -97,5 +97,5 @@ def test_of_rings_that_are_not_all_known_nothing_is_proven() -> None:
     exchange = of_graph(graph, Worth((110.0,) * 6, Policy(max_chain=0, objective="robust"), lambda _: None))
     some, every = (rings(exchange, longest, 1_000, patient()) for longest in (2, 3))
     prices = np.full(6, 1.0)
-    assert ColumnPool(exchange, some, whole=False).priced(prices).bound == np.inf
-    assert ColumnPool(exchange, every, whole=True).priced(prices).bound < np.inf
+    assert ColumnPool(exchange, some, whole=False, deadline=patient()).priced(prices).bound == np.inf
+    assert ColumnPool(exchange, every, whole=True, deadline=patient()).priced(prices).bound < np.inf

@@ -136,8 +136,8 @@ WAYS: dict[str, dict[str, Callable[[], Plan]]] = {
 }
 
 
-def judged(plan: Plan, pool: Pool = POOL, policy: Policy = POLICY) -> list[str]:
-    return [f"{fault.code} at {fault.where}" for fault in verify(pool, policy, plan)]
+def judged(plan: Plan, pool: Pool = POOL, policy: Policy = POLICY, most_pairs: int | None = None) -> list[str]:
+    return [f"{fault.code} at {fault.where}" for fault in verify(pool, policy, plan, most_pairs=most_pairs)]
 
 
 def test_with_the_real_plan_nothing_is_wrong() -> None:
@@ -159,6 +159,20 @@ def test_the_forger_leaves_a_true_plan_true() -> None:
 )
 def test_a_forged_plan_is_refused(fault: str, forge: Callable[[], Plan]) -> None:
     assert judged(forge()) == [fault]
+
+
+@pytest.mark.parametrize(
+    ("fault", "forge"),
+    [pytest.param(fault, forge, id=f"{fault}: {way}") for fault, ways in WAYS.items() for way, forge in ways.items()],
+)
+def test_in_a_pool_with_too_many_pairs_all_but_the_bound_is_judged(fault: str, forge: Callable[[], Plan]) -> None:
+    assert judged(forge(), most_pairs=0) == ([] if fault.startswith("bound-refuted") else [fault])
+
+
+@MANY
+@given(pools(), policies())
+def test_a_true_plan_is_true_in_part(pool: Pool, policy: Policy) -> None:
+    assert judged(propose(pool, policy), pool, policy, most_pairs=0) == []
 
 
 def test_there_is_a_way_to_every_fault_the_judge_knows() -> None:
@@ -195,8 +209,10 @@ def test_no_word_and_no_figure_can_be_changed_unnoticed_but_the_time_it_took_and
     without_prices = replace(real(), certificate=None)  # other prices may prove as much
     words = [word for word in forger.every_word(without_prices) if word[0] != "certificate"]
     assert len(words) > 300
-    unnoticed = [where for where, word, change in words if judged(change(forger.another(where, word))) == []]
-    assert unnoticed == ["result.seconds", "result.engine"]
+    for most_pairs in (None, 0):
+        changes = [(where, change(forger.another(where, word))) for where, word, change in words]
+        unnoticed = [where for where, plan in changes if judged(plan, most_pairs=most_pairs) == []]
+        assert unnoticed == ["result.seconds", "result.engine"]
 
 
 @pytest.mark.parametrize(

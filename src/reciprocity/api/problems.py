@@ -35,6 +35,7 @@ STATUS: dict[type[Refusal], int] = {
     errors.PreconditionMissing: 428,
     errors.TooManyRequests: 429,
     errors.DatabaseNotReady: 503,
+    errors.TooBusy: 503,
     sign_in_errors.IdentityProviderAway: 503,
     errors.InternalError: 500,
 }
@@ -56,7 +57,7 @@ def problem(refusal: Refusal, scope: Scope) -> Response:
         invalid_params=(_params(refusal.params, language) or None) if isinstance(refusal, InvalidInput) else None,
     )
     headers = {"WWW-Authenticate": 'Bearer realm="reciprocity"'} if status == 401 else {}
-    if isinstance(refusal, errors.TooManyRequests):
+    if isinstance(refusal, errors.TooManyRequests | errors.TooBusy):
         headers["Retry-After"] = str(refusal.evidence["seconds"])
     content = body.model_dump_json(exclude_none=True)
     return Response(content, status, headers | {"Content-Language": language}, "application/problem+json")

@@ -224,6 +224,15 @@ class TooManyRequests(Refusal):
     en = "You ask too often. Try again in {seconds} seconds."
 
 
+class TooBusy(Refusal):
+    """As many computations run as there is room for, and nobody was ready in time."""
+
+    code = "too-busy"
+    title = "Too busy"
+    nl = "Er worden nu al zo veel matches berekend als kan. Probeer het over {seconds} seconden opnieuw."
+    en = "As many matches are computed now as there is room for. Try again in {seconds} seconds."
+
+
 class UnknownReference(InvalidInput):
     """The body names something that does not exist in this neighbourhood."""
 

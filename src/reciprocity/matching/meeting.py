@@ -41,7 +41,8 @@ def unknown_as_all(table: Bits) -> Bits:
 
 def share(one: Bits, other: Bits) -> Bools:
     """Tell for each pair whether they share a bit; bits stand in the last axis."""
-    found: Bools = np.asarray((one[..., 0] & other[..., 0]) != 0)
-    for byte in range(1, one.shape[-1]):
-        found |= (one[..., byte] & other[..., byte]) != 0
+    found: Bools = np.zeros(np.broadcast_shapes(one.shape[:-1], other.shape[:-1]), dtype=np.bool_)
+    for byte in range(one.shape[-1]):
+        if one[..., byte].any() and other[..., byte].any():
+            found |= (one[..., byte] & other[..., byte]) != 0
     return found

@@ -1,5 +1,6 @@
 """What the engine is given: residents, offers and needs with opaque ids. No names, no reasons, no stories."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -81,6 +82,19 @@ class Pool:
     exclusions: frozenset[frozenset[str]] = frozenset()
     refusals: frozenset[tuple[str, str]] = frozenset()
     adjoining: frozenset[frozenset[str]] = frozenset()
+
+    @property
+    def pairs(self) -> int:
+        """How many pairs of what may give and what may ask there are in one group: about how much there is to look at.
+
+        Something to do together can give and ask, whichever it is.
+        """
+        gives = Counter(self._group(e.category) for e in self.entries if isinstance(e, Offer) or e.mode == TOGETHER)
+        asks = Counter(self._group(e.category) for e in self.entries if isinstance(e, Need) or e.mode == TOGETHER)
+        return sum(count * asks[group] for group, count in gives.items())
+
+    def _group(self, category: str) -> str:
+        return self.categories[category].parent or category
 
     @property
     def entries(self) -> "tuple[Offer | Need, ...]":

@@ -30,7 +30,12 @@ NIL = 1e-9
 
 
 def verify(
-    pool: Pool | ExchangeGraph, policy: Policy, plan: Plan, *, earlier: Sequence[Plan] = ()
+    pool: Pool | ExchangeGraph,
+    policy: Policy,
+    plan: Plan,
+    *,
+    earlier: Sequence[Plan] = (),
+    most_pairs: int | None = None,
 ) -> tuple[Fault, ...]:
     """Judge a plan, wherever it comes from.
 
@@ -42,6 +47,9 @@ def verify(
         The answer.
     earlier : sequence of Plan
         The plans before it, of which it is to differ (`propose_several`).
+    most_pairs : int, optional
+        Of a pool with more pairs of an offer and a need of one group, only the plan itself is judged: each step, the
+        matches together, values, counts, and the reasons of the first needs that are left; not the bound.
 
     Returns
     -------
@@ -74,7 +82,8 @@ def verify(
     faults = tuple(structure(book, plan.matches))
     if faults:
         return faults
-    graph = Graph.of(book)
+    whole = most_pairs is None or book.pairs <= most_pairs
+    graph = Graph.of(book) if whole else Graph.of_matches(book, plan.matches)
     return (
         *together(book, plan.matches),
         *gathered(graph, plan.matches),
@@ -115,7 +124,7 @@ def _result(graph: Graph, plan: Plan, name: str, wishes: Wishes) -> Iterator[Fau
     if not told.engine.strip():
         yield fault("unnamed-engine", "result", "engine")
     yield from wishes.faults(plan)
-    wrong = [] if plan.certificate is None else Prices(graph, plan.certificate, wishes).faults()
+    wrong = [] if plan.certificate is None or not graph.whole else Prices(graph, plan.certificate, wishes).faults()
     yield from (fault(code, "certificate") for code in wrong)
     yield from _proof(graph, replace(plan, certificate=None) if wrong else plan, wishes)
 
@@ -132,7 +141,7 @@ def _proof(graph: Graph, plan: Plan, wishes: Wishes) -> Iterator[Fault]:
         yield fault("wrong-proof", "result", "optimal")
     bounds = Bounds(graph, wishes, plan, SLACK)
     yield from _further(graph, plan, bounds)
-    if bounds.refuted():
+    if graph.whole and bounds.refuted():
         yield fault("bound-refuted", "result", "upperBound")
 
 
@@ -152,7 +161,7 @@ def _further(graph: Graph, plan: Plan, bounds: Bounds) -> Iterator[Fault]:
             yield fault("bound-below-value", *where, "upperBound")
         elif one.optimal != (one.upper_bound - one.value <= NIL):
             yield fault("wrong-proof", *where, "optimal")
-        elif bounds.refuted_further(place, values):
+        elif graph.whole and bounds.refuted_further(place, values):
             yield fault("bound-refuted", *where, "upperBound")
 
 

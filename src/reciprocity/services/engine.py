@@ -9,6 +9,9 @@ from reciprocity.domain.categories import Category
 from reciprocity.domain.errors import InvalidInput, InvalidParam
 from reciprocity.wire.match_previews import Explanation, FurtherResult, PreviewPolicy, RunResult
 
+MOST_PAIRS = 60_000_000  # pairs of an offer and a need: five seconds before the search begins
+MOST_JUDGED = 400_000  # pairs of an offer and a need: ten seconds; of more the judge leaves the bound alone
+
 
 class EngineFault(RuntimeError):
     """The judge does not agree with the solver: a mistake of ours; nothing is stored. `codes` may be logged."""
@@ -32,10 +35,28 @@ def propose_several(
     with policy_faults():
         plans = matching.propose_several(pool, wanted, count=count, reporter=reporter)
     for number, plan in enumerate(plans):
-        faults = matching.verify(pool, wanted, plan, earlier=plans[:number])
+        faults = matching.verify(pool, wanted, plan, earlier=plans[:number], most_pairs=MOST_JUDGED)
         if faults:
             raise EngineFault(fault.code for fault in faults)
     return plans
+
+
+def demand_servable(pool: matching.Pool) -> None:
+    """Refuse a pool in which there is more to look at than a service with other callers has time for."""
+    if pool.pairs > MOST_PAIRS:
+        raise InvalidInput(*_too_many_pairs())
+
+
+def _too_many_pairs() -> Iterator[InvalidParam]:
+    for name in ("offers", "needs"):
+        yield InvalidParam(
+            name,
+            "too-many-pairs",
+            "Er zijn te veel paren van een aanbod en een vraag van dezelfde groep: hoogstens "
+            f"{MOST_PAIRS:,}. Splits de groep, bijvoorbeeld per deelwijk, of stuur minder per mens.".replace(",", "."),
+            f"There are too many pairs of an offer and a need of one group: at most {MOST_PAIRS:,}. "
+            "Split the pool, for instance by area, or send fewer per person.",
+        )
 
 
 @contextmanager

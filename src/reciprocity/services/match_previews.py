@@ -11,11 +11,23 @@ from reciprocity.wire.match_previews import MatchPreview, MatchPreviewCreate, Pr
 
 from . import engine
 from .preview_plans import explained_otherwise, plan_of, preview
+from .turns import Turns
 
 
 def propose(asked: MatchPreviewCreate, reporter: matching.Reporter | None = None) -> MatchPreview:
     """Return the proposed matches for a pool, with their proof; nothing is stored."""
+    return _proposed(asked, pool_of(asked), reporter)
+
+
+def serve(asked: MatchPreviewCreate, turns: Turns) -> MatchPreview:
+    """Return the same where others ask too: of a pool that is not too much, in turn."""
     pool = pool_of(asked)
+    engine.demand_servable(pool)
+    with turns.one():
+        return _proposed(asked, pool, None)
+
+
+def _proposed(asked: MatchPreviewCreate, pool: matching.Pool, reporter: matching.Reporter | None) -> MatchPreview:
     plans = engine.propose_several(pool, engine.policy(asked.policy), 1 + asked.policy.alternatives, reporter)
     first, *others = (preview(plan, pool, _tree(asked)) for plan in plans)
     return MatchPreview(**dict(first), alternatives=others)

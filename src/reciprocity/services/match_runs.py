@@ -21,6 +21,7 @@ from . import checks, engine, run_steering
 from .act import Act
 from .once import keep, once
 from .pools import Gathered, gather, still_true
+from .turns import Turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class MatchRuns:
 
     db: Database
     now: Callable[[], datetime]
+    turns: Turns
 
     @once(MatchRunDetail)
     def propose(self, act: Act, new: MatchRunCreate) -> Stored[MatchRunDetail]:
@@ -38,7 +40,9 @@ class MatchRuns:
             run_steering.refuse_unknown(stores, new.steering)
             before = self._gather(stores, neighbourhood, new)
         policy = _policy(neighbourhood, new)
-        plan = engine.propose(before.pool, engine.policy(policy))
+        engine.demand_servable(before.pool)
+        with self.turns.one():
+            plan = engine.propose(before.pool, engine.policy(policy))
         with self.db.write_in_turn(act.neighbourhood) as stores:
             if new.replace_proposals:
                 stores.matches.withdraw()

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from reciprocity.api.access import anywhere
 from reciprocity.api.answers import json_answer
+from reciprocity.api.context import UseServices
 from reciprocity.api.strictness import StrictRoute
 from reciprocity.domain.permissions import Scope
 from reciprocity.services import match_previews
@@ -37,6 +38,7 @@ EXAMPLE = {
 
 @router.post("", response_model=MatchPreview, summary="Bereken matches zonder iets op te slaan")
 def create_match_preview(
+    services: UseServices,
     _act: Annotated[Act, anywhere(Scope.MATCHES_RUN)],
     body: Annotated[MatchPreviewCreate, Body(examples=[EXAMPLE])],
 ) -> Response:
@@ -44,4 +46,4 @@ def create_match_preview(
 
     Use it when your own software keeps the people; leave names out, the engine does not need them.
     """
-    return json_answer(match_previews.propose(body))
+    return json_answer(match_previews.serve(body, services.turns))

@@ -40,7 +40,8 @@ def create_match_run(
     """Propose swaps, rings, chains and groups for everybody who is free, with proof of how good they are.
 
     People whom an earlier proposal still holds are left out, unless `replaceProposals` withdraws those first.
-    The answer comes within `timeLimitSeconds`: the best found so far, and how far it can be from the best there is.
+    The search ends at `timeLimitSeconds`, with the best found so far and how far it can be from the best there is; in a
+    large pool the reading before it and the judge after it take some seconds more.
     """
     new = services.match_runs.propose(once(act, idempotency_key, request), body)
     return made(new, f"/v1/neighbourhoods/{act.neighbourhood}/match-runs/{new.read.id}")

@@ -65,7 +65,7 @@ def clear(exchange: Exchange, deadline: Deadline, executor: Executor | None = No
 def _whole(exchange: Exchange, deadline: Deadline, executor: Executor | None) -> Cleared:
     listed = listing(exchange, deadline)
     deadline.tell("prices")
-    pool = ColumnPool(exchange, listed.rings, whole=listed.whole)
+    pool = ColumnPool(exchange, listed.rings, whole=listed.whole, deadline=deadline)
     seed = exchange.policy.seed
     how = Walking(pool.problem.unit, seed, deadline, executor)
     few = listed.rings.whole and len(pool.problem.values) <= FEW_COLUMNS and exchange.size <= FEW_PEOPLE

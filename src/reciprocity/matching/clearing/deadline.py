@@ -107,11 +107,15 @@ class Deadline:
         part._seconds = min(self._seconds, self.spent() + seconds)
         return part
 
-    def quiet(self, share: float) -> "Deadline":
-        """Return the same for a part of the work, of which nothing is told."""
-        part = self.part(share)
+    def alone(self) -> "Deadline":
+        """Return the same end for work that goes on when what was found is enough: to prove that it is."""
+        part = copy(self)
         part._reporter, part.enough, part._met = _Unheard(self._reporter), float("inf"), [False]
         return part
+
+    def quiet(self, share: float) -> "Deadline":
+        """Return the same for a part of the work, of which nothing is told."""
+        return self.part(share).alone()
 
     def spent(self) -> float:
         """Seconds since the beginning."""

@@ -5,7 +5,7 @@ import numpy as np
 from .problem import Problem
 from .table import Bools, Floats, Numbers, spread
 
-AT_ONCE = 300_000
+AT_ONCE, IN_ORDER = 300_000, 40_000
 
 
 def greedy(problem: Problem, score: Floats, chosen: Bools | None = None, among: Numbers | None = None) -> Bools:
@@ -27,9 +27,9 @@ def greedy(problem: Problem, score: Floats, chosen: Bools | None = None, among: 
     chosen = np.zeros(len(score), dtype=np.bool_) if chosen is None else chosen.copy()
     left = problem.most - problem.matrix @ chosen
     among = np.arange(len(score), dtype=np.int32) if among is None else among
-    waiting = np.concatenate([_with_room(problem, some, left) for some in _parts(among)])
+    waiting = np.concatenate([_with_room(problem, some, left) for some in _parts(among, AT_ONCE)])
     waiting = waiting[np.argsort(-score[waiting], kind="stable")]
-    for some in _parts(waiting):
+    for some in _parts(waiting, IN_ORDER):  # where many want the same few, hardly any of the later have room
         _take(problem, some, left, chosen)
     return chosen
 
@@ -50,9 +50,9 @@ def _take(problem: Problem, waiting: Numbers, left: Floats, chosen: Bools) -> No
         waiting = _with_room(problem, waiting[fits & ~leads], left)
 
 
-def _parts(columns: Numbers) -> list[Numbers]:
-    """Return columns in parts of a size that fits in memory; one after the other is the same as all at once."""
-    return [columns[begin : begin + AT_ONCE] for begin in range(0, max(1, len(columns)), AT_ONCE)]
+def _parts(columns: Numbers, size: int) -> list[Numbers]:
+    """Return columns in parts of some size; one after the other is the same as all at once."""
+    return [columns[begin : begin + size] for begin in range(0, max(1, len(columns)), size)]
 
 
 def _all(holds: Bools, source: Numbers, count: int) -> Bools:

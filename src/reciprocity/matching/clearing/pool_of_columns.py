@@ -47,9 +47,9 @@ class ColumnPool(KnownColumns):
         Whether all rings that there are can be priced: they are listed, or a graph too dense to list is searched.
     """
 
-    def __init__(self, exchange: Exchange, listed: Rings, *, whole: bool) -> None:
+    def __init__(self, exchange: Exchange, listed: Rings, *, whole: bool, deadline: Deadline) -> None:
         super().__init__(Columns(exchange))
-        self._exchange = exchange
+        self._exchange, self._deadline = exchange, deadline.alone()
         self._chains = Chains(exchange, self._columns)
         self._soft = SoftChains(exchange, self._columns)
         self._groups = Groups(exchange, self._columns)
@@ -166,7 +166,7 @@ class ColumnPool(KnownColumns):
     def _paying(self, dense: DenseRings, prices: Floats) -> Rings:
         """Return rings that pay; asked twice about the same prices it answers at once."""
         if self._last is None or self._last[0] is not prices:
-            self._last = (prices, dense.paying(prices))
+            self._last = (prices, dense.paying(prices, deadline=self._deadline))
         return self._last[1]
 
     def _best(self, arcs: Numbers, prices: Floats) -> Numbers:

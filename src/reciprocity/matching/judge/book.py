@@ -1,6 +1,7 @@
 """The pool by id, and the rules for one step: which one is broken first, or why and how well it fits."""
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -117,6 +118,12 @@ class Book:
         for giving in self._givers.get(asking.group, ()):
             if giving is not asking and (giving.is_offer or asking.mode == "together"):
                 yield giving
+
+    @property
+    def pairs(self) -> int:
+        """How many pairs of a giving and an asking entry there are to look at."""
+        asking = Counter(item.group for item in self.items.values() if not item.is_offer or item.mode == "together")
+        return sum(count * len(self._givers.get(group, ())) for group, count in asking.items())
 
     def first_broken(self, giving: Item, asking: Item) -> int:
         """Return the place in `BROKEN` of the first rule that a step breaks; `POSSIBLE` when it breaks none."""

@@ -1,12 +1,12 @@
 """All possible steps of a pool between people: the exchange graph, a second time."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, permutations
+from itertools import pairwise, permutations, product
 from typing import Protocol
 
-from reciprocity.matching.plan import Step
+from reciprocity.matching.plan import Match, Step
 from reciprocity.matching.policy import Policy
 
 from .book import POSSIBLE, Book, Item
@@ -118,12 +118,16 @@ class Graph:
         giver -> receiver -> possible steps, those of people who may still give and receive.
     answers : dict
         Need -> how many helpers each rule left, up to the first that left none.
+    whole : bool
+        Whether all steps of the pool are there, or only those between people of one swap or ring of a plan.
     """
 
     book: AnyBook
     links: dict[str, dict[str, list[Link]]] = field(default_factory=dict)
     answers: dict[str, list[int]] = field(default_factory=dict)
+    whole: bool = True
     _rings: dict[frozenset[str], tuple[Link, ...] | None] = field(default_factory=dict)
+    _seen: set[tuple[str, str]] = field(default_factory=set)
 
     @classmethod
     def of(cls, book: Book) -> "Graph":
@@ -134,15 +138,31 @@ class Graph:
                 graph._look_at(book, asking)
         return graph
 
+    @classmethod
+    def of_matches(cls, book: Book, matches: Sequence[Match]) -> "Graph":
+        """Look only at what the people of each swap or ring have for each other: enough to judge what it is worth."""
+        graph, entries = cls(book, whole=False), defaultdict(list)
+        for item in book.items.values():
+            entries[item.owner.id].append(item)
+        for members in {frozenset(step.giver for step in m.steps) for m in matches if m.shape in ("swap", "ring")}:
+            items = [item for person in sorted(members) for item in entries[person]]
+            graph._link(book, [pair for pair in product(items, items) if len(members) <= LONGEST])
+        return graph
+
+    def _link(self, book: Book, pairs: Sequence[tuple[Item, Item]]) -> None:
+        for giving, asking in pairs:
+            if (giving.id, asking.id) not in self._seen and book.first_broken(giving, asking) == POSSIBLE:
+                self._add_if_free(book, giving, asking)
+            self._seen.add((giving.id, asking.id))
+
     def _look_at(self, book: Book, asking: Item) -> None:
-        owners: list[set[str]] = [set() for _ in range(POSSIBLE)]
-        for giving in book.candidates(asking):
-            passed = book.first_broken(giving, asking)
-            for rule in range(passed):
-                owners[rule].add(giving.owner.id)
-            if passed == POSSIBLE and giving.owner.max_gives and asking.owner.max_receives:
-                self._add(book, giving, asking)
-        self.answers[asking.id] = [len(people) for people in owners]
+        self.answers[asking.id], able = answers(book, asking)
+        for giving in able:
+            self._add_if_free(book, giving, asking)
+
+    def _add_if_free(self, book: Book, giving: Item, asking: Item) -> None:
+        if giving.owner.max_gives and asking.owner.max_receives:
+            self._add(book, giving, asking)
 
     def _add(self, book: Book, giving: Item, asking: Item) -> None:
         giver, receiver = giving.owner.id, asking.owner.id
@@ -178,6 +198,19 @@ class Graph:
             options = self.links.get(giver, {}).get(receiver, [])
             found = [(*steps, link) for steps in found for link in options]
         return [steps for steps in found if all(n <= self.book.items[e].capacity for e, n in use_of(steps).items())]
+
+
+def answers(book: Book, asking: Item) -> tuple[list[int], list[Item]]:
+    """Return how many helpers each rule left of those who could serve an entry, and by what it can be served."""
+    owners: list[set[str]] = [set() for _ in range(POSSIBLE)]
+    able = []
+    for giving in book.candidates(asking):
+        passed = book.first_broken(giving, asking)
+        for rule in range(passed):
+            owners[rule].add(giving.owner.id)
+        if passed == POSSIBLE:
+            able.append(giving)
+    return [len(people) for people in owners], able
 
 
 def use_of(steps: Steps) -> Counter[str]:

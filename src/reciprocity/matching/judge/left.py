@@ -1,13 +1,17 @@
 """Is every need in a match or rightly among what is left, with the right reason?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from reciprocity.matching.plan import Nearest, Plan, Unmatched
 
 from .book import BROKEN, POSSIBLE, Book, Item
 from .faults import Fault, fault
-from .graph import Graph
+from .graph import Graph, answers
+
+MOST_LOOKED_AT = 100_000
+ELSEWHERE, NO_RING = "helpers-chosen-elsewhere", "not-in-a-ring"
+OF_THE_WHOLE = ((ELSEWHERE, "room"), (NO_RING, "ring"))  # what only the whole graph tells apart
 
 
 def left(book: Book, graph: Graph, plan: Plan) -> Iterator[Fault]:
@@ -16,6 +20,9 @@ def left(book: Book, graph: Graph, plan: Plan) -> Iterator[Fault]:
     expected = sorted(item.id for item in book.items.values() if not item.is_offer and item.id not in used)
     if [one.need for one in plan.unmatched] != expected:
         yield fault("wrong-unmatched", "unmatched")
+        return
+    if not graph.whole:
+        yield from _seen_in_part(book, plan)
         return
     reach = _Reach(graph)
     for i, one in enumerate(plan.unmatched):
@@ -29,15 +36,38 @@ def _plain(nearest: Nearest | None) -> Nearest | None:
 
 
 def _why(book: Book, graph: Graph, reach: "_Reach", need: Item) -> Unmatched:
-    before = 0
-    for count, (code, rule) in zip(graph.answers[need.id], BROKEN, strict=True):
-        if count == 0:
-            return Unmatched(need.id, code, {"rule": rule, "candidates": before} if before else None)
-        before = count
+    broken, before = _broken(need, graph.answers[need.id])
+    if broken is not None:
+        return broken
     pairs = _possible_pairs(book, need)
     if not pairs or any(reach.step(giver, receiver) for giver, receiver in pairs):
-        return Unmatched(need.id, "helpers-chosen-elsewhere", {"rule": "room", "candidates": before})
-    return Unmatched(need.id, "not-in-a-ring", {"rule": "ring", "candidates": before})
+        return Unmatched(need.id, ELSEWHERE, {"rule": "room", "candidates": before})
+    return Unmatched(need.id, NO_RING, {"rule": "ring", "candidates": before})
+
+
+def _broken(need: Item, left_by: Sequence[int]) -> tuple[Unmatched | None, int]:
+    """Return the reason that one need by itself has to be left, if there is one, and else how many could serve it."""
+    before = 0
+    for count, (code, rule) in zip(left_by, BROKEN, strict=True):
+        if count == 0:
+            return Unmatched(need.id, code, {"rule": rule, "candidates": before} if before else None), before
+        before = count
+    return None, before
+
+
+def _seen_in_part(book: Book, plan: Plan) -> Iterator[Fault]:
+    """Yield what is wrong with the reasons of the first needs that are left, of what can be seen need by need."""
+    looked_at = 0
+    for i, one in enumerate(plan.unmatched):
+        need = book.items[one.need]
+        looked_at += sum(1 for _ in book.candidates(need))
+        if looked_at > MOST_LOOKED_AT:
+            return
+        why, able = _broken(need, answers(book, need)[0])
+        told = (one.code, _plain(one.nearest))
+        possible = [(code, {"rule": rule, "candidates": able}) for code, rule in OF_THE_WHOLE]
+        if told not in ([(why.code, _plain(why.nearest))] if why is not None else possible):
+            yield fault("wrong-reason-left", "unmatched", i)
 
 
 def _possible_pairs(book: Book, need: Item) -> list[tuple[str, str]]:
