@@ -268,14 +268,25 @@ play_dockerfile() {
 
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 
-# The container as compose.yaml runs it: not root, no capabilities, no new ones, nothing writable but /data and /tmp.
+# A network in which there is nothing but this machine itself; KEEPER is the process that holds it.
+lonely_network() {
+  unshare --net sleep infinity &
+  KEEPER=$!
+  until [ "$(readlink "/proc/$KEEPER/ns/net")" != "$(readlink /proc/self/ns/net)" ]; do sleep 0.05; done
+  nsenter --net="/proc/$KEEPER/ns/net" python3 -c 'import fcntl, socket, struct
+fcntl.ioctl(socket.socket(), 0x8914, struct.pack("16sh", b"lo", 1))  # SIOCSIFFLAGS, IFF_UP'
+}
+
+# The container as compose.yaml runs it: not root, no capabilities, no new ones, nothing writable but /data and /tmp; and
+# with nobody to call, which is more than compose.yaml takes away.
 lock_container() {
   [ "${STAGE_USER%%:*}" != 0 ] || die "the container would run as root"
   mount -o remount,bind,ro "$ROOT"
   mount -t tmpfs -o mode=1777 tmp "$ROOT/tmp"
   mount -t tmpfs -o "uid=${STAGE_USER%%:*},gid=${STAGE_USER##*:},mode=0700" data "$ROOT/data"
+  lonely_network
   CONTAINER=(
-    chroot "$ROOT" setpriv --reuid "${STAGE_USER%%:*}" --regid "${STAGE_USER##*:}" --clear-groups
+    nsenter --net="/proc/$KEEPER/ns/net" chroot "$ROOT" setpriv --reuid "${STAGE_USER%%:*}" --regid "${STAGE_USER##*:}" --clear-groups
     --bounding-set=-all --inh-caps=-all --no-new-privs --
     /usr/bin/env -i -C "$STAGE_DIR" "${STAGE_ENV[@]}" "RECIPROCITY_PORT=$(free_port)"
   )
@@ -308,6 +319,11 @@ play_container() {
   say "in the container"
   "${CONTAINER[@]}" sh -c 'id; grep CapEff /proc/self/status; ! touch /opt/x 2>/dev/null && echo "the root is read-only"'
   "${CONTAINER[@]}" python -c 'import importlib.resources as r; assert (r.files("reciprocity") / "migrations" / "env.py").is_file(); print("the wheel holds the migrations")'
+  "${CONTAINER[@]}" python -c 'import socket, sys
+try: socket.create_connection(("192.0.2.1", 80), 1)
+except OSError as fault: print("nobody can be called:", fault.strerror)
+else: sys.exit("there is a network")'
+  "${CONTAINER[@]}" python -c 'import json; print("bill of materials:", len(json.load(open("/opt/reciprocity/sbom.cdx.json"))["components"]), "packages")'
   say "${COMMAND[*]}"
   "${CONTAINER[@]}" "${COMMAND[@]}" &
   server=$!
@@ -317,6 +333,7 @@ play_container() {
   kill -TERM "$server"
   wait "$server" || [ $? -eq 143 ] || die "the service did not stop well"
   echo "stopped by SIGTERM"
+  kill "$KEEPER"
 }
 
 # --- the order of things -------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """Requests are followed for who collects traces: by operation and id of the request, never by address or person."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -11,10 +11,7 @@ from starlette.testclient import TestClient
 from reciprocity.api import traces
 from reciprocity.api.app import create_app
 from reciprocity.api.traces import OpenTelemetry
-from reciprocity.settings import Settings
-from reciprocity.wiring import build
-from tests.conftest import SECRET
-from tests.support.world import Clock, World
+from tests.support.world import World
 
 PARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 
@@ -41,14 +38,6 @@ class Collected:
 def collected() -> Collected:
     """What was sent to the collector."""
     return Collected()
-
-
-@pytest.fixture
-def world(database_url: str, clock: Clock) -> Iterator[World]:
-    """The API on a fresh database."""
-    services = build(Settings(database_url=database_url, secret=SECRET, environment="test"), now=clock)
-    yield World(services, clock)
-    services.close()
 
 
 def test_a_request_is_a_span_of_the_callers_trace(world: World, collected: Collected) -> None:

@@ -6,38 +6,21 @@ from uuid import UUID
 
 from sqlalchemy import Index, delete, insert, select
 from sqlalchemy.orm import Session
-from sqlmodel import Field, SQLModel, col
+from sqlmodel import col
 
-from reciprocity.domain.words import Deed, Origin, Outcome, Topic
+from reciprocity.domain.words import Deed, Outcome, Topic
 from reciprocity.wire.audit import AuditLineRead
 
 from .access_keys import only_for
-from .audit import Trace, read_lines
-from .base import Clock, Slice, new_id, one_of, rows_touched
+from .audit import LineColumns, Trace, line_rules, read_lines
+from .base import Clock, Slice, new_id, rows_touched
 
 
-class AdministrationRow(SQLModel, table=True):
+class AdministrationRow(LineColumns, table=True):
     """One line; like those of a neighbourhood it refers to nothing."""
 
     __tablename__ = "administration_lines"
-    __table_args__ = (
-        one_of("deed", Deed),
-        one_of("topic", Topic),
-        one_of("origin", Origin),
-        one_of("result", Outcome),
-        Index("ix_administration_lines_object_id", "object_id"),
-    )
-
-    id: UUID = Field(primary_key=True)
-    created_at: datetime
-    deed: str
-    topic: str
-    object_id: UUID | None
-    access_key_id: UUID
-    origin: str
-    request_id: UUID | None
-    result: str = Field(Outcome.DONE.value, sa_column_kwargs={"server_default": Outcome.DONE.value})
-    on_behalf_of: str | None
+    __table_args__ = (*line_rules(), Index("ix_administration_lines_object_id", "object_id"))
 
 
 class AdministrationStore:

@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, delete, insert, select
+from sqlalchemy import CheckConstraint, Index, delete, insert, select
 from sqlalchemy.orm import Session
-from sqlmodel import Field, col
+from sqlmodel import Field, SQLModel, col
 
 from reciprocity.domain.words import Deed, Origin, Outcome, Topic
 from reciprocity.wire.audit import AuditLineRead
@@ -17,7 +17,27 @@ from .access_keys import AccessKeyRow
 from .base import Slice, TenantRow, TopicStore, in_neighbourhood, new_id, one_of, rows_touched
 
 
-class AuditRow(TenantRow, table=True):
+class LineColumns(SQLModel):
+    """What a line tells, of a neighbourhood or of the administration."""
+
+    id: UUID = Field(primary_key=True)
+    created_at: datetime
+    deed: str
+    topic: str
+    object_id: UUID | None
+    access_key_id: UUID
+    origin: str
+    request_id: UUID | None = Field(None)
+    result: str = Field(Outcome.DONE.value, sa_column_kwargs={"server_default": Outcome.DONE.value})
+    on_behalf_of: str | None = Field(None)
+
+
+def line_rules() -> tuple[CheckConstraint, ...]:
+    """Return what the database refuses of a line: words that are in no closed list."""
+    return one_of("deed", Deed), one_of("topic", Topic), one_of("origin", Origin), one_of("result", Outcome)
+
+
+class AuditRow(TenantRow, LineColumns, table=True):
     """One line: one thing done, and one resident whom it concerns, if it concerns any.
 
     It refers to nothing: what a line tells of may be gone, and it is told all the same.
@@ -26,37 +46,11 @@ class AuditRow(TenantRow, table=True):
     __tablename__ = "audit_lines"
     __table_args__ = (
         in_neighbourhood(),
-        one_of("deed", Deed),
-        one_of("topic", Topic),
-        one_of("origin", Origin),
-        one_of("result", Outcome),
+        *line_rules(),
         Index("ix_audit_lines_resident_id", "neighbourhood_id", "resident_id", "id"),
     )
 
-    deed: str
-    topic: str
-    object_id: UUID | None
     resident_id: UUID | None
-    access_key_id: UUID
-    origin: str
-    request_id: UUID | None = Field(None)
-    result: str = Field(Outcome.DONE.value, sa_column_kwargs={"server_default": Outcome.DONE.value})
-    on_behalf_of: str | None = Field(None)
-
-
-class Line(Protocol):
-    """A line, of a neighbourhood or of the administration."""
-
-    id: UUID
-    created_at: datetime
-    deed: str
-    topic: str
-    object_id: UUID | None
-    access_key_id: UUID
-    origin: str
-    request_id: UUID | None
-    result: str
-    on_behalf_of: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +130,7 @@ class AuditStore(TopicStore[AuditRow]):
         return rows_touched(self.session.execute(delete(AuditRow).where(col(AuditRow.created_at) < moment)))
 
 
-def read_lines(session: Session, rows: Sequence[Line]) -> list[AuditLineRead]:
+def read_lines(session: Session, rows: Sequence[LineColumns]) -> list[AuditLineRead]:
     """Return lines as they are read, with what the keys are called."""
     keys = {row.access_key_id for row in rows}
     named = select(col(AccessKeyRow.id), col(AccessKeyRow.label)).where(col(AccessKeyRow.id).in_(keys))
