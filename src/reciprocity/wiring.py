@@ -26,6 +26,7 @@ from reciprocity.services.outgoing import fetched
 from reciprocity.services.person_data import PersonData
 from reciprocity.services.rate_limits import RateLimits
 from reciprocity.services.residents import Residents
+from reciprocity.services.responses import Responses
 from reciprocity.services.retention import Retention
 from reciprocity.services.turns import Turns
 from reciprocity.settings import Settings
@@ -56,6 +57,7 @@ class Services:
     person_data: PersonData
     rate_limits: RateLimits
     residents: Residents
+    responses: Responses
     retention: Retention
     sign_in: SignIn
     turns: Turns
@@ -105,6 +107,7 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
         person_data=PersonData(db, now),
         rate_limits=RateLimits(settings.requests_per_minute, settings.wrong_keys_per_minute),
         residents=Residents(db, now, settings.allowed_bases()),
+        responses=Responses(db, now),
         retention=Retention(db, now, terms),
         sign_in=SignIn(provider, settings.oidc_client_id, settings.oidc_scope),
         memory=db.memory,

@@ -14,6 +14,7 @@ from tests.support.world import Person, World
 NOBODY = UUID(int=0x01A059EB1000_7000_8000_999999999999)
 OPERATIONS = [(method, route) for route in ROUTES for method in sorted(route.methods or ())]
 PUBLIC: set[str] = set()
+BODIES = {"create_response": {"residentId": str(NOBODY), "answer": "accepted"}}
 
 
 def address(route: APIRoute, neighbourhood: str = "kanaleneiland", **ids: str) -> str:
@@ -22,7 +23,7 @@ def address(route: APIRoute, neighbourhood: str = "kanaleneiland", **ids: str) -
 
 
 def ask(person: Person, method: str, route: APIRoute, path: str) -> int:
-    body = {} if route.body_field is None or "imports" in path else {"json": {}}
+    body = {} if route.body_field is None or "imports" in path else {"json": BODIES.get(route.name, {})}
     files = {"files": {"file": ("lijst.csv", b"")}} if method == "POST" and path.endswith("imports") else {}
     status: int = person.request(method, path, headers={"If-Match": '"v1"'}, **body, **files).status_code
     return status

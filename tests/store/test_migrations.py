@@ -68,10 +68,15 @@ def test_the_embedded_database_keeps_its_rules(coordinator: Person, database_url
 def test_going_back_takes_away_lines_of_what_was_refused_and_keeps_what_was_done(
     world: World, coordinator: Person, database_url: str
 ) -> None:
-    coordinator.resident()
+    one, _ = coordinator.swap()
+    coordinator.post("match-runs", {})
     done = coordinator.get("audit").json()["items"]
+    (match,) = coordinator.get("matches").json()["items"]
+    done += coordinator.get("audit").json()["items"][len(done) :]
+    answer = {"residentId": one["id"], "answer": "accepted"}
+    assert coordinator.post(f"matches/{match['id']}/responses", answer).status_code == 201
     assert world.person("professional", "kanaleneiland").get("residents").status_code == 403
-    assert len(coordinator.get("audit").json()["items"]) == len(done) + 1
+    assert len(coordinator.get("audit").json()["items"]) == len(done) + 2
     back_and_forth("0006", database_url)
     assert coordinator.get("audit").json()["items"] == done
     assert coordinator.get("/v1/me").json()["kind"] == "key"

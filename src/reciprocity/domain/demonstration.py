@@ -27,4 +27,4 @@ def demonstration_id(number: int) -> UUID:
 
 
 RESIDENT, OFFER, NEED, OTHER_RESIDENT = (str(demonstration_id(n)) for n in (2, 4, 6, 7))
-IMPORT, MATCH_RUN, MATCH = (str(demonstration_id(n)) for n in (865, 867, 868))
+IMPORT, MATCH_RUN, MATCH, MEMBER = (str(demonstration_id(n)) for n in (865, 867, 868, 44))  # a member of the match

@@ -29,6 +29,7 @@ class Scope(StrEnum):
     OFFERS_WRITE = "offers:write"
     MATCHES_RUN = "matches:run"
     MATCHES_READ = "matches:read"
+    MATCHES_RESPOND = "matches:respond"
     IMPORTS_WRITE = "imports:write"
     AUDIT_READ = "audit:read"
     KEYS_MANAGE = "keys:manage"
@@ -36,7 +37,15 @@ class Scope(StrEnum):
 
 
 _TEAM = frozenset({Scope.NEIGHBOURHOODS_READ, Scope.MATCHES_READ})
-_PEOPLE = frozenset({Scope.RESIDENTS_READ, Scope.RESIDENTS_CONTACT, Scope.RESIDENTS_WRITE, Scope.OFFERS_WRITE})
+_PEOPLE = frozenset(
+    {
+        Scope.RESIDENTS_READ,
+        Scope.RESIDENTS_CONTACT,
+        Scope.RESIDENTS_WRITE,
+        Scope.OFFERS_WRITE,
+        Scope.MATCHES_RESPOND,
+    }
+)
 _STEERING = frozenset({Scope.NEIGHBOURHOODS_WRITE, Scope.MATCHES_RUN, Scope.IMPORTS_WRITE, Scope.AUDIT_READ})
 _ADMINISTRATION = frozenset(
     {
@@ -72,6 +81,7 @@ ABOUT: Mapping[Scope, tuple[Deed, Topic]] = MappingProxyType(
         Scope.OFFERS_WRITE: (Deed.CHANGE, Topic.OFFER),
         Scope.MATCHES_RUN: (Deed.RUN, Topic.MATCH_RUN),
         Scope.MATCHES_READ: (Deed.READ, Topic.MATCH),
+        Scope.MATCHES_RESPOND: (Deed.RESPOND, Topic.MATCH),
         Scope.IMPORTS_WRITE: (Deed.IMPORT, Topic.IMPORT),
         Scope.AUDIT_READ: (Deed.READ, Topic.AUDIT),
         Scope.KEYS_MANAGE: (Deed.CHANGE, Topic.ACCESS_KEY),

@@ -76,6 +76,31 @@ class MatchStatus(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Answer(StrEnum):
+    """What a member says to a proposal."""
+
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    LATER = "later"
+
+
+class DeclineReason(StrEnum):
+    """Why somebody says no, if he or she wants to tell; a no is good without."""
+
+    NO_TIME = "no-time"
+    TOO_FAR = "too-far"
+    RATHER_SOMEBODY_ELSE = "rather-somebody-else"
+    NO_LONGER_NEEDED = "no-longer-needed"
+    RATHER_NOT = "rather-not"
+
+
+class GivenBy(StrEnum):
+    """Who told an answer: the member, or a team member for him or her."""
+
+    MEMBER = "member"
+    TEAM_MEMBER = "team-member"
+
+
 class Deed(StrEnum):
     """What somebody did, as the audit trail tells it."""
 
@@ -88,6 +113,7 @@ class Deed(StrEnum):
     IMPORT = "import"
     RUN = "run"
     ENTER = "enter"
+    RESPOND = "respond"
 
 
 class Topic(StrEnum):

@@ -143,7 +143,7 @@ def _categories(pool: Pool) -> Iterator[tuple[Path, str]]:
 
 
 def _pairs(pool: Pool, people: set[str]) -> Iterator[tuple[Path, str]]:
-    needs = {n.id for n in pool.needs}
+    entries = {entry.id for entry in pool.entries}
     for pair in pool.exclusions:
         if len(pair) != 2:
             yield ("exclusions",), "self-exclusion" if len(pair) == 1 else "not-a-pair"
@@ -152,7 +152,7 @@ def _pairs(pool: Pool, people: set[str]) -> Iterator[tuple[Path, str]]:
     for resident, need in sorted(pool.refusals):
         if resident not in people:
             yield ("refusals", "resident"), "unknown-resident"
-        if need not in needs:
+        if need not in entries:
             yield ("refusals", "need"), "unknown-need"
     for pair in pool.adjoining:
         if not 1 <= len(pair) <= 2:

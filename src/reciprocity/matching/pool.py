@@ -70,7 +70,7 @@ class Pool:
     exclusions : frozenset of frozenset
         Pairs of residents who are not to meet.
     refusals : frozenset of tuple
-        ``(resident, need)``: was asked before and said no.
+        ``(resident, need)``: was asked before and said no; or ``(resident, offer)``: said no to what was offered.
     adjoining : frozenset of frozenset
         Pairs of areas next to each other.
     """

@@ -9,6 +9,7 @@ from reciprocity.domain.words import Deed, Topic
 from reciprocity.store.base import Stored
 from reciprocity.store.database import Database, Stores
 from reciprocity.store.matches import MatchFacts
+from reciprocity.store.responses import ResponseRow
 from reciprocity.wire.entries import NeedRead, OfferRead
 from reciprocity.wire.person_data import (
     DeedExport,
@@ -16,6 +17,7 @@ from reciprocity.wire.person_data import (
     ExclusionExport,
     MatchExport,
     PersonExport,
+    ResponseExport,
     RunExport,
     StepExport,
 )
@@ -46,6 +48,8 @@ class PersonData:
                     for pair in stores.exclusions.of(resident_id)
                 ],
                 matches=[_match(match, resident_id) for match in stores.matches.of(resident_id)],
+                responses=[_response(row) for row in stores.responses.by(resident_id)],
+                refusals=stores.refusals.moments(resident_id),
                 match_runs=[RunExport(id=run, created_at=made) for run, made in stores.match_runs.naming(ids)],
                 audit=[DeedExport(at=at, deed=deed, topic=topic) for at, deed, topic in stores.audit.of(resident_id)],
                 repeatable_requests=stores.idempotency.naming(act.neighbourhood, ids),
@@ -94,6 +98,11 @@ def erase_all(stores: Stores, act: Act, resident_id: UUID, version: int, moment:
     stores.residents.delete(resident_id, version)
     stores.audit.note(act.trace, Deed.ERASE, Topic.RESIDENT, resident_id, [resident_id])
     return erasure
+
+
+def _response(row: ResponseRow) -> ResponseExport:
+    told = {name: getattr(row, name) for name in ("match_id", "answer", "reason", "later_until", "given_by")}
+    return ResponseExport.model_validate({**told, "at": row.updated_at})
 
 
 def _match(match: MatchFacts, resident_id: UUID) -> MatchExport:

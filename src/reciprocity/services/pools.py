@@ -47,10 +47,15 @@ def gather(stores: Stores, neighbourhood: NeighbourhoodRead, today: date, *, ign
         needs=tuple(_need(n) for n in needs if not held.of_need(n.id)),
         categories=engine.categories(checks.tree(stores)),
         exclusions=frozenset(frozenset(map(str, pair)) for pair in stores.exclusions.pairs() if pair <= who),
-        refusals=frozenset(),
+        refusals=_refusals(stores, who, {entry.id for entry in (*offers, *needs)}),
         adjoining=frozenset(frozenset((a.code, b)) for a in neighbourhood.areas for b in a.adjoins),
     )
     return Gathered(pool, len(held.people & who))
+
+
+def _refusals(stores: Stores, who: set[UUID], entries: set[UUID]) -> frozenset[tuple[str, str]]:
+    """Return who is not asked again for what, of those who and what is there."""
+    return frozenset((str(one), str(what)) for one, what in stores.refusals.pairs() if one in who and what in entries)
 
 
 def still_true(plan: matching.Plan, then: matching.Pool, now: matching.Pool) -> bool:
@@ -58,9 +63,12 @@ def still_true(plan: matching.Plan, then: matching.Pool, now: matching.Pool) -> 
     people = {step.giver for match in plan.matches for step in match.steps}
     people |= {step.receiver for match in plan.matches for step in match.steps}
     entries = {e for match in plan.matches for step in match.steps for e in (step.offer, step.need)}
+    steps = [step for match in plan.matches for step in match.steps]
+    refused = {(step.giver, step.need) for step in steps} | {(step.receiver, step.offer) for step in steps}
     pairs = {frozenset((step.giver, step.receiver)) for match in plan.matches for step in match.steps}
     return (
         not pairs & now.exclusions
+        and not refused & now.refusals
         and _only(then.residents, people) == _only(now.residents, people)
         and _only(then.entries, entries) == _only(now.entries, entries)
     )

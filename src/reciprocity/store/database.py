@@ -28,7 +28,9 @@ from .match_runs import MatchRunStore
 from .matches import MatchStore
 from .memory import Memory, SqliteVersion
 from .neighbourhoods import NeighbourhoodStore
+from .refusals import RefusalStore
 from .residents import ResidentStore
+from .responses import ResponseStore
 from .tenancy import TenantSession
 
 
@@ -102,6 +104,14 @@ class Stores:
     @cached_property
     def matches(self) -> MatchStore:
         return MatchStore(*self._of)
+
+    @cached_property
+    def responses(self) -> ResponseStore:
+        return ResponseStore(*self._of)
+
+    @cached_property
+    def refusals(self) -> RefusalStore:
+        return RefusalStore(*self._of)
 
     @cached_property
     def audit(self) -> AuditStore:

@@ -1,12 +1,12 @@
 """Offers and needs: two tables of one shape."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
 from pydantic import TypeAdapter
-from sqlalchemy import JSON, CheckConstraint, exists, or_
+from sqlalchemy import JSON, CheckConstraint, exists, or_, update
 from sqlmodel import Field, SQLModel, select
 
 from reciprocity.domain.words import ConfirmedBy, EntryStatus, Mode
@@ -101,6 +101,17 @@ class EntryStore(TopicStore[Any], Generic[E]):
         query = select(self.row).where(self.row.resident_id == resident_id)  # type: ignore[attr-defined]
         query = query.order_by(self.row.id)  # type: ignore[arg-type]
         return [self._stored(row).read for row in self.session.scalars(query)]
+
+    def move(self, ids: Collection[UUID], now: EntryStatus, then: EntryStatus) -> None:
+        """Let those of some offers or needs that are in one status go to another, as a match goes."""
+        row: Any = self.row
+        self.session.execute(
+            update(row)
+            .where(row.id.in_(list(ids)), row.status == now.value)
+            .values(status=then.value, version=row.version + 1, updated_at=self.now())
+            .execution_options(synchronize_session=False)
+        )
+        self.session.expire_all()
 
     def drafts_before(self, moment: datetime) -> list[tuple[UUID, int, UUID]]:
         """Return id, version and resident of drafts that nobody touched since a moment and on which no match rests."""

@@ -1,6 +1,7 @@
 """Matches and their steps; the database itself keeps a need out of two open matches."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -13,6 +14,7 @@ from sqlmodel import Field, col
 from reciprocity.domain.words import MatchStatus, Shape
 
 from .base import Slice, TenantRow, TopicStore, in_neighbourhood, one_of, rows_touched, within_neighbourhood
+from .responses import ResponseRow
 
 
 class MatchRow(TenantRow, table=True):
@@ -174,6 +176,14 @@ class MatchStore(TopicStore[MatchRow]):
         by_match = groupby(self.session.scalars(query), key=lambda row: row.match_id)
         return [tuple(map(_step_facts, rows)) for _, rows in by_match]
 
+    def taken(self, entries: Collection[UUID]) -> Counter[UUID]:
+        """Return how often each of some entries is used by matches that may still happen, given or hosted."""
+        used: Counter[UUID] = Counter()
+        for steps in self.held():
+            given = Counter(step.gives for step in steps)
+            used.update({one: max(given[one], 1) for step in steps for one in (step.gives, step.takes)})
+        return Counter({one: used[one] for one in entries})
+
     def receivers(self, statuses: Iterable[MatchStatus]) -> frozenset[UUID]:
         """Return who receives something in matches with one of these statuses."""
         join = and_(
@@ -183,8 +193,10 @@ class MatchStore(TopicStore[MatchRow]):
         return frozenset(self.session.scalars(query.where(col(MatchRow.status).in_([s.value for s in statuses]))))
 
     def withdraw(self, *, resident: UUID | None = None, entry: UUID | None = None, pair: Sequence[UUID] = ()) -> int:
-        """Withdraw the unanswered proposals that touch a resident, entry or pair; all when none is named."""
+        """Withdraw proposals that touch a resident, entry or pair; when none is named all that nobody has answered."""
         unanswered = select(col(MatchRow.id)).where(col(MatchRow.status) == MatchStatus.PROPOSED.value)
+        if resident is None and entry is None and not pair:
+            unanswered = unanswered.where(col(MatchRow.id).not_in(select(col(ResponseRow.match_id))))
         steps = select(col(MatchStepRow.match_id)).where(col(MatchStepRow.match_id).in_(unanswered))
         if resident is not None:
             steps = steps.where(or_(col(MatchStepRow.giver_id) == resident, col(MatchStepRow.receiver_id) == resident))
@@ -199,14 +211,30 @@ class MatchStore(TopicStore[MatchRow]):
             .values(status=MatchStatus.WITHDRAWN.value, version=MatchRow.version + 1, updated_at=self.now())
             .execution_options(synchronize_session=False)
         )
+        self._release(found)
+        self.session.expire_all()
+        return rows_touched(changed)
+
+    def become(self, match_id: UUID, now: MatchStatus, then: MatchStatus) -> bool:
+        """Let a match go from one status to another; False if it is no longer in the first (compare and set)."""
+        changed = self.session.execute(
+            update(MatchRow)
+            .where(col(MatchRow.id) == match_id, col(MatchRow.status) == now.value)
+            .values(status=then.value, version=MatchRow.version + 1, updated_at=self.now())
+            .execution_options(synchronize_session=False)
+        )
+        if then.value in ENDED:
+            self._release([match_id])
+        self.session.expire_all()
+        return rows_touched(changed) == 1
+
+    def _release(self, matches: Sequence[UUID]) -> None:
         self.session.execute(
             update(MatchStepRow)
-            .where(col(MatchStepRow.match_id).in_(found))
+            .where(col(MatchStepRow.match_id).in_(matches))
             .values(holds=False)
             .execution_options(synchronize_session=False)
         )
-        self.session.expire_all()
-        return rows_touched(changed)
 
     def names(self, entry: UUID) -> bool:
         """Tell whether any match rests on an offer or need."""

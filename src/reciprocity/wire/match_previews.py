@@ -49,7 +49,7 @@ class PreviewRefusal(WireModel):
     """Somebody who was asked for a need before and said no; it is not asked again."""
 
     resident_id: OpaqueId
-    need_id: OpaqueId
+    need_id: OpaqueId = Field(description="A need of another, or an offer that the resident does not want.")
 
 
 class PreviewCategory(WireModel):

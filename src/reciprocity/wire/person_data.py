@@ -1,10 +1,10 @@
 """What is held on a person, and what is left when it is erased."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from pydantic import Field
 
-from reciprocity.domain.words import Deed, MatchStatus, Shape, Topic
+from reciprocity.domain.words import Answer, DeclineReason, Deed, GivenBy, MatchStatus, Shape, Topic
 
 from .base import Id, WireModel
 from .entries import NeedRead, OfferRead
@@ -37,6 +37,17 @@ class MatchExport(WireModel):
     updated_at: datetime
 
 
+class ResponseExport(WireModel):
+    """What somebody answered to a match."""
+
+    match_id: Id
+    answer: Answer
+    reason: DeclineReason | None
+    later_until: date | None
+    given_by: GivenBy
+    at: datetime
+
+
 class RunExport(WireModel):
     """A match run that asked for somebody, left somebody out, or could do nothing for a need."""
 
@@ -61,6 +72,8 @@ class PersonExport(WireModel):
     needs: list[NeedRead]
     exclusions: list[ExclusionExport]
     matches: list[MatchExport]
+    responses: list[ResponseExport]
+    refusals: list[datetime] = Field(description="When the person refused something; what, is another's.")
     match_runs: list[RunExport] = Field(description="Runs that name the person, besides by the matches above.")
     audit: list[DeedExport] = Field(description="Who did so, by their keys, is in the audit trail.")
     repeatable_requests: list[datetime] = Field(

@@ -17,6 +17,7 @@ from . import (
     offers,
     person_data,
     residents,
+    responses,
 )
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -29,6 +30,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     exclusions.router,
     match_runs.router,
     matches.router,
+    responses.router,
     match_previews.router,
     categories.router,
     audit.router,
