@@ -184,6 +184,13 @@ class BruteForce:
         """Whether there are so few rings, chains and groups that every set of them can be tried in a blink."""
         return len(self._rings()) + len(self._chains()) + len(self._groups()) <= MOST_TO_TRY
 
+    def every(self) -> list[tuple[str, Steps, float]]:
+        """Return every ring, chain and group with its shape, and what each is worth by itself."""
+        found = [("ring", steps, self._ring_worth(steps)) for steps in self._rings()]
+        found += [("chain", steps, self._chain_worth(steps)) for steps in self._chains()]
+        found += [("group", steps, self._group_worth(steps)) for steps in self._groups()]
+        return [(shape, steps, round(self._total([earned]), 6)) for shape, steps, earned in found]
+
     def best(self) -> float:
         """Return what the best plan is worth, of those that hold most of what is required."""
         return self.best_met()[1]

@@ -17,6 +17,10 @@ from .policy import Policy, PolicyError, PolicyFault
 from .pool import Category, Need, Offer, Pool, Resident
 from .pool_arrays import PoolArrays
 from .pool_graph import graph_of_pool
+from .repair import repair
+from .repairing.broken import MatchTooLong, No, NobodySaidNo, NotInMatch, RepairError
+from .repairing.repaired import Repair, Replacement
+from .repairing.words import explain_repair
 from .solve import solve
 from .steering import Steering
 from .verify import Fault, verify
@@ -32,7 +36,11 @@ __all__ = [
     "Further",
     "GraphError",
     "Match",
+    "MatchTooLong",
     "Need",
+    "No",
+    "NobodySaidNo",
+    "NotInMatch",
     "Offer",
     "Plan",
     "Policy",
@@ -44,6 +52,9 @@ __all__ = [
     "PoolFault",
     "Progress",
     "Reason",
+    "Repair",
+    "RepairError",
+    "Replacement",
     "Reporter",
     "Resident",
     "Result",
@@ -54,12 +65,14 @@ __all__ = [
     "check",
     "exchange_graph",
     "explain",
+    "explain_repair",
     "explain_unmatched",
     "graph_of_pool",
     "nobody_helped",
     "pool_fault",
     "propose",
     "propose_several",
+    "repair",
     "solve",
     "verify",
 ]

@@ -149,10 +149,10 @@ def _pairs(pool: Pool, people: set[str]) -> Iterator[tuple[Path, str]]:
             yield ("exclusions",), "self-exclusion" if len(pair) == 1 else "not-a-pair"
         elif not pair <= people:
             yield ("exclusions",), "unknown-resident"
-    for resident, need in sorted(pool.refusals):
+    for resident, entry in sorted(pool.refusals):
         if resident not in people:
             yield ("refusals", "resident"), "unknown-resident"
-        if need not in entries:
+        if entry not in entries:
             yield ("refusals", "need"), "unknown-need"
     for pair in pool.adjoining:
         if not 1 <= len(pair) <= 2:

@@ -17,7 +17,7 @@ NIL = 4e-10  # total fits differ by 1e-9 or not at all
 class Pairs:
     """The whole pool, pair by pair; nothing is left out, however dense it is."""
 
-    def __init__(self, market: Market, able: Able, policy: Policy) -> None:
+    def __init__(self, market: Market, able: Able | None, policy: Policy) -> None:
         self._market, self._able, self._policy = market, able, policy
         self._max_ring = policy.max_ring or RING[1]
         self._steps: dict[tuple[int, int], list[Arc]] = {}
@@ -25,7 +25,7 @@ class Pairs:
 
     def steps(self, giver: int, receiver: int) -> list[Arc]:
         """Return the possible steps from one to the other, best first."""
-        if not self._able.may(giver, receiver):
+        if self._able is not None and not self._able.may(giver, receiver):
             return []
         if (giver, receiver) not in self._steps:
             self._steps[giver, receiver] = sorted(self._found(giver, receiver), key=lambda a: (-a.fit, a))
@@ -73,10 +73,10 @@ def best_assignment(options: Sequence[list[Arc]], capacity: Callable[[int], int]
     first = tuple(arcs[0] for arcs in options)
     if within_capacity(first, capacity):
         return first
-    return _best_within(options, capacity)
+    return best_within(options, capacity)
 
 
-def _best_within(options: Sequence[list[Arc]], capacity: Callable[[int], int]) -> tuple[Arc, ...] | None:
+def best_within(options: Sequence[list[Arc]], capacity: Callable[[int], int]) -> tuple[Arc, ...] | None:
     """Search depth first for the choice of largest total fit; of equal ones the first in the order of the lists."""
     still = [*accumulate((arcs[0].fit for arcs in reversed(options)), initial=0.0)][::-1]
     used, chosen = Counter[int](), list[Arc]()

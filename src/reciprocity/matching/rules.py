@@ -21,10 +21,11 @@ def reasons(market: Market, giving: Entry, asking: Entry, company: Sequence[Entr
 
     In a group the language and the time that are named are those of the whole company.
     """
-    if _kept_apart(market, giving, asking):
+    category = _category(market, giving, asking)
+    if category is None or _kept_apart(market, giving, asking):
         return None
     found = [
-        _category(market, giving, asking),
+        category,
         _mode(giving, asking),
         _language(market, giving, asking, company),
         _area(market, giving, asking),
