@@ -137,6 +137,14 @@ def test_a_telephone_number_an_amount_or_a_date_is_none(coordinator: Person, num
     assert made.status_code == 201, made.text
 
 
+def test_an_id_is_none_whatever_its_digits_and_hides_none(coordinator: Person) -> None:
+    body = {"name": "Tineke", "legalBasis": {"givenOn": "2026-09-01"}}
+    identifier = "01a2196a-17af-741d-8ef8-f5d122577371"  # 122577371 passes the eleven-test
+    assert coordinator.post("residents", body | {"limits": f"zie {identifier}"}).status_code == 201
+    for more in (f"{identifier} 111222333", f"111222333 {identifier}", identifier[-9:]):
+        assert coordinator.post("residents", body | {"limits": more}).status_code == 400, more
+
+
 def test_a_heading_with_a_number_is_not_told_again(coordinator: Person) -> None:
     listed = coordinator.upload(f"Naam;burgerservicenummer {BSN};Biedt aan;Toestemming\nRia;1;koken;ja\n".encode())
     assert BSN not in listed.text

@@ -1,6 +1,6 @@
 """Citizen service numbers: eight or nine digits that pass the eleven-test, however they are written.
 
-What is read is a *chain*: digits with little between them. A telephone number, date or amount in a chain is none. In what
+What is read is a *chain*: digits with little between them, but not those of an identifier (UUID). A telephone number, date or amount in a chain is none. In what
 is left a number is looked for in groups as people write them; where a text names the citizen service number, and where
 a chain holds nothing else, in any groups.
 """
@@ -13,6 +13,9 @@ from itertools import accumulate
 from .text import fold
 
 CHAIN = re.compile(r"(?<!\d)[+(]*\d(?:[ .,_/()'-]{0,3}\d)*")
+IDENTIFIER = re.compile(
+    r"\b[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\b", re.IGNORECASE
+)  # a UUID
 MONEY_BEFORE = re.compile(r"(?:[€$£]|\beuro?)\s*$", re.IGNORECASE)
 MONEY_AFTER = re.compile(r"\s*(?:,-|€|euro?\b)", re.IGNORECASE)
 SPOKEN_OF = re.compile(r"\b(?:bsn|burgerservicenummer|sofinummer|citizen service number)")
@@ -77,7 +80,7 @@ def _found(text: str) -> Iterator[tuple[int, int]]:
     """Yield where numbers begin and end, in the plain text."""
     if sum(map(str.isdigit, text)) < FEWEST:
         return
-    plain = _plain(text)
+    plain = IDENTIFIER.sub(lambda found: "x" * len(found[0]), _plain(text))
     named = speaks_of_number(plain)
     for chain in CHAIN.finditer(plain):
         if not (MONEY_BEFORE.search(plain[: chain.start()]) or MONEY_AFTER.match(plain, chain.end())):
