@@ -268,6 +268,91 @@ def test_the_others_of_a_match_find_somebody_who_is_free() -> None:
     )
 
 
+FIVE = {"ann": "b > a", "ben": "c > b", "cem": "d > c", "dia": "e > d", "eli": "a > e"}
+RINGS = Policy(max_ring=5, max_chain=0)
+
+
+def test_who_said_yes_stay_together_before_more_of_those_who_did_not_answer() -> None:
+    people = FIVE | {"ann": "b c > a", "cem": "d a > c", "ben": "c > b", "dia": "e b > d"}
+    whole = pool(people, exclusions=frozenset({frozenset({"ann", "ben"})}))
+    ring = broken_in(pool(people), "ann ben cem dia eli", RINGS)
+    found = repaired(whole, ring, "eli", accepted=["ann", "cem"], policy=RINGS)
+    assert told(found) == [("smaller", "ann cem")]
+    assert told(repaired(whole, ring, "eli", policy=RINGS)) == [("smaller", "ben cem dia")]
+
+
+def test_members_go_on_together_before_each_finds_somebody_else() -> None:
+    people = {"ann": "b > a", "ben": "c a > b", "cem": "d > c", "dia": "a > d"}
+    whole = pool(people | {"x1": "a > b", "x2": "b > a c", "x3": "c > d"})
+    ring = broken_in(whole, "ann ben cem dia", Policy(max_ring=4, max_chain=0))
+    found = repaired(whole, ring, "dia", policy=Policy(max_ring=2, max_chain=0))
+    assert told(found) == [("smaller", "ann ben"), ("widened", "cem x3")]
+    found = repaired(whole, ring, "dia", policy=Policy(max_ring=2, max_chain=0), busy=["x3"])
+    assert told(found) == [("smaller", "ann ben")]
+    shared = pool(people | {"x1": "a > b", "x2": "b > a c", "ben": "c a > b", "cem": "d a > c"})
+    assert told(repaired(shared, ring, "dia", policy=Policy(max_ring=2, max_chain=0))) == [("smaller", "ann ben")]
+
+
+def test_with_others_too_who_said_yes_stay_together() -> None:
+    people = {"ann": "b p > a", "ben": "c > b", "cem": "d q > c", "dia": "a > d"}
+    free = {"xia": "c a > p", "yan": "a > q", "zoe": "c > q"}
+    whole = pool(people | free)
+    waits = [replace(who, waiting_days=200 * (who.id == "zoe")) for who in whole.residents]
+    whole, policy = replace(whole, residents=tuple(waits)), Policy(max_ring=4, max_chain=0)
+    ring = broken_in(whole, "ann ben cem dia", policy)
+    found = repaired(whole, ring, "ben", "dia", accepted=["ann", "cem"], policy=policy)
+    assert told(found) == [("widened", "ann xia cem yan")]
+
+
+def test_steps_stay_as_they_were_although_without_them_more_could_be_expected() -> None:
+    whole = pool({"ann": "b > a", "ben": "c > b", "cem": "a > c", "dia": "a > c"}, starters="ben")
+    ring = broken_in(whole, "ann ben cem", Policy(max_chain=0))
+    policy = Policy(objective="robust", acceptance=0.3)
+    assert [m.shape for m in propose(without(whole, {"cem"}), policy).matches] == ["chain"]
+    found = repaired(whole, ring, "cem", accepted=["ann", "ben"], policy=policy)
+    assert told(found) == [("substitute", "ann ben dia")]
+
+
+def test_a_smaller_swap_goes_before_all_in_another_order_around_somebody_new() -> None:
+    people = {"ann": "b c > a", "ben": "c e > b", "cem": "d b > c", "dia": "a > d"}
+    whole = pool(people | {"eva": "a > e"}, exclusions=frozenset({frozenset({"ann", "ben"})}))
+    policy = Policy(max_ring=4, max_chain=0)
+    ring = broken_in(pool(people | {"eva": "a > e"}), "ann ben cem dia", policy)
+    (other,) = propose(without(whole, {"dia"}), policy).matches
+    assert other.members == ("ann", "cem", "ben", "eva")
+    found = repaired(whole, ring, "dia", accepted=["ann", "ben", "cem"], policy=policy)
+    assert told(found) == [("smaller", "ben cem")]
+
+
+def test_a_substitute_who_keeps_all_together_goes_before_two_swaps() -> None:
+    people = FIVE | {"ben": "c a > b", "dia": "e c > d"}
+    whole = pool(people | {"fay": "a > e"})
+    ring = broken_in(whole, "ann ben cem dia eli", RINGS)
+    for yes in (["ann", "ben", "cem", "dia"], ["ann", "ben"]):
+        found = repaired(whole, ring, "eli", accepted=yes, policy=RINGS)
+        assert told(found) == [("substitute", "ann ben cem dia fay")]
+        found = repaired(whole, ring, "eli", accepted=yes, busy=["fay"], policy=RINGS)
+        assert told(found) == [("smaller", "ann ben"), ("smaller", "cem dia")]
+
+
+def test_another_host_has_only_guests_who_can_come_at_one_moment() -> None:
+    mon, tue, wed = "mon-evening", "tue-evening", "wed-evening"
+    when = {"ben": {tue, mon}, "cem": {tue, wed}, "dia": {tue, wed}, "eva": {mon, wed}}
+    whole = table("ben cem dia eva", offers=[Offer("another", "eva", "eat", "together", capacity=3)])
+    people = [replace(who, available=frozenset(when.get(who.id, ()))) for who in whole.residents]
+    whole = replace(whole, residents=tuple(people), exclusions=frozenset({frozenset({"cem", "dia"})}))
+    group = broken_in(replace(whole, exclusions=frozenset()), "ann ben cem dia")
+    found = repaired(whole, group, "ann", accepted=["ben", "cem", "dia"])
+    assert [one.match.shape for one in found.replacements] == ["swap", "swap"]
+
+
+def test_a_group_is_no_larger_than_the_policy_lets_it_be_now() -> None:
+    whole = table("ben cem dia eva")
+    group = broken_in(whole, "ann ben cem dia eva")
+    found = repaired(whole, group, "eva", accepted=["ann", "ben", "cem", "dia"], policy=Policy(max_group=3))
+    assert max(len(match.members) for match in found.matches) <= 3
+
+
 def test_a_member_who_is_no_longer_there_is_released() -> None:
     whole = pool(CHAIN, starters="sam")
     chain = broken_in(whole, " ".join(CHAIN))
