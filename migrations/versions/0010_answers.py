@@ -4,8 +4,6 @@ import sqlalchemy as sa
 import sqlmodel
 from alembic import op
 
-from reciprocity.store.closed_lists import change_list
-
 revision = "0010"
 down_revision = "0009"
 branch_labels = None
@@ -57,7 +55,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_refusals_resident_id", "refusals", ["neighbourhood_id", "resident_id"])
     for table in AUDIT:
-        change_list(table, "deed", (*BEFORE, "respond"))
+        _change_list(table, "deed", (*BEFORE, "respond"))
     if op.get_bind().dialect.name == "postgresql":
         for table in TABLES:
             _wall(table)
@@ -69,7 +67,7 @@ def downgrade() -> None:
         op.drop_table(table)
     for table in AUDIT:
         _without_lines(table)
-        change_list(table, "deed", BEFORE)
+        _change_list(table, "deed", BEFORE)
 
 
 def _columns() -> list[sa.Column]:
@@ -125,3 +123,20 @@ def _without_lines(table: str) -> None:
         "WHEN OLD.created_at > datetime('now', '-365 days') "
         "BEGIN SELECT RAISE(ABORT, 'lines of the audit trail stay as they are'); END"
     )
+
+
+def _change_list(table: str, column: str, words: tuple[str, ...]) -> None:
+    """Let a column hold these words and no others; SQLite makes the table anew, with its triggers."""
+    connection = op.get_bind()
+    rule, name = f"{column} IN ({', '.join(map(repr, words))})", op.f(f"ck_{table}_{column}")
+    if connection.dialect.name == "postgresql":
+        op.drop_constraint(name, table, type_="check")
+        op.create_check_constraint(name, table, rule)
+        return
+    named = "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = :table"
+    triggers = list(connection.scalars(sa.text(named), {"table": table}))
+    with op.batch_alter_table(table) as anew:
+        anew.drop_constraint(name, type_="check")
+        anew.create_check_constraint(name, rule)
+    for trigger in triggers:
+        op.execute(trigger)
