@@ -84,6 +84,18 @@ def test_the_first_no_releases_everybody_and_is_not_asked_again(coordinator: Per
     assert set(members(swap)) == {third["id"], one} or set(members(swap)) == {third["id"], other}
 
 
+def test_what_was_refused_and_stands_in_another_proposal_does_not_stop_a_run(coordinator: Person) -> None:
+    match = proposed(coordinator)
+    _, other = members(match)
+    answer(coordinator, match, other, "declined")
+    third = coordinator.resident("Ria")
+    for kind in ("repair.bike", "food.cook_for"):
+        coordinator.offer(third, kind)
+        coordinator.need(third, kind)
+    assert coordinator.post("match-runs", {}).json()["swaps"] == 1, "one of the two is matched with Ria"
+    assert coordinator.post("match-runs", {}).status_code == 201, "and what the other refused is held by that proposal"
+
+
 def test_a_yes_can_be_taken_back_until_it_starts(coordinator: Person) -> None:
     match = proposed(coordinator)
     one, other = members(match)

@@ -48,13 +48,14 @@ def demand_servable(pool: matching.Pool) -> None:
 
 
 def _too_many_pairs() -> Iterator[InvalidParam]:
+    most = f"{MOST_PAIRS:,}"
     for name in ("offers", "needs"):
         yield InvalidParam(
             name,
             "too-many-pairs",
             "Er zijn te veel paren van een aanbod en een vraag van dezelfde groep: hoogstens "
-            f"{MOST_PAIRS:,}. Splits de groep, bijvoorbeeld per deelwijk, of stuur minder per mens.".replace(",", "."),
-            f"There are too many pairs of an offer and a need of one group: at most {MOST_PAIRS:,}. "
+            f"{most.replace(',', '.')}. Splits de groep, bijvoorbeeld per deelwijk, of stuur minder per mens.",
+            f"There are too many pairs of an offer and a need of one group: at most {most}. "
             "Split the pool, for instance by area, or send fewer per person.",
         )
 

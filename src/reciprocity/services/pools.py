@@ -41,13 +41,15 @@ def gather(stores: Stores, neighbourhood: NeighbourhoodRead, today: date, *, ign
     needs = [n for n in stores.needs.all(EntryStatus.OPEN) if n.resident_id in who and _lasts(n, today)]
     since = _asking_since(needs)
     reached = stores.matches.receivers(REACHED)
+    free_offers = [o for o in offers if held.of_offer(o.id) < o.capacity]
+    free_needs = [n for n in needs if not held.of_need(n.id)]
     pool = matching.Pool(
         residents=tuple(_resident(r, held, _days(since.get(r.id), today), r.id in reached) for r in people),
-        offers=tuple(_offer(o, held) for o in offers if held.of_offer(o.id) < o.capacity),
-        needs=tuple(_need(n) for n in needs if not held.of_need(n.id)),
+        offers=tuple(_offer(o, held) for o in free_offers),
+        needs=tuple(map(_need, free_needs)),
         categories=engine.categories(checks.tree(stores)),
         exclusions=frozenset(frozenset(map(str, pair)) for pair in stores.exclusions.pairs() if pair <= who),
-        refusals=_refusals(stores, who, {entry.id for entry in (*offers, *needs)}),
+        refusals=_refusals(stores, who, {entry.id for entry in (*free_offers, *free_needs)}),
         adjoining=frozenset(frozenset((a.code, b)) for a in neighbourhood.areas for b in a.adjoins),
     )
     return Gathered(pool, len(held.people & who))
