@@ -66,4 +66,4 @@ class Market:
 
     def group(self, category: str) -> str:
         """Return the group of a category; a group is its own."""
-        return self.pool.categories[category].parent or category
+        return self.pool.group(category)

@@ -89,11 +89,12 @@ class Pool:
 
         Something to do together can give and ask, whichever it is.
         """
-        gives = Counter(self._group(e.category) for e in self.entries if isinstance(e, Offer) or e.mode == TOGETHER)
-        asks = Counter(self._group(e.category) for e in self.entries if isinstance(e, Need) or e.mode == TOGETHER)
+        gives = Counter(self.group(e.category) for e in self.entries if isinstance(e, Offer) or e.mode == TOGETHER)
+        asks = Counter(self.group(e.category) for e in self.entries if isinstance(e, Need) or e.mode == TOGETHER)
         return sum(count * asks[group] for group, count in gives.items())
 
-    def _group(self, category: str) -> str:
+    def group(self, category: str) -> str:
+        """Return the group that a kind of help belongs to; a group is its own."""
         return self.categories[category].parent or category
 
     @property

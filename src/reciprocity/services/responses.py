@@ -94,7 +94,7 @@ def _reserve(stores: Stores, match: MatchFacts) -> None:
     entries = _entries(match)
     stores.needs.move(entries, EntryStatus.OPEN, EntryStatus.MATCHED)
     taken = stores.matches.taken(entries)
-    full = {offer.id for offer in stores.offers.all() if offer.id in entries and taken[offer.id] >= offer.capacity}
+    full = {offer.id for offer in stores.offers.among(entries) if taken[offer.id] >= offer.capacity}
     stores.offers.move(full, EntryStatus.OPEN, EntryStatus.MATCHED)
 
 
@@ -108,7 +108,7 @@ def _remember(stores: Stores, match: MatchFacts, who: UUID) -> None:
     """Note what somebody said no to: what others of the match would have given to or asked of him or her."""
     asked = {step.takes for step in match.steps if step.giver == who}
     asked |= {step.gives for step in match.steps if step.receiver == who}
-    needs = {need.id for need in stores.needs.all() if need.id in asked}
+    needs = {need.id for need in stores.needs.among(asked)}
     stores.refusals.note(who, sorted(asked - needs), sorted(needs))
 
 

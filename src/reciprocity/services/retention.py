@@ -16,7 +16,6 @@ from reciprocity.store.database import Database, Stores
 from .act import Act
 from .person_data import erase_all
 
-PAGE = 200
 Removed = Mapping[Kept, int]
 
 
@@ -38,7 +37,9 @@ class Retention:
         ``only_look`` changes nothing. Where somebody else changes the same, nothing is removed until the next time.
         """
         found: Counter[Kept] = Counter()
-        for place in self._places():
+        with self.db.read() as stores:
+            places = stores.neighbourhoods.every_id()
+        for place in places:
             found += self._tried(place, self._within, only_look)
         found += self._tried(None, self._outside, only_look)
         if not only_look:
@@ -62,17 +63,6 @@ class Retention:
 
     def _open(self, place: UUID | None) -> AbstractContextManager[Stores]:
         return self.db.write() if place is None else self.db.write_in_turn(place)
-
-    def _places(self) -> list[UUID]:
-        found: list[UUID] = []
-        after: UUID | None = None
-        while True:
-            with self.db.read() as stores:
-                part = stores.neighbourhoods.page(after, PAGE, None)
-            found += [place.id for place in part.items]
-            if part.last is None:
-                return found
-            after = part.last
 
     def _within(self, stores: Stores, act: Act) -> Counter[Kept]:
         found: Counter[Kept] = Counter()

@@ -1,8 +1,8 @@
 """Citizen service numbers: eight or nine digits that pass the eleven-test, however they are written.
 
-What is read is a *chain*: digits with little between them, but not those of an identifier (UUID). A telephone number, date or amount in a chain is none. In what
-is left a number is looked for in groups as people write them; where a text names the citizen service number, and where
-a chain holds nothing else, in any groups.
+What is read is a *chain*: digits with little between them, but not those of an identifier (UUID). A telephone number,
+date or amount in a chain is none. In what is left a number is looked for in groups as people write them; where a text
+names the citizen service number, and where a chain holds nothing else, in any groups.
 """
 
 import re

@@ -96,6 +96,11 @@ class EntryStore(TopicStore[Any], Generic[E]):
             query = query.where(self.row.status == status.value)  # type: ignore[attr-defined]
         return [self._stored(row).read for row in self.session.scalars(query)]
 
+    def among(self, ids: Collection[UUID]) -> list[E]:
+        """Return those of some ids that are offers, or needs, in the order they came."""
+        query = select(self.row).where(self.row.id.in_(list(ids))).order_by(self.row.id)  # type: ignore[attr-defined, arg-type]
+        return [self._stored(row).read for row in self.session.scalars(query)]
+
     def of(self, resident_id: UUID) -> list[E]:
         """Return all offers or needs of a resident, in the order they came."""
         query = select(self.row).where(self.row.resident_id == resident_id)  # type: ignore[attr-defined]

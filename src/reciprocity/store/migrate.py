@@ -53,7 +53,7 @@ def migrate(address: str, app_role: str | None = None) -> str:
 def demand_current(engine: Engine) -> str:
     """Refuse to work with a database of another version, unless a newer one that says that this software can."""
     with _connected(engine) as connection:
-        found = MigrationContext.configure(connection).get_current_revision()
+        found = _revision(connection)
         if found is not None and (found == newest_revision() or serves(connection, newest_revision(), found)):
             return found
     if found is None:
@@ -67,6 +67,11 @@ def demand_current(engine: Engine) -> str:
     )
 
 
+def _revision(connection: Connection) -> str | None:
+    """Return the revision of the tables that are there."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
 def _upgrade(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(migrations_folder()).replace("%", "%%"))
@@ -74,7 +79,7 @@ def _upgrade(connection: Connection) -> None:
     try:
         command.upgrade(config, "head")
     except CommandError as fault:
-        if serves(connection, newest_revision(), MigrationContext.configure(connection).get_current_revision()):
+        if serves(connection, newest_revision(), _revision(connection)):
             return
         raise DatabaseNotReady(
             nl="Deze database is van een nieuwere reciprocity. Gebruik die versie, of een kopie van voor de overgang.",

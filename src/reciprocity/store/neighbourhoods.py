@@ -53,6 +53,10 @@ class NeighbourhoodStore:
         """Return the id that belongs to a slug."""
         return self.session.scalar(select(NeighbourhoodRow.id).where(NeighbourhoodRow.slug == slug))
 
+    def every_id(self) -> list[UUID]:
+        """Return all neighbourhoods, in the order they were made."""
+        return list(self.session.scalars(select(NeighbourhoodRow.id).order_by(NeighbourhoodRow.id)))  # type: ignore[arg-type]
+
     def known(self, text: str) -> UUID | None:
         """Return the id that a text spells, if it is one of a neighbourhood."""
         try:

@@ -36,8 +36,7 @@ class RefusalStore(TopicStore[RefusalRow]):
     def note(self, resident_id: UUID, offers: Iterable[UUID], needs: Iterable[UUID]) -> None:
         """Note what a resident said no to, each thing once."""
         known = self.pairs()
-        named = [(one, None) for one in offers], [(None, one) for one in needs]
-        for offer_id, need_id in (*named[0], *named[1]):
+        for offer_id, need_id in (*((one, None) for one in offers), *((None, one) for one in needs)):
             if (resident_id, offer_id or need_id) not in known:
                 self._new({"resident_id": resident_id, "offer_id": offer_id, "need_id": need_id})
 

@@ -10,7 +10,7 @@ from reciprocity.matching.clearing.table import Arc, Steps
 from reciprocity.matching.market import Market
 from reciprocity.matching.pairs import Pairs, best_assignment, best_within
 from reciprocity.matching.policy import RING, Policy
-from reciprocity.matching.pool import Need, Offer, Pool
+from reciprocity.matching.pool import Pool
 from reciprocity.matching.steering import Steering
 
 from .broken import Broken
@@ -126,12 +126,8 @@ class Near:
 
 def _part(pool: Pool, left: set[str], broken: Broken, out: set[str]) -> Pool:
     """Return the part of a pool that shares a group of categories with who is left, with what was refused."""
-
-    def group(entry: Offer | Need) -> str:
-        return pool.categories[entry.category].parent or entry.category
-
-    groups = {group(entry) for entry in pool.entries if entry.resident in left}
-    near = {entry.resident for entry in pool.entries if group(entry) in groups} | left
+    groups = {pool.group(entry.category) for entry in pool.entries if entry.resident in left}
+    near = {entry.resident for entry in pool.entries if pool.group(entry.category) in groups} | left
     near -= out
     return replace(
         pool,
