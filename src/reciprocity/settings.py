@@ -19,6 +19,7 @@ SHORTEST_SECRET = 32
 _KIND = f"({'|'.join(LegalBasisKind)})"
 _KINDS = f"^{_KIND}(,{_KIND})*$"
 _ISSUER = r"^(https://[^\s?#]+|http://(localhost|127\.0\.0\.1)(:[0-9]+)?(/[^\s?#]*)?)$"
+_URN = r"^urn:[a-z0-9][a-z0-9-]{0,31}:[A-Za-z0-9()+,.:=@;$_!*-]{1,200}$"
 _PAIRS = r"^(\s*[^=,]+=[a-z0-9-]+\s*(,|$))*$"
 
 
@@ -44,6 +45,7 @@ class Settings(BaseSettings):
     runs_at_once: Annotated[int, Field(ge=1, le=64)] = 2
     patience_seconds: Annotated[float, Field(gt=0, le=3600)] = 30.0
     retention: str = ""
+    event_source: Annotated[str, StringConstraints(pattern=_URN)] = "urn:nld:reciprocity"
     oidc_issuer: Annotated[str, StringConstraints(pattern=_ISSUER)] | None = None
     oidc_audience: str = ""
     oidc_client_id: str = ""

@@ -15,6 +15,7 @@ from reciprocity.services.audit import Audit
 from reciprocity.services.categories import Categories
 from reciprocity.services.door import Door
 from reciprocity.services.entries import Needs, Offers
+from reciprocity.services.events import Events
 from reciprocity.services.exclusions import Exclusions
 from reciprocity.services.health import Health
 from reciprocity.services.identity_provider import IdentityProvider, SignIn
@@ -46,6 +47,7 @@ class Services:
     audit: Audit
     categories: Categories
     door: Door
+    events: Events
     exclusions: Exclusions
     health: Health
     imports: Imports
@@ -95,6 +97,7 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
         audit=Audit(db),
         categories=Categories(db),
         door=Door(db, now, pepper, settings.environment, provider, claims),
+        events=Events(db, settings.event_source),
         exclusions=Exclusions(db),
         health=Health(db, __version__),
         imports=Imports(db, now, settings.allowed_bases()),

@@ -32,6 +32,8 @@ class Scope(StrEnum):
     MATCHES_RESPOND = "matches:respond"
     IMPORTS_WRITE = "imports:write"
     AUDIT_READ = "audit:read"
+    EVENTS_READ = "events:read"
+    WEBHOOKS_MANAGE = "webhooks:manage"
     KEYS_MANAGE = "keys:manage"
     METRICS_READ = "metrics:read"
 
@@ -46,7 +48,16 @@ _PEOPLE = frozenset(
         Scope.MATCHES_RESPOND,
     }
 )
-_STEERING = frozenset({Scope.NEIGHBOURHOODS_WRITE, Scope.MATCHES_RUN, Scope.IMPORTS_WRITE, Scope.AUDIT_READ})
+_STEERING = frozenset(
+    {
+        Scope.NEIGHBOURHOODS_WRITE,
+        Scope.MATCHES_RUN,
+        Scope.IMPORTS_WRITE,
+        Scope.AUDIT_READ,
+        Scope.EVENTS_READ,
+        Scope.WEBHOOKS_MANAGE,
+    }
+)
 _ADMINISTRATION = frozenset(
     {
         Scope.NEIGHBOURHOODS_READ,
@@ -84,6 +95,8 @@ ABOUT: Mapping[Scope, tuple[Deed, Topic]] = MappingProxyType(
         Scope.MATCHES_RESPOND: (Deed.RESPOND, Topic.MATCH),
         Scope.IMPORTS_WRITE: (Deed.IMPORT, Topic.IMPORT),
         Scope.AUDIT_READ: (Deed.READ, Topic.AUDIT),
+        Scope.EVENTS_READ: (Deed.READ, Topic.EVENT),
+        Scope.WEBHOOKS_MANAGE: (Deed.CHANGE, Topic.WEBHOOK),
         Scope.KEYS_MANAGE: (Deed.CHANGE, Topic.ACCESS_KEY),
         Scope.METRICS_READ: (Deed.READ, Topic.SERVICE),
     }

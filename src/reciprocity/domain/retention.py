@@ -15,6 +15,7 @@ class Kept(StrEnum):
     MATCHES = "matches"
     IMPORTS = "imports"
     KEYS = "keys"
+    EVENTS = "events"
     AUDIT = "audit"
 
 
@@ -25,6 +26,7 @@ TERMS: Mapping[Kept, int] = MappingProxyType(
         Kept.MATCHES: 730,
         Kept.IMPORTS: 365,
         Kept.KEYS: 365,
+        Kept.EVENTS: 90,
         Kept.AUDIT: 1825,
     }
 )

@@ -76,6 +76,50 @@ class MatchStatus(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class MatchOrigin(StrEnum):
+    """Where a match comes from: a match run, the repair of another match, or a coach who had it in mind."""
+
+    RUN = "run"
+    REPAIR = "repair"
+    HAND = "hand"
+
+
+class Side(StrEnum):
+    """On which side of a step somebody stands."""
+
+    GIVER = "giver"
+    RECEIVER = "receiver"
+
+
+class Outcome(StrEnum):
+    """What came of a step, as one side tells it."""
+
+    FULFILLED = "fulfilled"
+    NOT_FULFILLED = "not-fulfilled"
+    NO_SHOW = "no-show"
+    NO_LONGER_NEEDED = "no-longer-needed"
+
+
+class EventType(StrEnum):
+    """What happened, for systems that want to hear of it."""
+
+    MATCH_PROPOSED = "match.proposed"
+    MATCH_ANSWER_DUE = "match.answer-due"
+    MATCH_AGREED = "match.agreed"
+    MATCH_DECLINED = "match.declined"
+    MATCH_EXPIRED = "match.expired"
+    MATCH_WITHDRAWN = "match.withdrawn"
+    MATCH_COMPLETED = "match.completed"
+    MATCH_REPAIRED = "match.repaired"
+    BRIDGE_INVITED = "bridge.invited"
+    NEED_UNMET = "need.unmet"
+    OFFER_EXPIRING = "offer.expiring"
+    IMPORT_FINISHED = "import.finished"
+    MATCH_RUN_FINISHED = "match-run.finished"
+    RESIDENT_JOINED = "resident.joined"
+    RESIDENT_ERASED = "resident.erased"
+
+
 class Answer(StrEnum):
     """What a member says to a proposal."""
 
@@ -114,6 +158,8 @@ class Deed(StrEnum):
     RUN = "run"
     ENTER = "enter"
     RESPOND = "respond"
+    REPAIR = "repair"
+    REPORT = "report"
 
 
 class Topic(StrEnum):
@@ -131,6 +177,9 @@ class Topic(StrEnum):
     ACCESS_KEY = "access-key"
     AUDIT = "audit"
     SERVICE = "service"
+    EVENT = "event"
+    WEBHOOK = "webhook"
+    LINK = "link"
 
 
 class Origin(StrEnum):
@@ -139,9 +188,10 @@ class Origin(StrEnum):
     API = "api"
     COMMAND_LINE = "command-line"
     SERVICE = "service"
+    LINK = "link"
 
 
-class Outcome(StrEnum):
+class Verdict(StrEnum):
     """Whether it was done, or asked for by somebody who may not."""
 
     DONE = "done"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from reciprocity.domain.permissions import ABOUT, Scope
-from reciprocity.domain.words import Deed, Origin, Outcome, Topic
+from reciprocity.domain.words import Deed, Origin, Topic, Verdict
 from reciprocity.store.audit import Trace
 from reciprocity.store.base import Slice
 from reciprocity.store.database import Database
@@ -24,15 +24,15 @@ class Audit:
         deed, topic = ABOUT[scope]
         with self.db.write(act.at) as stores:
             if act.at is None:
-                stores.administration.note(act.trace, deed, topic, None, Outcome.REFUSED)
+                stores.administration.note(act.trace, deed, topic, None, Verdict.REFUSED)
             else:
-                stores.audit.note(act.trace, deed, topic, None, result=Outcome.REFUSED)
+                stores.audit.note(act.trace, deed, topic, None, result=Verdict.REFUSED)
 
     def not_let_in(self, key_id: UUID, request_id: UUID) -> None:
         """Note that a key that is known was refused: revoked, over, or with a wrong secret."""
         trace = Trace(key_id, Origin.API, request_id)
         with self.db.write() as stores:
-            stores.administration.note(trace, Deed.ENTER, Topic.ACCESS_KEY, key_id, Outcome.REFUSED)
+            stores.administration.note(trace, Deed.ENTER, Topic.ACCESS_KEY, key_id, Verdict.REFUSED)
 
     def administration(self, act: Act, after: UUID | None, size: int) -> Slice[AuditLineRead]:
         """Return what was done with keys and neighbourhoods; of the keys that the caller manages."""

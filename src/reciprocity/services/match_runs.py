@@ -12,7 +12,7 @@ from reciprocity.domain.words import Deed, Topic
 from reciprocity.store.base import Slice, Stored
 from reciprocity.store.database import Database, Stores
 from reciprocity.store.match_runs import NAMELESS
-from reciprocity.store.matches import StepFacts
+from reciprocity.store.match_steps import StepFacts
 from reciprocity.wire.match_previews import Explanation, PreviewPolicy
 from reciprocity.wire.match_runs import MatchRunCreate, MatchRunDetail, MatchRunRead, RunUnmet, UnmatchedNeed
 from reciprocity.wire.neighbourhoods import NeighbourhoodRead

@@ -12,7 +12,8 @@ from reciprocity.domain.words import Deed, MatchStatus, Topic
 from reciprocity.insight import pictures
 from reciprocity.store.base import Slice
 from reciprocity.store.database import Database, Stores
-from reciprocity.store.matches import MatchFacts, StepFacts
+from reciprocity.store.match_steps import StepFacts
+from reciprocity.store.matches import MatchFacts
 from reciprocity.wire.match_previews import ReasonRead
 from reciprocity.wire.matches import MatchRead, MatchStepRead
 
@@ -113,6 +114,9 @@ def _read(act: Act, match: MatchFacts, tree: Mapping[str, Category], names: Mapp
     return MatchRead(
         id=match.id,
         run_id=match.run_id,
+        made_by=match.made_by,
+        replaces_id=match.replaces,
+        answer_by=match.answer_by,
         shape=match.shape,
         status=match.status,
         steps=[_step(step, names) for step in match.steps],

@@ -9,7 +9,7 @@ from uuid import UUID
 from reciprocity import matching
 from reciprocity.domain.words import EntryStatus, MatchStatus, Mode, ResidentRole
 from reciprocity.store.database import Stores
-from reciprocity.store.matches import StepFacts
+from reciprocity.store.match_steps import StepFacts
 from reciprocity.wire.entries import EntryRead, NeedRead, OfferRead
 from reciprocity.wire.neighbourhoods import NeighbourhoodRead
 from reciprocity.wire.residents import ResidentRead

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from reciprocity.domain.errors import Collision, InvalidInput, InvalidParam, StateConflict
@@ -32,19 +33,12 @@ class Responses:
     @once(ResponseRead)
     def give(self, act: Act, match_id: UUID, new: ResponseCreate) -> Stored[ResponseRead]:
         """Keep an answer that a team member tells for a member: the first no releases all, the last yes agrees."""
-        values = self._values(new)
+        values = values_of(new, self.now().date(), GivenBy.TEAM_MEMBER)
         with self.db.write_in_turn(act.neighbourhood) as stores:
             match = stores.matches.get(match_id)
             if new.resident_id not in members(match):
                 checks.refuse([checks.unknown("residentId", "lid van deze match", "member of this match")])
-            if not may_answer(match.status, new.answer):
-                raise StateConflict(now=match.status.value, then=new.answer.value)
-            row = stores.responses.give(match_id, new.resident_id, values)
-            status = _moved(stores, match)
-            if new.answer is Answer.DECLINED:
-                _remember(stores, match, new.resident_id)
-            stores.audit.note(act.trace, Deed.RESPOND, Topic.MATCH, match_id, [new.resident_id])
-            return keep(stores, act, Stored(_read(row, status), row.version))
+            return keep(stores, act, heard(stores, act, match, new.resident_id, values))
 
     def page(self, act: Act, match_id: UUID) -> Slice[ResponseRead]:
         """Return the answers to a match, of those members who gave one."""
@@ -53,21 +47,35 @@ class Responses:
             rows = stores.responses.of([match_id])[match_id]
             return Slice([_read(row, match.status) for row in rows], None)
 
-    def _values(self, new: ResponseCreate) -> dict[str, object]:
-        today = self.now().date()
-        if new.reason is not None and new.answer is not Answer.DECLINED:
-            raise InvalidInput(_not_with("reason", Answer.DECLINED))
-        if new.later_until is not None and new.answer is not Answer.LATER:
-            raise InvalidInput(_not_with("laterUntil", Answer.LATER))
-        until = new.later_until or today + ASK_AGAIN
-        if new.answer is Answer.LATER and not today < until <= today + LATEST:
-            raise InvalidInput(_too_late())
-        return {
-            "answer": new.answer.value,
-            "reason": None if new.reason is None else new.reason.value,
-            "later_until": until if new.answer is Answer.LATER else None,
-            "given_by": GivenBy.TEAM_MEMBER.value,
-        }
+
+def values_of(new: ResponseCreate, today: date, given_by: GivenBy) -> dict[str, Any]:
+    """Return an answer as it is kept, or refuse what does not go together."""
+    if new.reason is not None and new.answer is not Answer.DECLINED:
+        raise InvalidInput(_not_with("reason", Answer.DECLINED))
+    if new.later_until is not None and new.answer is not Answer.LATER:
+        raise InvalidInput(_not_with("laterUntil", Answer.LATER))
+    until = new.later_until or today + ASK_AGAIN
+    if new.answer is Answer.LATER and not today < until <= today + LATEST:
+        raise InvalidInput(_too_late())
+    return {
+        "answer": new.answer.value,
+        "reason": None if new.reason is None else new.reason.value,
+        "later_until": until if new.answer is Answer.LATER else None,
+        "given_by": given_by.value,
+    }
+
+
+def heard(stores: Stores, act: Act, match: MatchFacts, who: UUID, values: dict[str, Any]) -> Stored[ResponseRead]:
+    """Keep an answer of a member, and let the match become what it makes of it."""
+    answer = Answer(values["answer"])
+    if not may_answer(match.status, answer):
+        raise StateConflict(now=match.status.value, then=answer.value)
+    row = stores.responses.give(match.id, who, values)
+    status = _moved(stores, match)
+    if answer is Answer.DECLINED:
+        _remember(stores, match, who)
+    stores.audit.note(act.trace, Deed.RESPOND, Topic.MATCH, match.id, [who])
+    return Stored(_read(row, status), row.version)
 
 
 def _moved(stores: Stores, match: MatchFacts) -> MatchStatus:

@@ -77,6 +77,8 @@ class Retention:
             stores.match_runs.make_nameless(before)
         if before := self._before(Kept.IMPORTS):
             found[Kept.IMPORTS] = stores.imports.remove_before(before)
+        if before := self._before(Kept.EVENTS):
+            found[Kept.EVENTS] = stores.events.remove_before(before)
         if before := self._before(Kept.AUDIT):
             found[Kept.AUDIT] = stores.audit.remove_before(before)
         return found

@@ -8,7 +8,7 @@ from sqlalchemy import Index, delete, insert, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from reciprocity.domain.words import Deed, Outcome, Topic
+from reciprocity.domain.words import Deed, Topic, Verdict
 from reciprocity.wire.audit import AuditLineRead
 
 from .access_keys import only_for
@@ -31,7 +31,7 @@ class AdministrationStore:
         self.now = now
 
     def note(
-        self, trace: Trace, deed: Deed, topic: Topic, object_id: UUID | None, result: Outcome = Outcome.DONE
+        self, trace: Trace, deed: Deed, topic: Topic, object_id: UUID | None, result: Verdict = Verdict.DONE
     ) -> None:
         """Add a line."""
         line = {"id": new_id(), "created_at": self.now(), "object_id": object_id}

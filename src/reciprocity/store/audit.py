@@ -10,7 +10,7 @@ from sqlalchemy import CheckConstraint, Index, delete, insert, select
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel, col
 
-from reciprocity.domain.words import Deed, Origin, Outcome, Topic
+from reciprocity.domain.words import Deed, Origin, Topic, Verdict
 from reciprocity.wire.audit import AuditLineRead
 
 from .access_keys import AccessKeyRow
@@ -28,13 +28,13 @@ class LineColumns(SQLModel):
     access_key_id: UUID
     origin: str
     request_id: UUID | None = Field(None)
-    result: str = Field(Outcome.DONE.value, sa_column_kwargs={"server_default": Outcome.DONE.value})
+    result: str = Field(Verdict.DONE.value, sa_column_kwargs={"server_default": Verdict.DONE.value})
     on_behalf_of: str | None = Field(None)
 
 
 def line_rules() -> tuple[CheckConstraint, ...]:
     """Return what the database refuses of a line: words that are in no closed list."""
-    return one_of("deed", Deed), one_of("topic", Topic), one_of("origin", Origin), one_of("result", Outcome)
+    return one_of("deed", Deed), one_of("topic", Topic), one_of("origin", Origin), one_of("result", Verdict)
 
 
 class AuditRow(TenantRow, LineColumns, table=True):
@@ -62,7 +62,7 @@ class Trace:
     request_id: UUID | None
     on_behalf_of: str | None = None
 
-    def columns(self, deed: Deed, topic: Topic, result: Outcome) -> dict[str, Any]:
+    def columns(self, deed: Deed, topic: Topic, result: Verdict) -> dict[str, Any]:
         """Return what a line tells of who did what."""
         return {
             "deed": deed.value,
@@ -87,7 +87,7 @@ class AuditStore(TopicStore[AuditRow]):
         topic: Topic,
         object_id: UUID | None,
         residents: Iterable[UUID] = (),
-        result: Outcome = Outcome.DONE,
+        result: Verdict = Verdict.DONE,
     ) -> None:
         """Add a line for every resident whom it concerns, one without if that is nobody."""
         concerned: list[UUID | None] = [*residents]
@@ -99,7 +99,7 @@ class AuditStore(TopicStore[AuditRow]):
         deed: Deed,
         topic: Topic,
         lines: Collection[tuple[UUID | None, UUID | None]],
-        result: Outcome = Outcome.DONE,
+        result: Verdict = Verdict.DONE,
     ) -> None:
         """Add a line for every object and resident."""
         moment, neighbourhood = self.now(), self.session.info["neighbourhood"]
@@ -141,7 +141,7 @@ def read_lines(session: Session, rows: Sequence[LineColumns]) -> list[AuditLineR
             at=row.created_at,
             deed=Deed(row.deed),
             topic=Topic(row.topic),
-            result=Outcome(row.result),
+            result=Verdict(row.result),
             object_id=row.object_id,
             resident_id=getattr(row, "resident_id", None),
             access_key_id=row.access_key_id,

@@ -20,6 +20,7 @@ from .base import Clock, Ids, new_id
 from .categories import CategoryStore
 from .engine import lost, unreachable
 from .entries import NeedStore, OfferStore
+from .events import EventStore
 from .exclusions import ExclusionStore
 from .idempotency import IdempotencyStore
 from .imports import ImportStore
@@ -28,6 +29,7 @@ from .match_runs import MatchRunStore
 from .matches import MatchStore
 from .memory import Memory, SqliteVersion
 from .neighbourhoods import NeighbourhoodStore
+from .outcomes import OutcomeStore
 from .refusals import RefusalStore
 from .residents import ResidentStore
 from .responses import ResponseStore
@@ -108,6 +110,14 @@ class Stores:
     @cached_property
     def responses(self) -> ResponseStore:
         return ResponseStore(*self._of)
+
+    @cached_property
+    def outcomes(self) -> OutcomeStore:
+        return OutcomeStore(*self._of)
+
+    @cached_property
+    def events(self) -> EventStore:
+        return EventStore(*self._of)
 
     @cached_property
     def refusals(self) -> RefusalStore:

@@ -13,7 +13,7 @@ from reciprocity.domain.words import ConfirmedBy, EntryStatus, Mode
 from reciprocity.wire.entries import EntryRead, NeedRead, OfferRead
 
 from .base import Slice, Stored, TenantRow, TopicStore, in_neighbourhood, one_of, within_neighbourhood
-from .matches import ENTRY_COLUMNS, MatchStepRow
+from .match_steps import ENTRY_COLUMNS, MatchStepRow
 
 
 class EntryColumns(SQLModel):

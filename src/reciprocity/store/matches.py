@@ -1,4 +1,4 @@
-"""Matches and their steps; the database itself keeps a need out of two open matches."""
+"""Matches: what is proposed, and what became of it."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -8,13 +8,16 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, Index, and_, delete, or_, select, text, update
+from sqlalchemy import CheckConstraint, Index, and_, delete, or_, select, update
 from sqlmodel import Field, col
 
-from reciprocity.domain.words import MatchStatus, Shape
+from reciprocity.domain.words import MatchOrigin, MatchStatus, Shape
 
 from .base import Slice, TenantRow, TopicStore, in_neighbourhood, one_of, rows_touched, within_neighbourhood
+from .match_steps import MatchStepRow, StepFacts, names_entry, step_facts
 from .responses import ResponseRow
+
+REPAIR_KINDS = ("shortened", "smaller", "rerouted", "substitute", "widened")
 
 
 class MatchRow(TenantRow, table=True):
@@ -26,56 +29,20 @@ class MatchRow(TenantRow, table=True):
         within_neighbourhood("run_id", "match_runs"),
         one_of("status", MatchStatus),
         one_of("shape", Shape),
+        one_of("made_by", MatchOrigin),
+        CheckConstraint(f"repair_kind IN ({', '.join(map(repr, REPAIR_KINDS))})", name="repair_kind"),
+        Index("ix_matches_replaces_id", "neighbourhood_id", "replaces_id"),
     )
 
-    run_id: UUID = Field(index=True)
+    run_id: UUID | None = Field(None, index=True)
     shape: str
     status: str
     likelihood: float
     fallback: str | None
-
-
-class MatchStepRow(TenantRow, table=True):
-    """One resident helps one other; ``holds`` while the match may still happen.
-
-    For something done together a need can stand on the giving side and an offer on the receiving side.
-    """
-
-    __tablename__ = "match_steps"
-    __table_args__ = (
-        in_neighbourhood(),
-        within_neighbourhood("match_id", "matches"),
-        within_neighbourhood("giver_id", "residents"),
-        within_neighbourhood("receiver_id", "residents"),
-        within_neighbourhood("gives_offer_id", "offers"),
-        within_neighbourhood("gives_need_id", "needs"),
-        within_neighbourhood("takes_offer_id", "offers"),
-        within_neighbourhood("takes_need_id", "needs"),
-        CheckConstraint("giver_id <> receiver_id", name="two_people"),
-        CheckConstraint("(gives_offer_id IS NULL) <> (gives_need_id IS NULL)", name="one_gift"),
-        CheckConstraint("(takes_offer_id IS NULL) <> (takes_need_id IS NULL)", name="one_wish"),
-        Index(
-            "uq_match_steps_need_held_once",
-            "neighbourhood_id",
-            "takes_need_id",
-            unique=True,
-            sqlite_where=text("holds"),
-            postgresql_where=text("holds"),
-        ),
-    )
-
-    match_id: UUID = Field(index=True)
-    position: int
-    giver_id: UUID = Field(index=True)
-    receiver_id: UUID = Field(index=True)
-    gives_offer_id: UUID | None
-    gives_need_id: UUID | None
-    takes_offer_id: UUID | None
-    takes_need_id: UUID | None
-    category: str
-    fit: float
-    reasons: list[dict[str, Any]] = Field(sa_type=JSON)
-    holds: bool
+    made_by: str = Field(MatchOrigin.RUN.value, sa_column_kwargs={"server_default": MatchOrigin.RUN.value})
+    replaces_id: UUID | None = Field(None)  # refers to nothing: what was replaced goes at its own term
+    repair_kind: str | None = Field(None)
+    answer_by: datetime | None = Field(None)
 
 
 ENDED = tuple(
@@ -83,42 +50,20 @@ ENDED = tuple(
 )
 
 
-ENTRY_COLUMNS = tuple(
-    map(
-        col,
-        (
-            MatchStepRow.gives_offer_id,
-            MatchStepRow.gives_need_id,
-            MatchStepRow.takes_offer_id,
-            MatchStepRow.takes_need_id,
-        ),
-    )
-)
-
-
-@dataclass(frozen=True, slots=True)
-class StepFacts:
-    """One step as it is stored, by ids."""
-
-    giver: UUID
-    receiver: UUID
-    gives: UUID
-    takes: UUID
-    category: str
-    fit: float
-    reasons: Sequence[Mapping[str, Any]]
-
-
 @dataclass(frozen=True, slots=True)
 class MatchFacts:
     """A match as it is stored, by ids."""
 
     id: UUID
-    run_id: UUID
+    run_id: UUID | None
     shape: Shape
     status: MatchStatus
     likelihood: float
     fallback: str | None
+    made_by: MatchOrigin
+    replaces: UUID | None
+    repair_kind: str | None
+    answer_by: datetime | None
     steps: tuple[StepFacts, ...]
     created_at: datetime
     updated_at: datetime
@@ -174,7 +119,7 @@ class MatchStore(TopicStore[MatchRow]):
         """Return, match by match, the steps of those that may still happen: they take up people, offers and needs."""
         query = select(MatchStepRow).where(col(MatchStepRow.holds)).order_by(col(MatchStepRow.match_id))
         by_match = groupby(self.session.scalars(query), key=lambda row: row.match_id)
-        return [tuple(map(_step_facts, rows)) for _, rows in by_match]
+        return [tuple(map(step_facts, rows)) for _, rows in by_match]
 
     def taken(self, entries: Collection[UUID]) -> Counter[UUID]:
         """Return how often each of some entries is used by matches that may still happen, given or hosted."""
@@ -201,7 +146,7 @@ class MatchStore(TopicStore[MatchRow]):
         if resident is not None:
             steps = steps.where(or_(col(MatchStepRow.giver_id) == resident, col(MatchStepRow.receiver_id) == resident))
         if entry is not None:
-            steps = steps.where(_names_entry(entry))
+            steps = steps.where(names_entry(entry))
         if pair:
             steps = steps.where(col(MatchStepRow.giver_id).in_(pair), col(MatchStepRow.receiver_id).in_(pair))
         found = sorted(set(self.session.scalars(steps)))
@@ -238,7 +183,7 @@ class MatchStore(TopicStore[MatchRow]):
 
     def names(self, entry: UUID) -> bool:
         """Tell whether any match rests on an offer or need."""
-        return self.session.scalar(select(col(MatchStepRow.id)).where(_names_entry(entry)).limit(1)) is not None
+        return self.session.scalar(select(col(MatchStepRow.id)).where(names_entry(entry)).limit(1)) is not None
 
     def of(self, resident: UUID) -> list[MatchFacts]:
         """Return the matches that a resident stands in."""
@@ -260,7 +205,7 @@ class MatchStore(TopicStore[MatchRow]):
         query = select(MatchStepRow).where(col(MatchStepRow.match_id).in_(wanted)).order_by(col(MatchStepRow.position))
         steps: dict[UUID, list[StepFacts]] = {match_id: [] for match_id in wanted}
         for step in self.session.scalars(query):
-            steps[step.match_id].append(_step_facts(step))
+            steps[step.match_id].append(step_facts(step))
         return [
             MatchFacts(
                 id=row.id,
@@ -269,6 +214,10 @@ class MatchStore(TopicStore[MatchRow]):
                 status=MatchStatus(row.status),
                 likelihood=row.likelihood,
                 fallback=row.fallback,
+                made_by=MatchOrigin(row.made_by),
+                replaces=row.replaces_id,
+                repair_kind=row.repair_kind,
+                answer_by=row.answer_by,
                 steps=tuple(steps[row.id]),
                 created_at=row.created_at,
                 updated_at=row.updated_at,
@@ -280,14 +229,3 @@ class MatchStore(TopicStore[MatchRow]):
 def _with(resident: UUID) -> Any:
     either = or_(col(MatchStepRow.giver_id) == resident, col(MatchStepRow.receiver_id) == resident)
     return select(col(MatchStepRow.match_id)).where(either)
-
-
-def _names_entry(entry: UUID) -> Any:
-    return or_(*(column == entry for column in ENTRY_COLUMNS))
-
-
-def _step_facts(row: MatchStepRow) -> StepFacts:
-    gives, takes = row.gives_offer_id or row.gives_need_id, row.takes_offer_id or row.takes_need_id
-    assert gives is not None
-    assert takes is not None
-    return StepFacts(row.giver_id, row.receiver_id, gives, takes, row.category, row.fit, tuple(row.reasons))

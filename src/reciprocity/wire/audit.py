@@ -4,7 +4,7 @@ from datetime import datetime
 
 from pydantic import Field
 
-from reciprocity.domain.words import Deed, Origin, Outcome, Topic
+from reciprocity.domain.words import Deed, Origin, Topic, Verdict
 
 from .base import Id, WireModel
 
@@ -16,7 +16,7 @@ class AuditLineRead(WireModel):
     at: datetime
     deed: Deed
     topic: Topic
-    result: Outcome = Field(description="Done, or refused because the right to it was lacking.")
+    result: Verdict = Field(description="Done, or refused because the right to it was lacking.")
     object_id: Id | None = Field(description="What it was done to; it may be gone by now.")
     resident_id: Id | None = Field(description="Whom it concerns; null: nobody in particular.")
     access_key_id: Id = Field(description="With which key; all zeros from the command line of the machine itself.")

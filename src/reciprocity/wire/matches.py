@@ -4,7 +4,7 @@ from datetime import datetime
 
 from pydantic import Field
 
-from reciprocity.domain.words import MatchStatus, Shape
+from reciprocity.domain.words import MatchOrigin, MatchStatus, Shape
 
 from .base import Id, WireModel
 from .match_previews import Explanation, Fraction, ReasonRead
@@ -28,10 +28,13 @@ class MatchRead(WireModel):
     """A match with its reasons; people say yes, never a machine."""
 
     id: Id
-    run_id: Id
+    run_id: Id | None = Field(description="Of which match run; null for a match by hand.")
+    made_by: MatchOrigin
+    replaces_id: Id | None = Field(description="The match in whose place it came, after a no.")
     shape: Shape
     status: MatchStatus
     steps: list[MatchStepRead]
+    answer_by: datetime | None = Field(description="Until when members can answer.")
     likelihood: Fraction
     fallback: str | None = Field(description="What is left inside this match when somebody says no, if anything.")
     explanation: Explanation

@@ -7,6 +7,7 @@ from . import (
     access_keys,
     audit,
     categories,
+    events,
     exclusions,
     imports,
     match_previews,
@@ -33,6 +34,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     responses.router,
     match_previews.router,
     categories.router,
+    events.router,
     audit.router,
     access_keys.router,
 )

@@ -1,0 +1,65 @@
+"""Events: noting what happens in the transaction in which it happens, and the feed of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from reciprocity.domain.errors import InvalidInput, InvalidParam, NotFound
+from reciprocity.domain.words import EventType
+from reciprocity.store.base import Slice
+from reciprocity.store.database import Database, Stores
+from reciprocity.store.events import EventRow
+from reciprocity.wire.events import EventRead
+
+from .act import Act
+
+PREFIX = "nl.reciprocity."
+Told = UUID | str | Iterable[UUID] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """The feed of what happens."""
+
+    db: Database
+    source: str
+
+    def page(self, act: Act, after: UUID | None, size: int) -> Slice[EventRead]:
+        """Return what happened after an event, in the order in which it happened."""
+        with self.db.read(act.neighbourhood) as stores:
+            try:
+                found = stores.events.page(after, size)
+            except NotFound:
+                raise InvalidInput(_not_there()) from None
+            return Slice([told(self.source, row) for row in found.items], found.last)
+
+
+def note(stores: Stores, what: EventType, subject: UUID, **data: Told) -> EventRow:
+    """Note what happens: ids and words of closed lists, by the names of the wire."""
+    return stores.events.note(what, subject, {name: _plain(value) for name, value in data.items() if value is not None})
+
+
+def told(source: str, row: EventRow) -> EventRead:
+    """Return an event as other systems hear it."""
+    return EventRead(
+        id=row.id,
+        source=f"{source}:{row.neighbourhood_id}",
+        type=PREFIX + row.type,
+        subject=row.subject,
+        time=row.created_at,
+        sequence=f"{row.position:012}",
+        data={"neighbourhoodId": str(row.neighbourhood_id), **row.data},
+    )
+
+
+def _plain(value: Told) -> str | list[str]:
+    return str(value) if isinstance(value, UUID | str) else [str(one) for one in value or ()]
+
+
+def _not_there() -> InvalidParam:
+    return InvalidParam(
+        "after",
+        "unknown-reference",
+        "Deze gebeurtenis is er niet (meer). Begin vooraan: laat 'after' weg.",
+        "This event is not there (any more). Begin at the start: leave 'after' out.",
+    )
