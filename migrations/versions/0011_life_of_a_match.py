@@ -1,5 +1,7 @@
 """The life of a match: where it comes from, until when it is asked, what came of its steps, and what happened."""
 
+from datetime import UTC, datetime, timedelta
+
 import sqlalchemy as sa
 import sqlmodel
 from alembic import op
@@ -28,6 +30,7 @@ EVENTS = (
     *("match-run.finished", "resident.joined", "resident.erased"),
 )
 OUTCOMES = ("fulfilled", "not-fulfilled", "no-show", "no-longer-needed")
+TERMS = {"answer_days": "7", "max_open_requests": "3"}
 ORIGIN_OF_MATCH = "made_by IN ('run', 'repair', 'hand')"
 REPAIRS = "repair_kind IN ('shortened', 'smaller', 'rerouted', 'substitute', 'widened')"
 
@@ -40,9 +43,18 @@ def upgrade() -> None:
         matches.add_column(sa.Column("replaces_id", sa.Uuid(), nullable=True))
         matches.add_column(sa.Column("repair_kind", TEXT, nullable=True))
         matches.add_column(sa.Column("answer_by", MOMENT, nullable=True))
+        matches.add_column(sa.Column("remind_at", MOMENT, nullable=True))
         matches.create_check_constraint(op.f("ck_matches_made_by"), ORIGIN_OF_MATCH)
         matches.create_check_constraint(op.f("ck_matches_repair_kind"), REPAIRS)
+    with _unwalled("matches"):  # what is proposed already waits from now on
+        now = datetime.now(UTC)
+        waits = sa.table("matches", sa.column("status"), sa.column("answer_by", MOMENT), sa.column("remind_at", MOMENT))
+        until = {"answer_by": now + timedelta(days=7), "remind_at": now + timedelta(days=3.5)}
+        op.execute(waits.update().where(waits.c.status == "proposed").values(until))
     op.create_index("ix_matches_replaces_id", "matches", ["neighbourhood_id", "replaces_id"])
+    for column, usual in TERMS.items():
+        op.add_column("neighbourhoods", sa.Column(column, sa.Integer(), nullable=False, server_default=usual))
+    op.add_column("responses", sa.Column("about", sa.JSON(), nullable=True))
     op.create_table(
         "events",
         *_columns(),
@@ -87,11 +99,14 @@ def downgrade() -> None:
         op.drop_table(table)
     with _unwalled("matches"):
         op.execute("DELETE FROM matches WHERE run_id IS NULL")
+    for column in TERMS:
+        op.drop_column("neighbourhoods", column)
+    op.drop_column("responses", "about")
     op.drop_index("ix_matches_replaces_id", "matches")
     with op.batch_alter_table("matches") as matches:
         matches.drop_constraint(op.f("ck_matches_repair_kind"), type_="check")
         matches.drop_constraint(op.f("ck_matches_made_by"), type_="check")
-        for column in ("answer_by", "repair_kind", "replaces_id", "made_by"):
+        for column in ("remind_at", "answer_by", "repair_kind", "replaces_id", "made_by"):
             matches.drop_column(column)
         matches.alter_column("run_id", existing_type=sa.Uuid(), nullable=False)
     for table in AUDIT:

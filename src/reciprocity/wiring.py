@@ -22,10 +22,13 @@ from reciprocity.services.identity_provider import IdentityProvider, SignIn
 from reciprocity.services.imports import Imports
 from reciprocity.services.match_runs import MatchRuns
 from reciprocity.services.matches import Matches
+from reciprocity.services.matches_by_hand import MatchesByHand
 from reciprocity.services.neighbourhoods import Neighbourhoods
+from reciprocity.services.outcomes import Outcomes
 from reciprocity.services.outgoing import fetched
 from reciprocity.services.person_data import PersonData
 from reciprocity.services.rate_limits import RateLimits
+from reciprocity.services.repairs import Repairs
 from reciprocity.services.residents import Residents
 from reciprocity.services.responses import Responses
 from reciprocity.services.retention import Retention
@@ -56,8 +59,11 @@ class Services:
     needs: Needs
     neighbourhoods: Neighbourhoods
     offers: Offers
+    outcomes: Outcomes
+    matches_by_hand: MatchesByHand
     person_data: PersonData
     rate_limits: RateLimits
+    repairs: Repairs
     residents: Residents
     responses: Responses
     retention: Retention
@@ -82,16 +88,9 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
     terms, claims = settings.terms(), settings.claims()
     turns = Turns(settings.runs_at_once)
     provider, pepper = _provider(settings, now), _derived(secret, "access-keys")
-    db = Database(open_engine(settings.database_url), now, ids)
-    try:
-        demand_current(db.engine)
-        if serves and db.dialect == "sqlite":
-            db.overwrite()  # what an erasure could not before the service stopped
-            with db.write() as stores:
-                stores.idempotency.release_all()
-    except BaseException:
-        db.close()
-        raise
+    db = _opened(Database(open_engine(settings.database_url), now, ids), serves)
+    matches = Matches(db)
+    repairs = Repairs(db, now, matches)
     return Services(
         access_keys=AccessKeys(db, now, secrets.token_bytes, pepper, settings.environment),
         audit=Audit(db),
@@ -103,14 +102,17 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
         imports=Imports(db, now, settings.allowed_bases()),
         match_runs=MatchRuns(db, now, turns),
         turns=turns,
-        matches=Matches(db),
+        matches=matches,
         needs=Needs(db, now),
         neighbourhoods=Neighbourhoods(db),
         offers=Offers(db, now),
+        outcomes=Outcomes(db),
+        matches_by_hand=MatchesByHand(db, now, matches),
         person_data=PersonData(db, now),
         rate_limits=RateLimits(settings.requests_per_minute, settings.wrong_keys_per_minute),
         residents=Residents(db, now, settings.allowed_bases()),
-        responses=Responses(db, now),
+        repairs=repairs,
+        responses=Responses(db, now, repairs),
         retention=Retention(db, now, terms),
         sign_in=SignIn(provider, settings.oidc_client_id, settings.oidc_scope),
         memory=db.memory,
@@ -118,6 +120,20 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
         max_body_bytes=settings.max_body_bytes,
         close=db.close,
     )
+
+
+def _opened(db: Database, serves: bool) -> Database:
+    """Return a database that is there and of this version."""
+    try:
+        demand_current(db.engine)
+        if serves and db.dialect == "sqlite":
+            db.overwrite()  # what an erasure could not before the service stopped
+            with db.write() as stores:
+                stores.idempotency.release_all()
+    except BaseException:
+        db.close()
+        raise
+    return db
 
 
 def _provider(settings: Settings, now: Clock) -> IdentityProvider | None:

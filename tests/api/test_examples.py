@@ -13,6 +13,7 @@ ADMINISTRATION = {Scope.KEYS_MANAGE.value, Scope.NEIGHBOURHOODS_CREATE.value}
 NO_EXAMPLE = {
     "getExclusion", "deleteExclusion",  # the demonstration keeps nobody apart
     "deleteResident", "eraseResident", "deleteOffer", "deleteNeed",  # others rest on them
+    "createRepair", "createOutcomes",  # its match waits for answers
     "createImport",  # the file is chosen by hand
 }  # fmt: skip
 

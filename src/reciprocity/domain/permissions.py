@@ -30,6 +30,7 @@ class Scope(StrEnum):
     MATCHES_RUN = "matches:run"
     MATCHES_READ = "matches:read"
     MATCHES_RESPOND = "matches:respond"
+    LEARNING_WRITE = "learning:write"
     IMPORTS_WRITE = "imports:write"
     AUDIT_READ = "audit:read"
     EVENTS_READ = "events:read"
@@ -38,7 +39,7 @@ class Scope(StrEnum):
     METRICS_READ = "metrics:read"
 
 
-_TEAM = frozenset({Scope.NEIGHBOURHOODS_READ, Scope.MATCHES_READ})
+_TEAM = frozenset({Scope.NEIGHBOURHOODS_READ, Scope.MATCHES_READ, Scope.LEARNING_WRITE})
 _PEOPLE = frozenset(
     {
         Scope.RESIDENTS_READ,
@@ -93,6 +94,7 @@ ABOUT: Mapping[Scope, tuple[Deed, Topic]] = MappingProxyType(
         Scope.MATCHES_RUN: (Deed.RUN, Topic.MATCH_RUN),
         Scope.MATCHES_READ: (Deed.READ, Topic.MATCH),
         Scope.MATCHES_RESPOND: (Deed.RESPOND, Topic.MATCH),
+        Scope.LEARNING_WRITE: (Deed.REPORT, Topic.MATCH),
         Scope.IMPORTS_WRITE: (Deed.IMPORT, Topic.IMPORT),
         Scope.AUDIT_READ: (Deed.READ, Topic.AUDIT),
         Scope.EVENTS_READ: (Deed.READ, Topic.EVENT),

@@ -4,6 +4,7 @@ A library by itself: it knows no HTTP, no database and no names of people. Give 
 answers with a `Plan`, `verify` judges a plan without sharing code with the solver, `explain` says it in plain words.
 """
 
+from .by_hand import ByHand, Objection, by_hand
 from .checks import EmptyPool, PoolError, PoolFault, check, pool_fault
 from .clearing.deadline import Progress, Reporter
 from .engine import nobody_helped, propose, propose_several
@@ -27,6 +28,7 @@ from .verify import Fault, verify
 from .wording import Explanation
 
 __all__ = [
+    "ByHand",
     "Category",
     "Certificate",
     "EmptyPool",
@@ -41,6 +43,7 @@ __all__ = [
     "No",
     "NobodySaidNo",
     "NotInMatch",
+    "Objection",
     "Offer",
     "Plan",
     "Policy",
@@ -62,6 +65,7 @@ __all__ = [
     "Step",
     "Unmatched",
     "Unmet",
+    "by_hand",
     "check",
     "exchange_graph",
     "explain",

@@ -120,6 +120,8 @@ class _Text:
                     yield words.ADJOINING[self._lang]
                 case "shared-time":
                     yield words.TIME[self._lang].format(value=day_part(reason.value or "", self._lang))
+                case code if code in words.DOUBTS:
+                    yield words.DOUBTS[code][self._lang]
 
     def _still_to_ask(self) -> Iterator[str]:
         codes = {reason.code for reason in self._reasons()}

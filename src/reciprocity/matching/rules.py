@@ -21,20 +21,27 @@ def reasons(market: Market, giving: Entry, asking: Entry, company: Sequence[Entr
 
     In a group the language and the time that are named are those of the whole company.
     """
-    category = _category(market, giving, asking)
-    if category is None or _kept_apart(market, giving, asking):
+    if market.group(giving.category) != market.group(asking.category) or kept_apart(market, giving, asking):
         return None
-    found = [
-        category,
-        _mode(giving, asking),
-        _language(market, giving, asking, company),
-        _area(market, giving, asking),
-        _time(giving, asking, company),
-    ]
-    if None in found:
-        return None
+    found, broken = looked_at(market, giving, asking, company)
+    return None if broken else found
+
+
+def looked_at(
+    market: Market, giving: Entry, asking: Entry, company: Sequence[Entry] = ()
+) -> tuple[tuple[Reason, ...], tuple[str, ...]]:
+    """Return what speaks for a step of two people who may meet, and which rules it breaks, by their codes."""
+    found = {
+        "no-offer-in-category": _category(market, giving, asking),
+        "no-offer-in-mode": _mode(giving, asking),
+        "no-shared-language": _language(market, giving, asking, company),
+        "no-offer-in-area": _area(market, giving, asking),
+        "no-shared-time": _time(giving, asking, company),
+    }
+    broken = tuple(code for code, reason in found.items() if reason is None)
     extra = [Reason("offer-as-need", OFFER_AS_NEED)] if asking.offered else []
-    return (*(r for r in found if r is not None), *extra, *_safeguards(market, giving, asking))
+    kept = (reason for reason in found.values() if reason is not None)
+    return (*kept, *extra, *_safeguards(market, giving, asking)), broken
 
 
 def fit(why: tuple[Reason, ...]) -> float:
@@ -42,7 +49,8 @@ def fit(why: tuple[Reason, ...]) -> float:
     return math.prod(reason.weight for reason in why)
 
 
-def _kept_apart(market: Market, giving: Entry, asking: Entry) -> bool:
+def kept_apart(market: Market, giving: Entry, asking: Entry) -> bool:
+    """Tell whether two people may not meet, or one said no to this of the other before."""
     giver, receiver = market.residents[giving.owner].id, market.residents[asking.owner].id
     pool = market.pool
     return (

@@ -71,6 +71,25 @@ TOPICS: dict[str, Both] = {
     "area-unknown": ("waar iemand woont", "where people live"),
     "time-unknown": ("wanneer het kan", "when it suits"),
 }
+DOUBTS: dict[str, Both] = {
+    "no-offer-in-category": ("Let op: het gaat om iets anders dan er gevraagd is.", "Note: it is not what was asked."),
+    "no-offer-in-mode": (
+        "Let op: de een denkt aan helpen, lenen, geven of samen doen, de ander aan iets anders daarvan.",
+        "Note: one thinks of helping, lending, giving or doing it together, the other of another of these.",
+    ),
+    "no-shared-language": (
+        "Let op: er is geen taal bekend die ze allebei spreken.",
+        "Note: no language is known that both speak.",
+    ),
+    "no-offer-in-area": (
+        "Let op: ze wonen in delen van de wijk die niet aan elkaar grenzen.",
+        "Note: they live in parts of the neighbourhood that do not adjoin.",
+    ),
+    "no-shared-time": (
+        "Let op: er is geen moment bekend waarop ze allebei kunnen.",
+        "Note: no time is known that suits both.",
+    ),
+}
 SAFEGUARDS: dict[str, Both] = {
     "privacy": (
         "Eerst afspreken: wat iemand leest of hoort, blijft onder elkaar.",

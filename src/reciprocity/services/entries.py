@@ -17,6 +17,7 @@ from reciprocity.wire.entries import EntryCreate, EntryRead, EntryUpdate, NeedRe
 
 from . import checks, texts
 from .act import Act
+from .life_of_match import withdraw
 from .once import keep, once
 
 E = TypeVar("E", bound=EntryRead)
@@ -65,7 +66,7 @@ class Entries(Generic[E]):
             checks.refuse(_places(stores, act, checks.tree(stores), values))
             changed = self._of(stores).change(entry_id, version, _moved(old, values, self.now().date()))
             if _rests_on_other(old, changed.read):
-                stores.matches.withdraw(entry=entry_id)
+                withdraw(stores, entry=entry_id)
             stores.audit.note(act.trace, Deed.CHANGE, self.topic, entry_id, [old.resident_id])
             return _warned(changed, values.get("words"))
 

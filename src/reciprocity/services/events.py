@@ -1,6 +1,6 @@
 """Events: noting what happens in the transaction in which it happens, and the feed of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -34,9 +34,18 @@ class Events:
             return Slice([told(self.source, row) for row in found.items], found.last)
 
 
-def note(stores: Stores, what: EventType, subject: UUID, **data: Told) -> EventRow:
+def note(stores: Stores, what: EventType, subject: UUID, **data: Told) -> None:
     """Note what happens: ids and words of closed lists, by the names of the wire."""
-    return stores.events.note(what, subject, {name: _plain(value) for name, value in data.items() if value is not None})
+    note_all(stores, what, {subject: data})
+
+
+def note_all(stores: Stores, what: EventType, things: Mapping[UUID, Mapping[str, Told]]) -> None:
+    """Note what happens to several things."""
+    stores.events.note(what, {subject: _plain_all(data) for subject, data in things.items()})
+
+
+def _plain_all(data: Mapping[str, Told]) -> dict[str, str | list[str]]:
+    return {name: _plain(value) for name, value in data.items() if value is not None}
 
 
 def told(source: str, row: EventRow) -> EventRead:

@@ -11,6 +11,7 @@ from reciprocity.wire.exclusions import ExclusionCreate, ExclusionRead
 
 from . import checks
 from .act import Act
+from .life_of_match import withdraw
 from .once import keep, once
 
 
@@ -33,7 +34,7 @@ class Exclusions:
                 checks.resident(stores, "residentId", pair[0]), checks.resident(stores, "otherResidentId", pair[1])
             )
             made = stores.exclusions.create(*pair)
-            stores.matches.withdraw(pair=pair)
+            withdraw(stores, pair=pair)
             stores.audit.note(act.trace, Deed.CREATE, Topic.EXCLUSION, made.read.id, pair)
             return keep(stores, act, made)
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from reciprocity import sheets
 from reciprocity.domain.categories import Category
 from reciprocity.domain.errors import ListUnreadable
-from reciprocity.domain.words import ConfirmedBy, Deed, LegalBasisKind, Topic
+from reciprocity.domain.words import ConfirmedBy, Deed, EventType, LegalBasisKind, Topic
 from reciprocity.store.base import Slice, Stored
 from reciprocity.store.database import Database, Stores
 from reciprocity.store.residents import fold
@@ -20,6 +20,7 @@ from reciprocity.wire.residents import LegalBasis, ResidentImported
 from . import checks
 from .act import Act
 from .entries import settled
+from .events import note, note_all
 from .import_plan import Newcomer, known_of, report_of
 from .once import keep, once
 
@@ -70,14 +71,16 @@ class Imports:
             door = _Door(
                 stores, tree, _areas(stores, act), self.now().date(), how, LegalBasisKind.CONSENT in self.bases
             )
-            concerned: dict[UUID, None] = {}
+            concerned: dict[UUID, bool] = {}
             for person in read.people:
                 newcomer = known.meet(person, self.db.ids)
                 door.let_in(newcomer)
-                concerned[newcomer.resident_id] = None
+                concerned[newcomer.resident_id] = newcomer.is_new or concerned.get(newcomer.resident_id, False)
             report = report_of(read, known.counts, dry_run=False)
             import_id = self.db.ids()
             stores.imports.create(import_id, report)
+            note_all(stores, EventType.RESIDENT_JOINED, {who: {} for who, is_new in concerned.items() if is_new})
+            note(stores, EventType.IMPORT_FINISHED, import_id)
             stores.audit.note(act.trace, Deed.IMPORT, Topic.IMPORT, import_id, concerned)
             return keep(stores, act, Stored(ImportResult(**report.model_dump(by_alias=False), id=import_id), 1))
 

@@ -8,17 +8,18 @@ from uuid import UUID
 
 from reciprocity import matching
 from reciprocity.domain.errors import OvertakenByOthers
-from reciprocity.domain.words import Deed, Topic
+from reciprocity.domain.words import Deed, EventType, MatchOrigin, Topic
 from reciprocity.store.base import Slice, Stored
 from reciprocity.store.database import Database, Stores
 from reciprocity.store.match_runs import NAMELESS
-from reciprocity.store.match_steps import StepFacts
 from reciprocity.wire.match_previews import Explanation, PreviewPolicy
 from reciprocity.wire.match_runs import MatchRunCreate, MatchRunDetail, MatchRunRead, RunUnmet, UnmatchedNeed
 from reciprocity.wire.neighbourhoods import NeighbourhoodRead
 
 from . import checks, engine, run_steering
 from .act import Act
+from .events import note
+from .life_of_match import Origin, propose, withdraw
 from .once import keep, once
 from .pools import Gathered, gather, still_true
 from .turns import Turns
@@ -45,14 +46,16 @@ class MatchRuns:
             plan = engine.propose(before.pool, engine.policy(policy))
         with self.db.write_in_turn(act.neighbourhood) as stores:
             if new.replace_proposals:
-                stores.matches.withdraw()
+                withdraw(stores)
             neighbourhood = stores.neighbourhoods.get(act.neighbourhood).read
             now = self._gather(stores, neighbourhood, new)
-            if not (still_true(plan, before.pool, now.pool) and run_steering.known(stores, new.steering)):
+            if not (still_true(plan.matches, before.pool, now.pool) and run_steering.known(stores, new.steering)):
                 raise OvertakenByOthers
-            run = self._store(stores, plan, policy, before, _gone(stores, before, now))
+            run = _kept(stores, plan, policy, before, _gone(stores, before, now))
+            propose(stores, plan.matches, before.pool, Origin(MatchOrigin.RUN, run.read.id), neighbourhood.answer_days)
+            note(stores, EventType.MATCH_RUN_FINISHED, run.read.id, reached=str(plan.result.reached))
             stores.audit.note(act.trace, Deed.RUN, Topic.MATCH_RUN, run.read.id)
-            return keep(stores, act, run)
+            return keep(stores, act, _detail(stores, run))
 
     def page(self, act: Act, after: UUID | None, size: int) -> Slice[MatchRunRead]:
         """Return match runs in the order they were made."""
@@ -71,34 +74,29 @@ class MatchRuns:
             return None if found is None else _detail(stores, found).read
 
     def _gather(self, stores: Stores, neighbourhood: NeighbourhoodRead, new: MatchRunCreate) -> Gathered:
-        return gather(stores, neighbourhood, self.now().date(), ignore_proposals=new.replace_proposals)
+        return gather(stores, neighbourhood, self.now(), ignore_proposals=new.replace_proposals)
 
-    def _store(
-        self, stores: Stores, plan: matching.Plan, policy: PreviewPolicy, gathered: Gathered, gone: Collection[str]
-    ) -> Stored[MatchRunDetail]:
-        shapes = Counter(match.shape for match in plan.matches)
-        run = stores.match_runs.create(
-            {
-                "policy": policy.model_dump(mode="json"),
-                "result": engine.result(plan.result).model_dump(mode="json"),
-                "unmatched": [_left(one) | (NAMELESS if one.need in gone else {}) for one in plan.unmatched],
-                "unmet": {
-                    "residents": list(plan.unmet.residents),
-                    "steps": [{"offer_id": offer, "need_id": need} for offer, need in plan.unmet.steps],
-                },
-                "swaps": shapes["swap"],
-                "rings": shapes["ring"],
-                "chains": shapes["chain"],
-                "groups": shapes["group"],
-                "waiting": gathered.waiting,
-            }
-        )
-        kinds = gathered.categories_of_entries()
-        needs = frozenset(UUID(need.id) for need in gathered.pool.needs)
-        for match in plan.matches:
-            facts = {"shape": match.shape, "likelihood": match.likelihood, "fallback": match.fallback}
-            stores.matches.create(run.read.id, facts, [_facts(step, kinds) for step in match.steps], needs)
-        return _detail(stores, run)
+
+def _kept(
+    stores: Stores, plan: matching.Plan, policy: PreviewPolicy, gathered: Gathered, gone: Collection[str]
+) -> Stored[MatchRunRead]:
+    shapes = Counter(match.shape for match in plan.matches)
+    return stores.match_runs.create(
+        {
+            "policy": policy.model_dump(mode="json"),
+            "result": engine.result(plan.result).model_dump(mode="json"),
+            "unmatched": [_left(one) | (NAMELESS if one.need in gone else {}) for one in plan.unmatched],
+            "unmet": {
+                "residents": list(plan.unmet.residents),
+                "steps": [{"offer_id": offer, "need_id": need} for offer, need in plan.unmet.steps],
+            },
+            "swaps": shapes["swap"],
+            "rings": shapes["ring"],
+            "chains": shapes["chain"],
+            "groups": shapes["group"],
+            "waiting": gathered.waiting,
+        }
+    )
 
 
 def _gone(stores: Stores, before: Gathered, now: Gathered) -> set[str]:
@@ -116,18 +114,6 @@ def _policy(neighbourhood: NeighbourhoodRead, new: MatchRunCreate) -> PreviewPol
     asked = new.model_dump(by_alias=False, exclude={"replace_proposals", "steering"}, exclude_none=True)
     return PreviewPolicy.model_validate(
         own | asked | {"steering": run_steering.as_text(new.steering.model_dump(by_alias=False))}
-    )
-
-
-def _facts(step: matching.Step, kinds: dict[str, str]) -> StepFacts:
-    return StepFacts(
-        giver=UUID(step.giver),
-        receiver=UUID(step.receiver),
-        gives=UUID(step.offer),
-        takes=UUID(step.need),
-        category=kinds[step.need],
-        fit=step.fit,
-        reasons=[{"code": r.code, "weight": r.weight, "value": r.value} for r in step.reasons],
     )
 
 

@@ -1,6 +1,6 @@
 """Matches: what is proposed, in words and in a picture, with names only for who may see them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 from uuid import UUID
@@ -8,17 +8,18 @@ from uuid import UUID
 from reciprocity import matching
 from reciprocity.domain.categories import Category
 from reciprocity.domain.permissions import Scope
-from reciprocity.domain.words import Deed, MatchStatus, Topic
+from reciprocity.domain.words import Answer, Deed, MatchStatus, Topic
 from reciprocity.insight import pictures
 from reciprocity.store.base import Slice
 from reciprocity.store.database import Database, Stores
 from reciprocity.store.match_steps import StepFacts
 from reciprocity.store.matches import MatchFacts
-from reciprocity.wire.match_previews import ReasonRead
+from reciprocity.wire.match_previews import Explanation, ReasonRead
 from reciprocity.wire.matches import MatchRead, MatchStepRead
 
 from . import checks, engine
 from .act import Act
+from .steps import for_engine, members
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,25 +92,46 @@ def _names(stores: Stores, act: Act, matches: Sequence[MatchFacts]) -> dict[UUID
     return stores.residents.names({who for m in matches for s in m.steps for who in (s.giver, s.receiver)})
 
 
-def members(match: MatchFacts) -> list[UUID]:
-    """Return who stands in a match, in the order of its steps."""
-    return list(dict.fromkeys(who for step in match.steps for who in (step.giver, step.receiver)))
-
-
 def _labels(match: MatchFacts, names: Mapping[UUID, str]) -> Callable[[str], str]:
     """Name people for who may see names; for others they are A, B and C."""
     letters = dict(zip(members(match), ascii_uppercase, strict=False))
     return lambda who: names.get(UUID(who), letters[UUID(who)])
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What is told of matches beside what they are: names, answers, and what they replace."""
+
+    names: Mapping[UUID, str]
+    answered: Mapping[UUID, Collection[UUID]]
+    replacing: Mapping[UUID, list[UUID]]
+    replaced: Mapping[UUID, MatchFacts]
+
+    @classmethod
+    def of(cls, stores: Stores, act: Act, matches: Sequence[MatchFacts]) -> "_Around":
+        ids = [match.id for match in matches]
+        answers = stores.responses.of(ids)
+        return cls(
+            _names(stores, act, matches),
+            {one: {a.resident_id for a in given if a.answer != Answer.LATER} for one, given in answers.items()},
+            stores.matches.replacing(ids),
+            {old.id: old for old in stores.matches.among([m.replaces for m in matches if m.replaces is not None])},
+        )
+
+    def to_ask(self, match: MatchFacts) -> list[UUID]:
+        """Return whose answer a proposal waits for."""
+        waits = match.status is MatchStatus.PROPOSED
+        return [who for who in members(match) if waits and who not in self.answered[match.id]]
+
+
 def _reads(stores: Stores, act: Act, matches: Sequence[MatchFacts]) -> list[MatchRead]:
     tree = checks.tree(stores)
-    names = _names(stores, act, matches)
-    return [_read(act, match, tree, names) for match in matches]
+    around = _Around.of(stores, act, matches)
+    return [_read(act, match, tree, around) for match in matches]
 
 
-def _read(act: Act, match: MatchFacts, tree: Mapping[str, Category], names: Mapping[UUID, str]) -> MatchRead:
-    label = _labels(match, names)
+def _read(act: Act, match: MatchFacts, tree: Mapping[str, Category], around: _Around) -> MatchRead:
+    label = _labels(match, around.names)
     kinds = {str(entry): step.category for step in match.steps for entry in (step.gives, step.takes)}
     return MatchRead(
         id=match.id,
@@ -119,18 +141,36 @@ def _read(act: Act, match: MatchFacts, tree: Mapping[str, Category], names: Mapp
         answer_by=match.answer_by,
         shape=match.shape,
         status=match.status,
-        steps=[_step(step, names) for step in match.steps],
+        steps=[_step(step, around.names) for step in match.steps],
         likelihood=match.likelihood,
         fallback=match.fallback,
-        explanation=engine.explain(_for_engine(match), kinds, tree, label),
+        explanation=engine.explain(for_engine(match), kinds, tree, label),
+        repair_kind=match.repair_kind,
+        repair_explanation=_repair_in_words(match, around, label),
+        replacement_ids=around.replacing[match.id],
+        to_ask_ids=around.to_ask(match),
         picture=f"/v1/neighbourhoods/{act.neighbourhood}/matches/{match.id}/picture",
         created_at=match.created_at,
         updated_at=match.updated_at,
     )
 
 
+def _repair_in_words(match: MatchFacts, around: _Around, label: Callable[[str], str]) -> Explanation | None:
+    """Say how a match takes the place of another, while that other is there."""
+    old = None if match.replaces is None else around.replaced.get(match.replaces)
+    if old is None or match.repair_kind is None:
+        return None
+    new = tuple(str(who) for who in members(match) if who not in members(old))
+    asked = tuple(str(who) for who in around.to_ask(match))
+    one = matching.Replacement(for_engine(match), match.repair_kind, new, asked)
+    words = matching.explain_repair(matching.Repair(match.repair_kind, (one,), (), frozenset(), True), label)
+    return Explanation(nl=words.nl, en=words.en)
+
+
 def _step(step: StepFacts, names: Mapping[UUID, str]) -> MatchStepRead:
+    assert step.id is not None
     return MatchStepRead(
+        id=step.id,
         giver_id=step.giver,
         receiver_id=step.receiver,
         giver_name=names.get(step.giver),
@@ -141,18 +181,3 @@ def _step(step: StepFacts, names: Mapping[UUID, str]) -> MatchStepRead:
         fit=step.fit,
         reasons=[ReasonRead.model_validate(reason) for reason in step.reasons],
     )
-
-
-def _for_engine(match: MatchFacts) -> matching.Match:
-    steps = tuple(
-        matching.Step(
-            giver=str(step.giver),
-            receiver=str(step.receiver),
-            offer=str(step.gives),
-            need=str(step.takes),
-            fit=step.fit,
-            reasons=tuple(matching.Reason(r["code"], r["weight"], r["value"]) for r in step.reasons),
-        )
-        for step in match.steps
-    )
-    return matching.Match(match.shape.value, steps, match.likelihood, match.fallback)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from reciprocity.domain.words import Deed, Topic
+from reciprocity.domain.words import Deed, EventType, Topic
 from reciprocity.store.base import Stored
 from reciprocity.store.database import Database, Stores
 from reciprocity.store.matches import MatchFacts
+from reciprocity.store.outcomes import OutcomeRow
 from reciprocity.store.responses import ResponseRow
 from reciprocity.wire.entries import NeedRead, OfferRead
 from reciprocity.wire.person_data import (
@@ -16,6 +17,7 @@ from reciprocity.wire.person_data import (
     Erasure,
     ExclusionExport,
     MatchExport,
+    OutcomeExport,
     PersonExport,
     ResponseExport,
     RunExport,
@@ -23,6 +25,8 @@ from reciprocity.wire.person_data import (
 )
 
 from .act import Act
+from .events import note
+from .life_of_match import withdraw
 from .once import keep, once
 
 
@@ -49,6 +53,7 @@ class PersonData:
                 ],
                 matches=[_match(match, resident_id) for match in stores.matches.of(resident_id)],
                 responses=[_response(row) for row in stores.responses.by(resident_id)],
+                outcomes=[_outcome(row) for row in stores.outcomes.by(resident_id)],
                 refusals=stores.refusals.moments(resident_id),
                 match_runs=[RunExport(id=run, created_at=made) for run, made in stores.match_runs.naming(ids)],
                 audit=[DeedExport(at=at, deed=deed, topic=topic) for at, deed, topic in stores.audit.of(resident_id)],
@@ -94,8 +99,10 @@ def erase_all(stores: Stores, act: Act, resident_id: UUID, version: int, moment:
         match_runs=stores.match_runs.forget(ids),
         repeatable_requests=stores.idempotency.forget(act.neighbourhood, ids),
     )
+    withdraw(stores, resident=resident_id)
     stores.matches.forget(resident=resident_id)
     stores.residents.delete(resident_id, version)
+    note(stores, EventType.RESIDENT_ERASED, resident_id)
     stores.audit.note(act.trace, Deed.ERASE, Topic.RESIDENT, resident_id, [resident_id])
     return erasure
 
@@ -103,6 +110,11 @@ def erase_all(stores: Stores, act: Act, resident_id: UUID, version: int, moment:
 def _response(row: ResponseRow) -> ResponseExport:
     told = {name: getattr(row, name) for name in ("match_id", "answer", "reason", "later_until", "given_by")}
     return ResponseExport.model_validate({**told, "at": row.updated_at})
+
+
+def _outcome(row: OutcomeRow) -> OutcomeExport:
+    told = {name: getattr(row, name) for name in ("match_id", "side", "outcome", "again", "given_by")}
+    return OutcomeExport.model_validate({**told, "at": row.updated_at})
 
 
 def _match(match: MatchFacts, resident_id: UUID) -> MatchExport:

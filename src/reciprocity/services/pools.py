@@ -1,12 +1,14 @@
 """From what a neighbourhood holds to an anonymous pool: ids stay, names stay behind."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from reciprocity import matching
+from reciprocity.domain.uses import uses
 from reciprocity.domain.words import EntryStatus, MatchStatus, Mode, ResidentRole
 from reciprocity.store.database import Stores
 from reciprocity.store.match_steps import StepFacts
@@ -16,8 +18,9 @@ from reciprocity.wire.residents import ResidentRead
 
 from . import checks, engine
 from .residents import may_be_matched
+from .ties import Ties, bridges
 
-REACHED = (MatchStatus.AGREED, MatchStatus.UNDER_WAY, MatchStatus.COMPLETED)
+UNDER_WAY = (MatchStatus.AGREED, MatchStatus.UNDER_WAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +35,38 @@ class Gathered:
         return {entry.id: entry.category for entry in self.pool.entries}
 
 
-def gather(stores: Stores, neighbourhood: NeighbourhoodRead, today: date, *, ignore_proposals: bool) -> Gathered:
+def gather(stores: Stores, neighbourhood: NeighbourhoodRead, now: datetime, *, ignore_proposals: bool) -> Gathered:
     """Read who takes part, what is open and free, and who is kept apart: a fixed number of queries."""
-    held = _Held([] if ignore_proposals else stores.matches.held())
+    today, ties = now.date(), Ties.of(stores)
+    asked = stores.matches.asked(only_answered=ignore_proposals)
+    busy = {who for who, open_ in asked.items() if open_ >= neighbourhood.max_open_requests}
+    held = _Held(stores.matches.held(only_answered=ignore_proposals), busy)
     people = [r for r in stores.residents.all() if may_be_matched(r, today)]
     who = {r.id for r in people}
     offers = [o for o in stores.offers.all(EntryStatus.OPEN) if o.resident_id in who and _lasts(o, today)]
     needs = [n for n in stores.needs.all(EntryStatus.OPEN) if n.resident_id in who and _lasts(n, today)]
     since = _asking_since(needs)
-    reached = stores.matches.receivers(REACHED)
-    free_offers = [o for o in offers if held.of_offer(o.id) < o.capacity]
-    free_needs = [n for n in needs if not held.of_need(n.id)]
+    reached = stores.matches.receivers(UNDER_WAY) | ties.helped
+    reached -= {need.resident_id for need in needs if need.id in ties.came_back}
+    starters = bridges(stores, ties.helped, now)
+    free_offers = [o for o in offers if held.of(o.id) < o.capacity]
+    free_needs = [n for n in needs if not held.of(n.id)]
     pool = matching.Pool(
-        residents=tuple(_resident(r, held, _days(since.get(r.id), today), r.id in reached) for r in people),
+        residents=tuple(
+            replace(
+                _resident(r, held),
+                waiting_days=_days(since.get(r.id), today),
+                reached=r.id in reached,
+                starter=r.id in starters or not {ResidentRole.STARTER, ResidentRole.COACH}.isdisjoint(r.roles),
+            )
+            for r in people
+        ),
         offers=tuple(_offer(o, held) for o in free_offers),
         needs=tuple(map(_need, free_needs)),
         categories=engine.categories(checks.tree(stores)),
-        exclusions=frozenset(frozenset(map(str, pair)) for pair in stores.exclusions.pairs() if pair <= who),
+        exclusions=frozenset(
+            frozenset(map(str, pair)) for pair in {*stores.exclusions.pairs(), *ties.apart} if pair <= who
+        ),
         refusals=_refusals(stores, who, {entry.id for entry in (*free_offers, *free_needs)}),
         adjoining=frozenset(frozenset((a.code, b)) for a in neighbourhood.areas for b in a.adjoins),
     )
@@ -60,14 +78,13 @@ def _refusals(stores: Stores, who: set[UUID], entries: set[UUID]) -> frozenset[t
     return frozenset((str(one), str(what)) for one, what in stores.refusals.pairs() if one in who and what in entries)
 
 
-def still_true(plan: matching.Plan, then: matching.Pool, now: matching.Pool) -> bool:
-    """Tell whether everybody and everything in a plan is as it was when the plan was made."""
-    people = {step.giver for match in plan.matches for step in match.steps}
-    people |= {step.receiver for match in plan.matches for step in match.steps}
-    entries = {e for match in plan.matches for step in match.steps for e in (step.offer, step.need)}
-    steps = [step for match in plan.matches for step in match.steps]
+def still_true(matches: Sequence[matching.Match], then: matching.Pool, now: matching.Pool) -> bool:
+    """Tell whether everybody and everything in some matches is as it was when they were found."""
+    steps = [step for match in matches for step in match.steps]
+    people = {who for step in steps for who in (step.giver, step.receiver)}
+    entries = {entry for step in steps for entry in (step.offer, step.need)}
     refused = {(step.giver, step.need) for step in steps} | {(step.receiver, step.offer) for step in steps}
-    pairs = {frozenset((step.giver, step.receiver)) for match in plan.matches for step in match.steps}
+    pairs = {frozenset((step.giver, step.receiver)) for step in steps}
     return (
         not pairs & now.exclusions
         and not refused & now.refusals
@@ -83,36 +100,33 @@ def _only(items: Iterable[matching.Resident | matching.Offer | matching.Need], i
 class _Held:
     """What open proposals take up; whoever is in a group gives once and receives once, however many come."""
 
-    def __init__(self, matches: Iterable[Sequence[StepFacts]]) -> None:
+    def __init__(self, matches: Iterable[Sequence[StepFacts]], busy: Collection[UUID]) -> None:
+        self._busy = busy
         self.gives: Counter[UUID] = Counter()
         self.receives: Counter[UUID] = Counter()
-        self.given: Counter[UUID] = Counter()
-        self.entries: set[UUID] = set()
+        self.entries: Counter[Any] = Counter()
         for steps in matches:
             self.gives.update({step.giver for step in steps})
             self.receives.update({step.receiver for step in steps})
-            self.given.update(step.gives for step in steps)
-            self.entries |= {entry for step in steps for entry in (step.gives, step.takes)}
+            self.entries.update(uses(steps))
         self.people = set(self.gives) | set(self.receives)
 
-    def of_offer(self, offer_id: UUID) -> int:
-        return max(self.given[offer_id], int(offer_id in self.entries))
+    def left(self, who: UUID, most: int, held: Counter[UUID]) -> int:
+        """Return how often somebody can still be asked to give, or to receive."""
+        return 0 if who in self._busy else max(0, most - held[who])
 
-    def of_need(self, need_id: UUID) -> bool:
-        return need_id in self.entries
+    def of(self, entry: UUID) -> int:
+        return self.entries[entry]
 
 
-def _resident(read: ResidentRead, held: _Held, waiting_days: int, reached: bool) -> matching.Resident:
+def _resident(read: ResidentRead, held: _Held) -> matching.Resident:
     return matching.Resident(
         id=str(read.id),
         languages=frozenset(read.languages),
         area=read.area,
         available=frozenset(slot.value for slot in read.available),
-        starter=ResidentRole.STARTER in read.roles or ResidentRole.COACH in read.roles,
-        max_gives=max(0, read.max_gives - held.gives[read.id]),
-        max_receives=max(0, read.max_receives - held.receives[read.id]),
-        waiting_days=waiting_days,
-        reached=reached,
+        max_gives=held.left(read.id, read.max_gives, held.gives),
+        max_receives=held.left(read.id, read.max_receives, held.receives),
     )
 
 
@@ -122,7 +136,7 @@ def _offer(read: OfferRead, held: _Held) -> matching.Offer:
         resident=str(read.resident_id),
         category=read.category or "",
         mode=read.mode.value,
-        capacity=read.capacity - held.of_offer(read.id),
+        capacity=read.capacity - held.of(read.id),
         area=read.area,
         available=_times(read),
     )

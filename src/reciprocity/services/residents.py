@@ -9,13 +9,15 @@ from uuid import UUID
 from reciprocity.domain.errors import AlreadyExists
 from reciprocity.domain.permissions import Scope
 from reciprocity.domain.residents import takes_part
-from reciprocity.domain.words import Deed, LegalBasisKind, Topic
+from reciprocity.domain.words import Deed, EventType, LegalBasisKind, Topic
 from reciprocity.store.base import Slice, Stored
 from reciprocity.store.database import Database, Stores
 from reciprocity.wire.residents import LegalBasis, ResidentCreate, ResidentRead, ResidentSearch, ResidentUpdate
 
 from . import checks, texts
 from .act import Act
+from .events import note
+from .life_of_match import withdraw
 from .once import keep, once
 
 MASK = "••••"
@@ -37,6 +39,7 @@ class Residents:
         with self.db.write(act.neighbourhood) as stores:
             _check(stores, act, new.area, new.external_id)
             made = seen_by(act, stores.residents.create(new))
+            note(stores, EventType.RESIDENT_JOINED, made.read.id)
             stores.audit.note(act.trace, Deed.CREATE, Topic.RESIDENT, made.read.id, [made.read.id])
             return keep(stores, act, _warned(made, new.limits))
 
@@ -67,7 +70,7 @@ class Residents:
             _check(stores, act, values.get("area"), values.get("external_id"), resident_id)
             changed = stores.residents.change(resident_id, version, values)
             if not may_be_matched(changed.read, self.now().date()):
-                stores.matches.withdraw(resident=resident_id)
+                withdraw(stores, resident=resident_id)
             stores.audit.note(act.trace, Deed.CHANGE, Topic.RESIDENT, resident_id, [resident_id])
             return _warned(seen_by(act, changed), values.get("limits"))
 

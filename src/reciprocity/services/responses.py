@@ -1,14 +1,15 @@
 """Responses: what members say to a match, and what becomes of it in the same moment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from reciprocity.domain.errors import Collision, InvalidInput, InvalidParam, StateConflict
+from reciprocity import matching
+from reciprocity.domain.errors import Collision, InvalidInput, InvalidParam, OvertakenByOthers, StateConflict
 from reciprocity.domain.life_of_match import after, may_answer
-from reciprocity.domain.words import Answer, Deed, EntryStatus, GivenBy, MatchStatus, Topic
+from reciprocity.domain.words import Answer, Deed, GivenBy, MatchStatus, Topic
 from reciprocity.store.base import Slice, Stored
 from reciprocity.store.database import Database, Stores
 from reciprocity.store.matches import MatchFacts
@@ -17,10 +18,13 @@ from reciprocity.wire.responses import ResponseCreate, ResponseRead
 
 from . import checks
 from .act import Act
-from .matches import members
+from .life_of_match import become
 from .once import keep, once
+from .repairs import Repairs
+from .steps import entries, members
 
 ASK_AGAIN, LATEST = timedelta(days=7), timedelta(days=60)
+DAYS_AFTER_LATER = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Responses:
 
     db: Database
     now: Callable[[], datetime]
+    repairs: Repairs
 
     @once(ResponseRead)
     def give(self, act: Act, match_id: UUID, new: ResponseCreate) -> Stored[ResponseRead]:
@@ -36,9 +41,19 @@ class Responses:
         values = values_of(new, self.now().date(), GivenBy.TEAM_MEMBER)
         with self.db.write_in_turn(act.neighbourhood) as stores:
             match = stores.matches.get(match_id)
-            if new.resident_id not in members(match):
-                checks.refuse([checks.unknown("residentId", "lid van deze match", "member of this match")])
-            return keep(stores, act, heard(stores, act, match, new.resident_id, values))
+            checks.refuse(_not_there(match, new))
+            said = keep(stores, act, heard(stores, act, match, new.resident_id, values))
+        return said if said.read.match_status is not MatchStatus.DECLINED else self._mended(act, match_id, said)
+
+    def _mended(self, act: Act, match_id: UUID, said: Stored[ResponseRead]) -> Stored[ResponseRead]:
+        """Let the match heal after a no; what comes between is left to the next attempt."""
+        try:
+            made = self.repairs.mend(act, match_id)
+        except (Collision, OvertakenByOthers, StateConflict, matching.RepairError):
+            return said
+        read = said.read.model_copy(update={"replacement_ids": made})
+        with self.db.write(act.neighbourhood) as stores:
+            return keep(stores, act, Stored(read, said.version))
 
     def page(self, act: Act, match_id: UUID) -> Slice[ResponseRead]:
         """Return the answers to a match, of those members who gave one."""
@@ -52,6 +67,8 @@ def values_of(new: ResponseCreate, today: date, given_by: GivenBy) -> dict[str, 
     """Return an answer as it is kept, or refuse what does not go together."""
     if new.reason is not None and new.answer is not Answer.DECLINED:
         raise InvalidInput(_not_with("reason", Answer.DECLINED))
+    if new.entry_ids is not None and new.answer is not Answer.DECLINED:
+        raise InvalidInput(_not_with("entryIds", Answer.DECLINED))
     if new.later_until is not None and new.answer is not Answer.LATER:
         raise InvalidInput(_not_with("laterUntil", Answer.LATER))
     until = new.later_until or today + ASK_AGAIN
@@ -62,6 +79,7 @@ def values_of(new: ResponseCreate, today: date, given_by: GivenBy) -> dict[str, 
         "reason": None if new.reason is None else new.reason.value,
         "later_until": until if new.answer is Answer.LATER else None,
         "given_by": given_by.value,
+        "about": None if new.entry_ids is None else [str(entry) for entry in new.entry_ids],
     }
 
 
@@ -73,7 +91,9 @@ def heard(stores: Stores, act: Act, match: MatchFacts, who: UUID, values: dict[s
     row = stores.responses.give(match.id, who, values)
     status = _moved(stores, match)
     if answer is Answer.DECLINED:
-        _remember(stores, match, who)
+        _remember(stores, match, who, row.about)
+    elif answer is Answer.LATER:
+        _wait(stores, match, row)
     stores.audit.note(act.trace, Deed.RESPOND, Topic.MATCH, match.id, [who])
     return Stored(_read(row, status), row.version)
 
@@ -84,45 +104,41 @@ def _moved(stores: Stores, match: MatchFacts) -> MatchStatus:
     then = after([given.get(who) for who in members(match)])
     if (match.status is MatchStatus.AGREED and then is not MatchStatus.DECLINED) or then is match.status:
         return match.status
-    if not stores.matches.become(match.id, match.status, then):
-        raise Collision
-    if then is MatchStatus.AGREED:
-        _reserve(stores, match)
-    elif match.status is MatchStatus.AGREED:
-        _free(stores, match)
+    become(stores, match, then)
     return then
 
 
-def _entries(match: MatchFacts) -> set[UUID]:
-    return {entry for step in match.steps for entry in (step.gives, step.takes)}
-
-
-def _reserve(stores: Stores, match: MatchFacts) -> None:
-    """Reserve what is agreed: needs, and offers that are used as often as they can be."""
-    entries = _entries(match)
-    stores.needs.move(entries, EntryStatus.OPEN, EntryStatus.MATCHED)
-    taken = stores.matches.taken(entries)
-    full = {offer.id for offer in stores.offers.among(entries) if taken[offer.id] >= offer.capacity}
-    stores.offers.move(full, EntryStatus.OPEN, EntryStatus.MATCHED)
-
-
-def _free(stores: Stores, match: MatchFacts) -> None:
-    """Open again what was reserved."""
-    for kind in (stores.offers, stores.needs):
-        kind.move(_entries(match), EntryStatus.MATCHED, EntryStatus.OPEN)
-
-
-def _remember(stores: Stores, match: MatchFacts, who: UUID) -> None:
+def _remember(stores: Stores, match: MatchFacts, who: UUID, about: Collection[str] | None) -> None:
     """Note what somebody said no to: what others of the match would have given to or asked of him or her."""
-    asked = {step.takes for step in match.steps if step.giver == who}
-    asked |= {step.gives for step in match.steps if step.receiver == who}
+    steps = [s for s in match.steps if not about or not {str(s.gives), str(s.takes)}.isdisjoint(about)]
+    asked = {step.takes for step in steps if step.giver == who}
+    asked |= {step.gives for step in steps if step.receiver == who}
     needs = {need.id for need in stores.needs.among(asked)}
     stores.refusals.note(who, sorted(asked - needs), sorted(needs))
 
 
+def _wait(stores: Stores, match: MatchFacts, row: ResponseRow) -> None:
+    """Keep a proposal open until somebody has thought about it, and some days more."""
+    assert row.later_until is not None
+    day = datetime.combine(row.later_until, time(), UTC)
+    until = day + DAYS_AFTER_LATER
+    stores.matches.set_moments(match.id, answer_by=max(until, match.answer_by or until), remind_at=day)
+
+
+def _not_there(match: MatchFacts, new: ResponseCreate) -> list[InvalidParam]:
+    wrong = []
+    if new.resident_id not in members(match):
+        wrong.append(checks.unknown("residentId", "lid van deze match", "member of this match"))
+    if not set(new.entry_ids or ()) <= entries(match):
+        wrong.append(checks.unknown("entryIds", "aanbod of vraag van deze match", "offer or need of this match"))
+    return wrong
+
+
 def _read(row: ResponseRow, status: MatchStatus) -> ResponseRead:
-    told = {name: getattr(row, name) for name in ResponseRead.model_fields if name != "match_status"}
-    return ResponseRead.model_validate({**told, "match_status": status})
+    named = ("id", "match_id", "resident_id", "answer", "reason", "later_until", "given_by", "created_at", "updated_at")
+    return ResponseRead.model_validate(
+        {name: getattr(row, name) for name in named} | {"entry_ids": row.about, "match_status": status}
+    )
 
 
 def _not_with(name: str, answer: Answer) -> InvalidParam:

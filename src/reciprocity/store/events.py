@@ -35,13 +35,31 @@ class EventStore(TopicStore[EventRow]):
 
     row = EventRow
 
-    def note(self, what: EventType, subject: UUID, data: Mapping[str, Any]) -> EventRow:
-        """Note what happens; others who note something wait, so that no reader passes over what is committed later."""
+    def note(self, what: EventType, things: Mapping[UUID, Mapping[str, Any]]) -> list[EventRow]:
+        """Note what happens to things, in their order, with what is told of each.
+
+        Others who note something wait until this is committed, so that no reader passes over what comes later.
+        """
+        if not things:
+            return []
         neighbourhood: UUID = self.session.info["neighbourhood"]
         NeighbourhoodStore(self.session, self.now, self.ids).lock(neighbourhood)
-        last = self.session.scalar(select(func.max(EventRow.position)))
-        made = {"position": (last or 0) + 1, "type": what.value, "subject": subject, "data": dict(data)}
-        return self._new({"id": new_id(), **made})
+        last, moment = self.session.scalar(select(func.max(EventRow.position))) or 0, self.now()
+        rows = [
+            EventRow(  # type: ignore[call-arg]  # the session stamps the neighbourhood
+                id=new_id(),
+                created_at=moment,
+                updated_at=moment,
+                position=position,
+                type=what.value,
+                subject=subject,
+                data=dict(data),
+            )
+            for position, (subject, data) in enumerate(things.items(), last + 1)
+        ]
+        self.session.add_all(rows)
+        self.session.flush()
+        return rows
 
     def page(self, after: UUID | None, size: int) -> Slice[EventRow]:
         """Return what happened after an event, in the order of the commits."""

@@ -11,7 +11,8 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Index, and_, delete, or_, select, update
 from sqlmodel import Field, col
 
-from reciprocity.domain.words import MatchOrigin, MatchStatus, Shape
+from reciprocity.domain.uses import uses
+from reciprocity.domain.words import Answer, MatchOrigin, MatchStatus, Shape
 
 from .base import Slice, TenantRow, TopicStore, in_neighbourhood, one_of, rows_touched, within_neighbourhood
 from .match_steps import MatchStepRow, StepFacts, names_entry, step_facts
@@ -43,6 +44,7 @@ class MatchRow(TenantRow, table=True):
     replaces_id: UUID | None = Field(None)  # refers to nothing: what was replaced goes at its own term
     repair_kind: str | None = Field(None)
     answer_by: datetime | None = Field(None)
+    remind_at: datetime | None = Field(None)
 
 
 ENDED = tuple(
@@ -74,14 +76,12 @@ class MatchStore(TopicStore[MatchRow]):
 
     row = MatchRow
 
-    def create(
-        self, run_id: UUID, match: Mapping[str, Any], steps: Sequence[StepFacts], needs: frozenset[UUID]
-    ) -> UUID:
+    def create(self, match: Mapping[str, Any], steps: Sequence[StepFacts], needs: frozenset[UUID]) -> MatchFacts:
         """Keep a proposed match; ``needs`` tells which entries on either side are needs."""
-        made = self._new({"run_id": run_id, "status": MatchStatus.PROPOSED.value, **match})
+        made = self._new({"status": MatchStatus.PROPOSED.value, **match})
         self.session.add_all(self._step(made.id, position, step, needs) for position, step in enumerate(steps))
         self.session.flush()
-        return made.id
+        return self._facts([made])[0]
 
     def _step(self, match_id: UUID, position: int, step: StepFacts, needs: frozenset[UUID]) -> MatchStepRow:
         moment = self.now()
@@ -115,19 +115,40 @@ class MatchStore(TopicStore[MatchRow]):
         where += [] if status is None else [MatchRow.status == status.value]
         return Slice.of(self._facts(self._rows(after, size, *where)), size, lambda match: match.id)
 
-    def held(self) -> list[tuple[StepFacts, ...]]:
-        """Return, match by match, the steps of those that may still happen: they take up people, offers and needs."""
-        query = select(MatchStepRow).where(col(MatchStepRow.holds)).order_by(col(MatchStepRow.match_id))
+    def held(self, *, only_answered: bool = False) -> list[tuple[StepFacts, ...]]:
+        """Return, match by match, the steps of those that may still happen: they take up people, offers and needs.
+
+        ``only_answered`` leaves out proposals that nobody has answered yet.
+        """
+        query = select(MatchStepRow).where(col(MatchStepRow.holds))
+        query = query.order_by(col(MatchStepRow.match_id), col(MatchStepRow.position))
+        if only_answered:
+            query = query.where(col(MatchStepRow.match_id).not_in(_unanswered()))
         by_match = groupby(self.session.scalars(query), key=lambda row: row.match_id)
         return [tuple(map(step_facts, rows)) for _, rows in by_match]
 
     def taken(self, entries: Collection[UUID]) -> Counter[UUID]:
-        """Return how often each of some entries is used by matches that may still happen, given or hosted."""
-        used: Counter[UUID] = Counter()
+        """Return how often each of some entries is used by matches that may still happen."""
+        used: Counter[Any] = Counter()
         for steps in self.held():
-            given = Counter(step.gives for step in steps)
-            used.update({one: max(given[one], 1) for step in steps for one in (step.gives, step.takes)})
+            used.update(uses(steps))
         return Counter({one: used[one] for one in entries})
+
+    def asked(self, *, only_answered: bool = False) -> Counter[UUID]:
+        """Return how many questions to each resident are open: proposals without a yes or a no of his or hers.
+
+        ``only_answered`` leaves out proposals that nobody has answered yet.
+        """
+        answered = {
+            (row.match_id, row.resident_id)
+            for row in self.session.scalars(select(ResponseRow).where(col(ResponseRow.answer) != Answer.LATER.value))
+        }
+        open_ = select(col(MatchRow.id)).where(col(MatchRow.status) == MatchStatus.PROPOSED.value)
+        if only_answered:
+            open_ = open_.where(col(MatchRow.id).not_in(_unanswered()))
+        steps = select(MatchStepRow).where(col(MatchStepRow.match_id).in_(open_))
+        pairs = {(s.match_id, who) for s in self.session.scalars(steps) for who in (s.giver_id, s.receiver_id)}
+        return Counter(who for _, who in pairs - answered)
 
     def receivers(self, statuses: Iterable[MatchStatus]) -> frozenset[UUID]:
         """Return who receives something in matches with one of these statuses."""
@@ -137,28 +158,69 @@ class MatchStore(TopicStore[MatchRow]):
         query = select(col(MatchStepRow.receiver_id)).join(MatchRow, join)
         return frozenset(self.session.scalars(query.where(col(MatchRow.status).in_([s.value for s in statuses]))))
 
-    def withdraw(self, *, resident: UUID | None = None, entry: UUID | None = None, pair: Sequence[UUID] = ()) -> int:
-        """Withdraw proposals that touch a resident, entry or pair; when none is named all that nobody has answered."""
-        unanswered = select(col(MatchRow.id)).where(col(MatchRow.status) == MatchStatus.PROPOSED.value)
-        if resident is None and entry is None and not pair:
-            unanswered = unanswered.where(col(MatchRow.id).not_in(select(col(ResponseRow.match_id))))
-        steps = select(col(MatchStepRow.match_id)).where(col(MatchStepRow.match_id).in_(unanswered))
+    def last_receivers(self, since: datetime) -> dict[UUID, list[datetime]]:
+        """Return who was the last in chains that were completed since a moment, and when each was."""
+        done = select(MatchRow).where(
+            col(MatchRow.status) == MatchStatus.COMPLETED.value,
+            col(MatchRow.shape) == Shape.CHAIN.value,
+            col(MatchRow.updated_at) >= since,
+        )
+        found: dict[UUID, list[datetime]] = {}
+        for match in self._facts(list(self.session.scalars(done))):
+            found.setdefault(match.steps[-1].receiver, []).append(match.updated_at)
+        return found
+
+    def asked_to_give(self, residents: Collection[UUID], since: datetime) -> list[MatchFacts]:
+        """Return matches made since a moment in which any of some residents gives."""
+        gives = select(col(MatchStepRow.match_id)).where(col(MatchStepRow.giver_id).in_(list(residents)))
+        query = select(MatchRow).where(col(MatchRow.created_at) >= since, col(MatchRow.id).in_(gives))
+        return self._facts(list(self.session.scalars(query)))
+
+    def that_may_lapse(
+        self, *, resident: UUID | None = None, entry: UUID | None = None, pair: Sequence[UUID] = ()
+    ) -> list[MatchFacts]:
+        """Return what is proposed or agreed and rests on a resident, entry or pair; of none: what nobody answered."""
+        touched = select(col(MatchStepRow.match_id))
         if resident is not None:
-            steps = steps.where(or_(col(MatchStepRow.giver_id) == resident, col(MatchStepRow.receiver_id) == resident))
-        if entry is not None:
-            steps = steps.where(names_entry(entry))
-        if pair:
-            steps = steps.where(col(MatchStepRow.giver_id).in_(pair), col(MatchStepRow.receiver_id).in_(pair))
-        found = sorted(set(self.session.scalars(steps)))
-        changed = self.session.execute(
+            touched = _with(resident)
+        elif entry is not None:
+            touched = touched.where(names_entry(entry))
+        elif pair:
+            touched = touched.where(col(MatchStepRow.giver_id).in_(pair), col(MatchStepRow.receiver_id).in_(pair))
+        else:
+            touched = _unanswered()
+        statuses = [status.value for status in (MatchStatus.PROPOSED, MatchStatus.AGREED)]
+        query = select(MatchRow).where(col(MatchRow.status).in_(statuses), col(MatchRow.id).in_(touched))
+        return self._facts(list(self.session.scalars(query.order_by(col(MatchRow.id)))))
+
+    def replacing(self, matches: Collection[UUID]) -> dict[UUID, list[UUID]]:
+        """Return what came in the place of each of some matches, in the order in which it came."""
+        found: dict[UUID, list[UUID]] = {match: [] for match in matches}
+        query = select(MatchRow).where(col(MatchRow.replaces_id).in_(list(matches))).order_by(col(MatchRow.id))
+        for row in self.session.scalars(query):
+            if row.replaces_id is not None:
+                found[row.replaces_id].append(row.id)
+        return found
+
+    def among(self, matches: Collection[UUID]) -> list[MatchFacts]:
+        """Return those of some matches that are there."""
+        query = select(MatchRow).where(col(MatchRow.id).in_(list(matches))).order_by(col(MatchRow.id))
+        return self._facts(list(self.session.scalars(query)))
+
+    def due(self, status: MatchStatus, column: str, moment: datetime) -> list[MatchFacts]:
+        """Return matches with a status of which a moment (``answer_by``, ``remind_at``, ``updated_at``) has come."""
+        query = select(MatchRow).where(col(MatchRow.status) == status.value, getattr(MatchRow, column) <= moment)
+        return self._facts(list(self.session.scalars(query.order_by(col(MatchRow.id)))))
+
+    def set_moments(self, match_id: UUID, **moments: datetime | None) -> None:
+        """Change until when members can answer, and when they are reminded."""
+        self.session.execute(
             update(MatchRow)
-            .where(col(MatchRow.id).in_(found))
-            .values(status=MatchStatus.WITHDRAWN.value, version=MatchRow.version + 1, updated_at=self.now())
+            .where(col(MatchRow.id) == match_id)
+            .values(version=MatchRow.version + 1, updated_at=self.now(), **moments)
             .execution_options(synchronize_session=False)
         )
-        self._release(found)
         self.session.expire_all()
-        return rows_touched(changed)
 
     def become(self, match_id: UUID, now: MatchStatus, then: MatchStatus) -> bool:
         """Let a match go from one status to another; False if it is no longer in the first (compare and set)."""
@@ -224,6 +286,12 @@ class MatchStore(TopicStore[MatchRow]):
             )
             for row in rows
         ]
+
+
+def _unanswered() -> Any:
+    """Return the proposals that nobody has answered."""
+    proposed = select(col(MatchRow.id)).where(col(MatchRow.status) == MatchStatus.PROPOSED.value)
+    return proposed.where(col(MatchRow.id).not_in(select(col(ResponseRow.match_id))))
 
 
 def _with(resident: UUID) -> Any:

@@ -29,6 +29,8 @@ class NeighbourhoodRow(Versioned, table=True):
     areas: list[dict[str, Any]] = Field(sa_type=JSON)
     policy: dict[str, Any] = Field(sa_type=JSON)
     session_rhythm_weeks: int
+    answer_days: int = Field(7, sa_column_kwargs={"server_default": "7"})
+    max_open_requests: int = Field(3, sa_column_kwargs={"server_default": "3"})
 
 
 class NeighbourhoodStore:

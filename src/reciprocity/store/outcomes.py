@@ -4,12 +4,13 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, and_, or_
 from sqlmodel import col, select
 
 from reciprocity.domain.words import GivenBy, Outcome, Side
 
 from .base import TenantRow, TopicStore, in_neighbourhood, one_of, within_neighbourhood
+from .match_steps import MatchStepRow, StepFacts, step_facts
 
 
 class OutcomeRow(TenantRow, table=True):
@@ -47,6 +48,28 @@ class OutcomeStore(TopicStore[OutcomeRow]):
         for row in self.session.scalars(query):
             found[row.match_id].append(row)
         return found
+
+    def told(self) -> list[tuple[StepFacts, dict[Side, OutcomeRow]]]:
+        """Return every step of which anything was told, with what each side told."""
+        rows: dict[UUID, dict[Side, OutcomeRow]] = {}
+        for row in self.session.scalars(select(OutcomeRow).order_by(col(OutcomeRow.id))):
+            rows.setdefault(row.step_id, {})[Side(row.side)] = row
+        steps = select(MatchStepRow).where(col(MatchStepRow.id).in_(select(col(OutcomeRow.step_id))))
+        return [
+            (step_facts(step), rows[step.id]) for step in self.session.scalars(steps.order_by(col(MatchStepRow.id)))
+        ]
+
+    def by(self, resident: UUID) -> list[OutcomeRow]:
+        """Return what was told as from somebody, in the order in which it first came."""
+        gives = select(col(MatchStepRow.id)).where(col(MatchStepRow.giver_id) == resident)
+        takes = select(col(MatchStepRow.id)).where(col(MatchStepRow.receiver_id) == resident)
+        query = select(OutcomeRow).where(
+            or_(
+                and_(col(OutcomeRow.side) == Side.GIVER.value, col(OutcomeRow.step_id).in_(gives)),
+                and_(col(OutcomeRow.side) == Side.RECEIVER.value, col(OutcomeRow.step_id).in_(takes)),
+            )
+        )
+        return list(self.session.scalars(query.order_by(col(OutcomeRow.id))))
 
     def give(self, match_id: UUID, step_id: UUID, side: Side, values: dict[str, Any]) -> OutcomeRow:
         """Keep what one side tells of a step in place of what it told before."""

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import UniqueConstraint
-from sqlmodel import col, select
+from sqlalchemy import JSON, UniqueConstraint
+from sqlmodel import Field, col, select
 
 from reciprocity.domain.words import Answer, DeclineReason, GivenBy
 
@@ -33,6 +33,7 @@ class ResponseRow(TenantRow, table=True):
     reason: str | None
     later_until: date | None
     given_by: str
+    about: list[str] | None = Field(None, sa_type=JSON(none_as_null=True))
 
 
 class ResponseStore(TopicStore[ResponseRow]):

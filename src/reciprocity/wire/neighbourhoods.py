@@ -45,6 +45,10 @@ class NeighbourhoodCreate(WireModel):
     areas: list[Area] = Field([], max_length=50)
     policy: PolicyDefaults = PolicyDefaults()
     session_rhythm_weeks: Annotated[Whole, Field(ge=1, le=52)] = Field(6, description="Weeks between sessions.")
+    answer_days: Annotated[Whole, Field(ge=1, le=60)] = Field(7, description="Days that a proposal waits for answers.")
+    max_open_requests: Annotated[Whole, Field(ge=1, le=20)] = Field(
+        3, description="Nobody is asked more while so many questions to the person are open."
+    )
 
 
 class NeighbourhoodUpdate(WireModel):
@@ -56,6 +60,8 @@ class NeighbourhoodUpdate(WireModel):
     areas: list[Area] = left_out(max_length=50)
     policy: PolicyDefaults = left_out()
     session_rhythm_weeks: Annotated[Whole, Field(ge=1, le=52)] = left_out()
+    answer_days: Annotated[Whole, Field(ge=1, le=60)] = left_out()
+    max_open_requests: Annotated[Whole, Field(ge=1, le=20)] = left_out()
 
 
 class NeighbourhoodRead(NeighbourhoodCreate):

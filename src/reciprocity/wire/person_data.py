@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from pydantic import Field
 
-from reciprocity.domain.words import Answer, DeclineReason, Deed, GivenBy, MatchStatus, Shape, Topic
+from reciprocity.domain.words import Answer, DeclineReason, Deed, GivenBy, MatchStatus, Outcome, Shape, Side, Topic
 
 from .base import Id, WireModel
 from .entries import NeedRead, OfferRead
@@ -48,6 +48,17 @@ class ResponseExport(WireModel):
     at: datetime
 
 
+class OutcomeExport(WireModel):
+    """What somebody told of a step of a match."""
+
+    match_id: Id
+    side: Side
+    outcome: Outcome
+    again: bool | None
+    given_by: GivenBy
+    at: datetime
+
+
 class RunExport(WireModel):
     """A match run that asked for somebody, left somebody out, or could do nothing for a need."""
 
@@ -73,6 +84,7 @@ class PersonExport(WireModel):
     exclusions: list[ExclusionExport]
     matches: list[MatchExport]
     responses: list[ResponseExport]
+    outcomes: list[OutcomeExport]
     refusals: list[datetime] = Field(description="When the person refused something; what, is another's.")
     match_runs: list[RunExport] = Field(description="Runs that name the person, besides by the matches above.")
     audit: list[DeedExport] = Field(description="Who did so, by their keys, is in the audit trail.")

@@ -15,6 +15,13 @@ class ResponseCreate(WireModel):
     resident_id: Id
     answer: Answer = Field(examples=["accepted"])
     reason: DeclineReason | None = Field(None, description="With `declined`, if the person wants to tell it.")
+    entry_ids: list[Id] | None = Field(
+        None,
+        min_length=1,
+        max_length=24,
+        description="With `declined`: the offers and needs of the steps that it is about; left out: all of it. Who "
+        "says no to one step may be asked for another.",
+    )
     later_until: Day | None = Field(None, description="With `later`: when to ask again; left out: in a week.")
 
 
@@ -26,8 +33,12 @@ class ResponseRead(WireModel):
     resident_id: Id
     answer: Answer
     reason: DeclineReason | None
+    entry_ids: list[Id] | None
     later_until: date | None
     given_by: GivenBy
     match_status: MatchStatus = Field(description="What the match is with this answer.")
+    replacement_ids: list[Id] = Field(
+        [], description="After a no: the matches that were proposed in its place at once."
+    )
     created_at: datetime
     updated_at: datetime

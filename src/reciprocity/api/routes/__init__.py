@@ -16,7 +16,9 @@ from . import (
     needs,
     neighbourhoods,
     offers,
+    outcomes,
     person_data,
+    repairs,
     residents,
     responses,
 )
@@ -32,6 +34,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     match_runs.router,
     matches.router,
     responses.router,
+    repairs.router,
+    outcomes.router,
     match_previews.router,
     categories.router,
     events.router,

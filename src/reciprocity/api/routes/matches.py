@@ -2,27 +2,30 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Body, Path, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reciprocity.api.access import within
-from reciprocity.api.answers import json_answer
+from reciprocity.api.access import IdempotencyKey, once, within
+from reciprocity.api.answers import json_answer, made
 from reciprocity.api.conditions import etag_of
 from reciprocity.api.context import UseServices
 from reciprocity.api.paging import UsePaging, page
 from reciprocity.api.problems import language_of
 from reciprocity.api.strictness import StrictRoute
-from reciprocity.domain.demonstration import MATCH
+from reciprocity.domain.demonstration import FREE_NEED, FREE_OFFER, MATCH
 from reciprocity.domain.permissions import Scope
 from reciprocity.domain.words import MatchStatus
 from reciprocity.services.act import Act
 from reciprocity.wire.base import Id, Page
-from reciprocity.wire.matches import MatchRead
+from reciprocity.wire.matches import MatchCreate, MatchRead
 
 router = APIRouter(prefix="/v1/neighbourhoods/{neighbourhood}/matches", tags=["matches"], route_class=StrictRoute)
 MatchId = Annotated[Id, Path(alias="matchId", description="Id of the match.", examples=[MATCH])]
 Reader = Annotated[Act, within(Scope.MATCHES_READ)]
+
+
+BY_HAND = {"steps": [{"offerId": FREE_OFFER, "needId": FREE_NEED}]}
 
 
 class SvgAnswer(Response):
@@ -48,6 +51,23 @@ def list_matches(
         asked,
         lambda after, size: services.matches.page(act, after, size, match_run_id, status),
     )
+
+
+@router.post("", status_code=201, response_model=MatchRead, summary="Leg een match voor die u zelf bedacht")
+def create_match(
+    request: Request,
+    services: UseServices,
+    act: Annotated[Act, within(Scope.MATCHES_RESPOND)],
+    body: Annotated[MatchCreate, Body(examples=[BY_HAND])],
+    idempotency_key: IdempotencyKey = None,
+) -> Response:
+    """Propose a match that a coach has in mind: a swap, ring, chain or group, given by its steps.
+
+    It is looked at with the rules of a match run. What must not be is refused; what the rules would advise against,
+    such as no language in common, is told in the explanation, and people decide. From then on it lives as any match.
+    """
+    made_now = services.matches_by_hand.create(once(act, idempotency_key, request), body)
+    return made(made_now, f"/v1/neighbourhoods/{act.neighbourhood}/matches/{made_now.read.id}")
 
 
 @router.get("/{matchId}", response_model=MatchRead, summary="Bekijk een match met de uitleg")

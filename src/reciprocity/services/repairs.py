@@ -1,0 +1,153 @@
+"""Repairs: after a no, what can take the place of the match, with the same people first."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from reciprocity import matching
+from reciprocity.domain.errors import OvertakenByOthers, StateConflict
+from reciprocity.domain.words import Answer, Deed, EventType, GivenBy, MatchOrigin, MatchStatus, Topic
+from reciprocity.store.base import Stored
+from reciprocity.store.database import Database, Stores
+from reciprocity.store.matches import MatchFacts
+from reciprocity.store.responses import ResponseRow
+from reciprocity.wire.match_previews import Explanation, PreviewPolicy
+from reciprocity.wire.repairs import RepairRead, RepairTold
+
+from . import engine
+from .act import Act
+from .events import note
+from .life_of_match import Origin, become, propose
+from .matches import Matches
+from .once import keep, once
+from .pools import Gathered, gather, still_true
+from .steps import for_engine, members
+
+SECONDS = 1.0  # somebody waits for it, on the telephone
+REPAIRABLE = frozenset({MatchStatus.DECLINED, MatchStatus.EXPIRED, MatchStatus.WITHDRAWN})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a repair was found on, and what it says."""
+
+    match: MatchFacts
+    gathered: Gathered
+    responses: list[ResponseRow]
+    repair: matching.Repair
+
+
+@dataclass(frozen=True, slots=True)
+class Repairs:
+    """What can be done with what a no leaves."""
+
+    db: Database
+    now: Callable[[], datetime]
+    matches: Matches
+
+    @once(RepairRead)
+    def create(self, act: Act, match_id: UUID) -> Stored[RepairRead]:
+        """Look, at somebody's request, for what can take the place of a match that will not be."""
+        found = self._look(act, match_id)
+        with self.db.write_in_turn(act.neighbourhood) as stores:
+            made = self._keep(stores, act, found)
+            return keep(stores, act, Stored(_read(found, made), 1))
+
+    def in_words(self, act: Act, done: Stored[RepairRead]) -> Stored[RepairTold]:
+        """Add the matches that are proposed, as the caller may see them now."""
+        matches = [self.matches.get(act, match_id) for match_id in done.read.replacement_ids]
+        words = matching.explain_repair(matching.Repair(done.read.kind, (), (), frozenset(), done.read.complete))
+        told = RepairTold(**dict(done.read), matches=matches, explanation=Explanation(nl=words.nl, en=words.en))
+        return Stored(told, done.version, done.replayed)
+
+    def mend(self, act: Act, match_id: UUID) -> list[UUID]:
+        """Propose by itself what can take the place of a match after a no; return the ids of what is proposed."""
+        found = self._look(act, match_id)
+        if not found.repair.replacements:
+            return []
+        with self.db.write_in_turn(act.neighbourhood) as stores:
+            return [match.id for match in self._keep(stores, act, found)]
+
+    def _look(self, act: Act, match_id: UUID) -> _Found:
+        """Read what is free now, and find the repair with no transaction open."""
+        with self.db.read(act.neighbourhood) as stores:
+            match = _broken(stores, match_id)
+            responses = stores.responses.of([match_id])[match_id]
+            gathered = self._gather(stores, act)
+            defaults = stores.neighbourhoods.get(act.neighbourhood).read.policy.model_dump(by_alias=False)
+        policy = replace(engine.policy(PreviewPolicy.model_validate(defaults)), time_limit=SECONDS)
+        noes = _noes(match, gathered.pool, {row.resident_id: row for row in responses})
+        if not noes:
+            raise StateConflict(now=match.status.value, then="repaired")
+        accepted = [str(row.resident_id) for row in responses if row.answer == Answer.ACCEPTED.value]
+        found = matching.repair(gathered.pool, policy, for_engine(match), noes, accepted=accepted)
+        return _Found(match, gathered, responses, found)
+
+    def _gather(self, stores: Stores, act: Act) -> Gathered:
+        neighbourhood = stores.neighbourhoods.get(act.neighbourhood).read
+        return gather(stores, neighbourhood, self.now(), ignore_proposals=False)
+
+    def _keep(self, stores: Stores, act: Act, found: _Found) -> list[MatchFacts]:
+        """Keep what a repair proposes, if all is still as it was when it was found."""
+        _broken(stores, found.match.id)
+        now = self._gather(stores, act).pool
+        if not still_true(found.repair.matches, found.gathered.pool, now):
+            raise OvertakenByOthers
+        days = stores.neighbourhoods.get(act.neighbourhood).read.answer_days
+        made = []
+        for one in found.repair.replacements:
+            origin = Origin(MatchOrigin.REPAIR, found.match.run_id, found.match.id, one.kind)
+            (match,) = propose(stores, [one.match], found.gathered.pool, origin, days)
+            note(stores, EventType.MATCH_REPAIRED, found.match.id, replacementId=match.id, kind=one.kind)
+            stores.audit.note(act.trace, Deed.REPAIR, Topic.MATCH, match.id, members(match))
+            _carry_over(stores, match, one, found.responses)
+            made.append(stores.matches.get(match.id))
+        return made
+
+
+def _broken(stores: Stores, match_id: UUID) -> MatchFacts:
+    """Return a match that can be repaired, and has not been."""
+    match = stores.matches.get(match_id)
+    if match.status not in REPAIRABLE or stores.matches.replacing([match_id])[match_id]:
+        raise StateConflict(now=match.status.value, then="repaired")
+    return match
+
+
+def _noes(match: MatchFacts, pool: matching.Pool, answers: dict[UUID, ResponseRow]) -> list[matching.No]:
+    """Return who said no to what; of a match that nobody said no to: why else it cannot be as it was."""
+    declined = [row for row in answers.values() if row.answer == Answer.DECLINED.value]
+    if declined:
+        return [matching.No(str(row.resident_id), frozenset(row.about or ())) for row in declined]
+    if match.status is MatchStatus.EXPIRED:
+        silent = (who for who in members(match) if who not in answers or answers[who].answer == Answer.LATER.value)
+        return [matching.No(str(who)) for who in silent]
+    free, there = {resident.id for resident in pool.residents}, {entry.id for entry in pool.entries}
+    gone = [matching.No(str(who)) for who in members(match) if str(who) not in free]
+    for step in match.steps:
+        apart = frozenset(map(str, (step.giver, step.receiver))) in pool.exclusions
+        if apart or str(step.gives) not in there:
+            gone.append(matching.No(str(step.giver), frozenset({str(step.gives)})))
+        elif str(step.takes) not in there:
+            gone.append(matching.No(str(step.receiver), frozenset({str(step.takes)})))
+    return gone
+
+
+def _carry_over(stores: Stores, match: MatchFacts, one: matching.Replacement, given: Iterable[ResponseRow]) -> None:
+    """Let a yes stand for whom nothing changes; when that are all, it is agreed."""
+    standing = set(one.match.members) - set(one.asked)
+    for row in given:
+        if str(row.resident_id) in standing and row.answer == Answer.ACCEPTED.value:
+            values = {"answer": row.answer, "reason": None, "later_until": None, "about": None}
+            stores.responses.give(match.id, row.resident_id, values | {"given_by": GivenBy(row.given_by).value})
+    if not one.asked:
+        become(stores, match, MatchStatus.AGREED)
+
+
+def _read(found: _Found, made: Iterable[MatchFacts]) -> RepairRead:
+    return RepairRead(
+        kind=found.repair.kind,
+        replacement_ids=[match.id for match in made],
+        released_ids=[UUID(who) for who in found.repair.released],
+        complete=found.repair.complete,
+    )
