@@ -10,9 +10,12 @@ from pathlib import Path
 
 from reciprocity import __version__
 from reciprocity.domain.errors import SettingsWrong
+from reciprocity.services.acceptance import Acceptance
 from reciprocity.services.access_keys import AccessKeys
+from reciprocity.services.attention import AttentionList
 from reciprocity.services.audit import Audit
 from reciprocity.services.categories import Categories
+from reciprocity.services.deadlines import Deadlines
 from reciprocity.services.door import Door
 from reciprocity.services.entries import Needs, Offers
 from reciprocity.services.events import Events
@@ -46,9 +49,12 @@ from reciprocity.store.migrate import demand_current, migrate
 class Services:
     """All use cases on one database."""
 
+    acceptance: Acceptance
     access_keys: AccessKeys
+    attention: AttentionList
     audit: Audit
     categories: Categories
+    deadlines: Deadlines
     door: Door
     events: Events
     exclusions: Exclusions
@@ -92,9 +98,12 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
     matches = Matches(db)
     repairs = Repairs(db, now, matches)
     return Services(
+        acceptance=Acceptance(db),
         access_keys=AccessKeys(db, now, secrets.token_bytes, pepper, settings.environment),
+        attention=AttentionList(db, now),
         audit=Audit(db),
         categories=Categories(db),
+        deadlines=Deadlines(db, now),
         door=Door(db, now, pepper, settings.environment, provider, claims),
         events=Events(db, settings.event_source),
         exclusions=Exclusions(db),

@@ -18,7 +18,7 @@ LIST = b"Nr;Naam;Biedt aan;Vraagt;Toestemming\n1;Ria;koken;fiets maken;ja\n"
 QUIET = {  # operations that show and change nothing that belongs to anybody
     "list_imports", "get_import", "get_import_report",  # figures only
     "list_match_runs", "get_match_run",  # ids and figures only
-    "list_events",  # by ids
+    "list_events", "get_acceptance",  # by ids, and figures
     "list_responses", "list_outcomes",  # by ids, without names
     "list_offers", "get_offer", "list_needs", "get_need", "list_exclusions", "get_exclusion",  # by ids, without names
     "list_categories", "get_category", "get_neighbourhood", "list_audit_lines",
@@ -98,6 +98,7 @@ def test_no_operation_of_a_neighbourhood_is_forgotten(coordinator: Person) -> No
     }
     told |= {"update_neighbourhood", "create_category", "update_category"}
     told |= {"create_response"}  # in test_responses
+    told |= {"list_attention"}  # in test_time
     told |= {"create_match", "create_repair", "create_outcomes"}  # in test_life_of_match
     assert inside == QUIET | told
 

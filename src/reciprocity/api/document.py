@@ -41,6 +41,7 @@ TAGS = {
     "exclusions": "Mensen die niet aan elkaar gekoppeld worden; een reden wordt niet gevraagd.",
     "match-runs": "Matchrondes: de ruilen, kringen, ketens en groepen die samen de meeste mensen bereiken.",
     "matches": "De voorgestelde matches, met uitleg en tekening.",
+    "attention": "Waar een coach vandaag naar kan kijken.",
     "events": "Wat er gebeurde: voor andere systemen, zonder namen.",
     "match-previews": "Matches berekenen voor een groep die u meestuurt; er wordt niets opgeslagen.",
     "categories": "Soorten hulp.",

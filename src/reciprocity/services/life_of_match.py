@@ -10,7 +10,7 @@ from reciprocity.domain.errors import Collision
 from reciprocity.domain.outcomes import result, then_of_need
 from reciprocity.domain.words import EntryStatus, EventType, MatchOrigin, MatchStatus, Mode, Outcome, Shape, Side
 from reciprocity.store.database import Stores
-from reciprocity.store.matches import MatchFacts
+from reciprocity.store.match_rows import MatchFacts
 
 from .events import note, note_all
 from .steps import as_kept, entries, members

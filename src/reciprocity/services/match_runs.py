@@ -16,7 +16,7 @@ from reciprocity.wire.match_previews import Explanation, PreviewPolicy
 from reciprocity.wire.match_runs import MatchRunCreate, MatchRunDetail, MatchRunRead, RunUnmet, UnmatchedNeed
 from reciprocity.wire.neighbourhoods import NeighbourhoodRead
 
-from . import checks, engine, run_steering
+from . import acceptance, checks, engine, run_steering
 from .act import Act
 from .events import note
 from .life_of_match import Origin, propose, withdraw
@@ -40,7 +40,8 @@ class MatchRuns:
             neighbourhood = stores.neighbourhoods.get(act.neighbourhood).read
             run_steering.refuse_unknown(stores, new.steering)
             before = self._gather(stores, neighbourhood, new)
-        policy = _policy(neighbourhood, new)
+            learned = acceptance.estimate(stores, neighbourhood.policy.acceptance)
+        policy = _policy(neighbourhood, new, learned)
         engine.demand_servable(before.pool)
         with self.turns.one():
             plan = engine.propose(before.pool, engine.policy(policy))
@@ -109,8 +110,8 @@ def _left(one: matching.Unmatched) -> dict[str, object]:
     return {"need_id": one.need, "code": one.code, "nearest": None if one.nearest is None else dict(one.nearest)}
 
 
-def _policy(neighbourhood: NeighbourhoodRead, new: MatchRunCreate) -> PreviewPolicy:
-    own = neighbourhood.policy.model_dump(by_alias=False)
+def _policy(neighbourhood: NeighbourhoodRead, new: MatchRunCreate, learned: float) -> PreviewPolicy:
+    own = neighbourhood.policy.model_dump(by_alias=False) | {"acceptance": learned}
     asked = new.model_dump(by_alias=False, exclude={"replace_proposals", "steering"}, exclude_none=True)
     return PreviewPolicy.model_validate(
         own | asked | {"steering": run_steering.as_text(new.steering.model_dump(by_alias=False))}

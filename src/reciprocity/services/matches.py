@@ -12,8 +12,8 @@ from reciprocity.domain.words import Answer, Deed, MatchStatus, Topic
 from reciprocity.insight import pictures
 from reciprocity.store.base import Slice
 from reciprocity.store.database import Database, Stores
+from reciprocity.store.match_rows import MatchFacts
 from reciprocity.store.match_steps import StepFacts
-from reciprocity.store.matches import MatchFacts
 from reciprocity.wire.match_previews import Explanation, ReasonRead
 from reciprocity.wire.matches import MatchRead, MatchStepRead
 

@@ -8,7 +8,7 @@ from reciprocity.domain.errors import InvalidParam, StateConflict
 from reciprocity.domain.words import Deed, GivenBy, MatchStatus, Side, Topic
 from reciprocity.store.base import Slice, Stored
 from reciprocity.store.database import Database, Stores
-from reciprocity.store.matches import MatchFacts
+from reciprocity.store.match_rows import MatchFacts
 from reciprocity.store.outcomes import OutcomeRow
 from reciprocity.wire.outcomes import OutcomeRead, OutcomesCreate, OutcomesRead
 

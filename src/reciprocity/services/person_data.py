@@ -8,7 +8,7 @@ from uuid import UUID
 from reciprocity.domain.words import Deed, EventType, Topic
 from reciprocity.store.base import Stored
 from reciprocity.store.database import Database, Stores
-from reciprocity.store.matches import MatchFacts
+from reciprocity.store.match_rows import MatchFacts
 from reciprocity.store.outcomes import OutcomeRow
 from reciprocity.store.responses import ResponseRow
 from reciprocity.wire.entries import NeedRead, OfferRead

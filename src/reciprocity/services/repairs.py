@@ -10,7 +10,7 @@ from reciprocity.domain.errors import OvertakenByOthers, StateConflict
 from reciprocity.domain.words import Answer, Deed, EventType, GivenBy, MatchOrigin, MatchStatus, Topic
 from reciprocity.store.base import Stored
 from reciprocity.store.database import Database, Stores
-from reciprocity.store.matches import MatchFacts
+from reciprocity.store.match_rows import MatchFacts
 from reciprocity.store.responses import ResponseRow
 from reciprocity.wire.match_previews import Explanation, PreviewPolicy
 from reciprocity.wire.repairs import RepairRead, RepairTold

@@ -12,7 +12,7 @@ from reciprocity.domain.life_of_match import after, may_answer
 from reciprocity.domain.words import Answer, Deed, GivenBy, MatchStatus, Topic
 from reciprocity.store.base import Slice, Stored
 from reciprocity.store.database import Database, Stores
-from reciprocity.store.matches import MatchFacts
+from reciprocity.store.match_rows import MatchFacts
 from reciprocity.store.responses import ResponseRow
 from reciprocity.wire.responses import ResponseCreate, ResponseRead
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from reciprocity import matching
+from reciprocity.store.match_rows import MatchFacts
 from reciprocity.store.match_steps import StepFacts
-from reciprocity.store.matches import MatchFacts
 
 
 def as_kept(step: matching.Step, kinds: Mapping[str, str]) -> StepFacts:

@@ -107,6 +107,12 @@ class EntryStore(TopicStore[Any], Generic[E]):
         query = query.order_by(self.row.id)  # type: ignore[arg-type]
         return [self._stored(row).read for row in self.session.scalars(query)]
 
+    def over(self, today: date) -> list[E]:
+        """Return those that are open or paused and were to last until before a day."""
+        going = [EntryStatus.OPEN.value, EntryStatus.PAUSED.value]
+        query = select(self.row).where(self.row.status.in_(going), self.row.valid_until < today)  # type: ignore[attr-defined]
+        return [self._stored(row).read for row in self.session.scalars(query.order_by(self.row.id))]  # type: ignore[arg-type]
+
     def move(self, ids: Collection[UUID], now: EntryStatus, then: EntryStatus) -> None:
         """Let those of some offers or needs that are in one status go to another, as a match goes."""
         row: Any = self.row

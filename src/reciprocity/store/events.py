@@ -68,6 +68,11 @@ class EventStore(TopicStore[EventRow]):
             query = query.where(col(EventRow.position) > self._row(after).position)
         return Slice.of(list(self.session.scalars(query)), size, lambda row: row.id)
 
+    def told_of(self, what: EventType, since: datetime) -> set[UUID]:
+        """Return to what something happened since a moment."""
+        query = select(EventRow.subject).where(EventRow.type == what.value, col(EventRow.created_at) >= since)
+        return set(self.session.scalars(query))
+
     def get(self, event_id: UUID) -> EventRow:
         """Return what happened once."""
         return self._row(event_id)

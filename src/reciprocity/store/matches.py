@@ -2,73 +2,21 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, and_, delete, or_, select, update
-from sqlmodel import Field, col
+from sqlalchemy import and_, delete, or_, select, update
+from sqlmodel import col
 
 from reciprocity.domain.uses import uses
 from reciprocity.domain.words import Answer, MatchOrigin, MatchStatus, Shape
 
-from .base import Slice, TenantRow, TopicStore, in_neighbourhood, one_of, rows_touched, within_neighbourhood
+from .base import Slice, TopicStore, rows_touched
+from .match_rows import ENDED, MatchFacts, MatchRow
 from .match_steps import MatchStepRow, StepFacts, names_entry, step_facts
 from .responses import ResponseRow
-
-REPAIR_KINDS = ("shortened", "smaller", "rerouted", "substitute", "widened")
-
-
-class MatchRow(TenantRow, table=True):
-    """A swap, ring, chain or group."""
-
-    __tablename__ = "matches"
-    __table_args__ = (
-        in_neighbourhood(),
-        within_neighbourhood("run_id", "match_runs"),
-        one_of("status", MatchStatus),
-        one_of("shape", Shape),
-        one_of("made_by", MatchOrigin),
-        CheckConstraint(f"repair_kind IN ({', '.join(map(repr, REPAIR_KINDS))})", name="repair_kind"),
-        Index("ix_matches_replaces_id", "neighbourhood_id", "replaces_id"),
-    )
-
-    run_id: UUID | None = Field(None, index=True)
-    shape: str
-    status: str
-    likelihood: float
-    fallback: str | None
-    made_by: str = Field(MatchOrigin.RUN.value, sa_column_kwargs={"server_default": MatchOrigin.RUN.value})
-    replaces_id: UUID | None = Field(None)  # refers to nothing: what was replaced goes at its own term
-    repair_kind: str | None = Field(None)
-    answer_by: datetime | None = Field(None)
-    remind_at: datetime | None = Field(None)
-
-
-ENDED = tuple(
-    status.value for status in (MatchStatus.COMPLETED, MatchStatus.DECLINED, MatchStatus.EXPIRED, MatchStatus.WITHDRAWN)
-)
-
-
-@dataclass(frozen=True, slots=True)
-class MatchFacts:
-    """A match as it is stored, by ids."""
-
-    id: UUID
-    run_id: UUID | None
-    shape: Shape
-    status: MatchStatus
-    likelihood: float
-    fallback: str | None
-    made_by: MatchOrigin
-    replaces: UUID | None
-    repair_kind: str | None
-    answer_by: datetime | None
-    steps: tuple[StepFacts, ...]
-    created_at: datetime
-    updated_at: datetime
 
 
 class MatchStore(TopicStore[MatchRow]):
@@ -262,12 +210,16 @@ class MatchStore(TopicStore[MatchRow]):
         ended = delete(MatchRow).where(col(MatchRow.status).in_(ENDED), col(MatchRow.updated_at) < moment)
         return rows_touched(self.session.execute(ended))
 
-    def _facts(self, rows: Sequence[MatchRow]) -> list[MatchFacts]:
-        wanted = [row.id for row in rows]
-        query = select(MatchStepRow).where(col(MatchStepRow.match_id).in_(wanted)).order_by(col(MatchStepRow.position))
-        steps: dict[UUID, list[StepFacts]] = {match_id: [] for match_id in wanted}
-        for step in self.session.scalars(query):
+    def steps_of(self, matches: Collection[UUID]) -> dict[UUID, list[StepFacts]]:
+        """Return the steps of each of some matches, in their order."""
+        query = select(MatchStepRow).where(col(MatchStepRow.match_id).in_(list(matches)))
+        steps: dict[UUID, list[StepFacts]] = {match_id: [] for match_id in matches}
+        for step in self.session.scalars(query.order_by(col(MatchStepRow.position))):
             steps[step.match_id].append(step_facts(step))
+        return steps
+
+    def _facts(self, rows: Sequence[MatchRow]) -> list[MatchFacts]:
+        steps = self.steps_of([row.id for row in rows])
         return [
             MatchFacts(
                 id=row.id,

@@ -49,6 +49,12 @@ class ResponseStore(TopicStore[ResponseRow]):
             found[row.match_id].append(row)
         return found
 
+    def decided(self) -> list[tuple[UUID, UUID, Answer]]:
+        """Return match, member and answer of each yes and no, in the order in which they first came."""
+        decided = [Answer.ACCEPTED.value, Answer.DECLINED.value]
+        query = select(ResponseRow).where(col(ResponseRow.answer).in_(decided)).order_by(col(ResponseRow.id))
+        return [(row.match_id, row.resident_id, Answer(row.answer)) for row in self.session.scalars(query)]
+
     def by(self, resident_id: UUID) -> list[ResponseRow]:
         """Return all that somebody answered, in that order."""
         query = select(ResponseRow).where(col(ResponseRow.resident_id) == resident_id).order_by(col(ResponseRow.id))

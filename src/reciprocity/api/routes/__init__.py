@@ -4,7 +4,9 @@ from fastapi import APIRouter
 from fastapi.routing import APIRoute
 
 from . import (
+    acceptance,
     access_keys,
+    attention,
     audit,
     categories,
     events,
@@ -32,6 +34,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     needs.router,
     exclusions.router,
     match_runs.router,
+    acceptance.router,
+    attention.router,
     matches.router,
     responses.router,
     repairs.router,

@@ -1,0 +1,66 @@
+"""What a coach should look at today: the kinds of it, in the order of the day, and how each is said."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Attention(StrEnum):
+    """Something to look at; what somebody waits for comes first."""
+
+    ANSWER_NEEDED = "answer-needed"
+    START_NEEDED = "start-needed"
+    OUTCOME_NEEDED = "outcome-needed"
+    NOT_DONE = "not-done"
+    BRIDGE_INVITED = "bridge-invited"
+    NO_LEGAL_BASIS = "no-legal-basis"
+    NOBODY_REACHED = "nobody-reached"
+    ASKED_NOTHING = "asked-nothing"
+    NEVER_CONFIRMED = "never-confirmed"
+    REVIEW_DUE = "review-due"
+    EXPIRED = "expired"
+
+
+SENTENCES: Mapping[Attention, tuple[str, str]] = MappingProxyType(
+    {
+        Attention.ANSWER_NEEDED: ("Dit voorstel wacht op een antwoord.", "This proposal waits for an answer."),
+        Attention.START_NEEDED: (
+            "Iedereen zei ja, en er is nog niets over gehoord. Is het al begonnen?",
+            "Everybody said yes, and nothing was heard since. Has it begun?",
+        ),
+        Attention.OUTCOME_NEEDED: (
+            "Van deze match vertelde nog niet iedereen hoe het ging.",
+            "Not everybody has told yet how this match went.",
+        ),
+        Attention.NOT_DONE: (
+            "Dit was afgesproken en ging niet door. De vraag staat weer open.",
+            "This was agreed and did not happen. The need is open again.",
+        ),
+        Attention.BRIDGE_INVITED: (
+            "Deze bewoner ontving iets in een keten en mag iets doorgeven. Het is een uitnodiging, het hoeft niet.",
+            "This resident received something in a chain and may pass something on. It is an invitation, no debt.",
+        ),
+        Attention.NO_LEGAL_BASIS: (
+            "Van deze bewoner is geen toestemming of andere grondslag vastgelegd. Tot dan doet die niet mee.",
+            "No consent or other legal basis of this resident is on record. Until then the resident takes no part.",
+        ),
+        Attention.NOBODY_REACHED: (
+            "Deze bewoner vroeg een maand of langer geleden iets, en niemand is nog gekomen.",
+            "This resident asked something a month or longer ago, and nobody has come yet.",
+        ),
+        Attention.ASKED_NOTHING: (
+            "Deze bewoner biedt iets aan en vroeg zelf nog niets. Vragen mag ook.",
+            "This resident offers something and asked nothing yet. Asking is welcome too.",
+        ),
+        Attention.NEVER_CONFIRMED: (
+            "Dit is nooit bevestigd. Vraag of het klopt; tot dan wordt er niet mee gematcht.",
+            "Nobody has confirmed this. Ask whether it is right; until then it is not matched.",
+        ),
+        Attention.REVIEW_DUE: ("Vraag of dit nog klopt.", "Ask whether this still holds."),
+        Attention.EXPIRED: (
+            "De laatste dag hiervan is voorbij. Geldt het nog?",
+            "Its last day has passed. Does it hold?",
+        ),
+    }
+)
+"""What each says, in Dutch (B1) and English."""

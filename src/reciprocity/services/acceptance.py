@@ -1,0 +1,74 @@
+"""Acceptance: how often people say yes here, per mode and kind of help; never per person."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from reciprocity.domain.acceptance import Acceptance as Estimate
+from reciprocity.domain.words import Answer, Mode
+from reciprocity.store.base import Stored
+from reciprocity.store.database import Database, Stores
+from reciprocity.store.match_steps import StepFacts
+from reciprocity.wire.acceptance import AcceptanceOf, AcceptanceRead
+
+from . import checks
+from .act import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """What answers teach."""
+
+    db: Database
+
+    def get(self, act: Act) -> Stored[AcceptanceRead]:
+        """Return the estimates with the answers that they rest on."""
+        with self.db.read(act.neighbourhood) as stores:
+            expected = stores.neighbourhoods.get(act.neighbourhood).read.policy.acceptance
+            of_all, of_each = _learned(stores)
+        each = [
+            AcceptanceOf(
+                mode=mode,
+                category=group,
+                asked=found.asked,
+                accepted=found.accepted,
+                estimate=found.estimate(of_all.estimate(expected)),
+            )
+            for (mode, group), found in sorted(of_each.items())
+        ]
+        return Stored(
+            AcceptanceRead(
+                expected=expected,
+                asked=of_all.asked,
+                accepted=of_all.accepted,
+                estimate=of_all.estimate(expected),
+                per_kind=each,
+            ),
+            1,
+        )
+
+
+def estimate(stores: Stores, expected: float) -> float:
+    """Return how often a member of a match is likely to say yes here."""
+    return _learned(stores)[0].estimate(expected)
+
+
+def _learned(stores: Stores) -> tuple[Estimate, dict[tuple[Mode, str], Estimate]]:
+    """Return what all answers together teach, and those of each mode and group of help."""
+    groups = {code: category.parent or code for code, category in checks.tree(stores).items()}
+    answers = [(match, who, said) for match, who, said in stores.responses.decided()]
+    steps = stores.matches.steps_of({match for match, _, _ in answers})
+    each: dict[tuple[Mode, str], list[bool]] = {}
+    for match, who, said in answers:
+        for mode, category in set(_asked(steps.get(match, ()), who)):
+            each.setdefault((mode, groups.get(category, category)), []).append(said is Answer.ACCEPTED)
+    of_all = Estimate.of(said is Answer.ACCEPTED for _, _, said in answers)
+    return of_all, {kind: Estimate.of(given) for kind, given in each.items()}
+
+
+def _asked(steps: tuple[StepFacts, ...] | list[StepFacts], who: UUID) -> Iterator[tuple[Mode, str]]:
+    """Yield the mode and kind of help of each step in which somebody stands."""
+    for step in steps:
+        if who in (step.giver, step.receiver):
+            modes = [reason["value"] for reason in step.reasons if reason["code"] == "same-mode"]
+            yield Mode(modes[0]) if modes else Mode.HELP, step.category

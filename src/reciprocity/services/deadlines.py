@@ -1,0 +1,97 @@
+"""Time: proposals that nobody answered in time expire, members are reminded, and what is past its day goes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from reciprocity.domain.errors import Collision, NotFound
+from reciprocity.domain.words import Answer, Deed, EntryStatus, EventType, MatchStatus, Topic
+from reciprocity.store.database import Database, Stores
+
+from .act import Act
+from .events import note, note_all
+from .life_of_match import become, withdraw
+from .steps import members
+
+CLOSES_AFTER = timedelta(days=28)  # of what one side told, when the other tells nothing
+TOLD_BEFORE = timedelta(days=14)  # that an offer will be over
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """Does what the time asks for."""
+
+    db: Database
+    now: Callable[[], datetime]
+
+    def keep(self) -> None:
+        """Do in every neighbourhood what is due; where somebody else changes the same, the next time."""
+        with self.db.read() as stores:
+            places = stores.neighbourhoods.every_id()
+        for place in places:
+            try:
+                self.keep_in(place)
+            except (Collision, NotFound):
+                continue
+
+    def keep_in(self, place: UUID) -> None:
+        """Do in a neighbourhood what is due."""
+        with self.db.read(place) as stores:
+            if not _is_due(stores, self.now()):
+                return
+        act = Act.of_the_service(self.now(), place)
+        with self.db.write_in_turn(place) as stores:
+            _remind(stores, self.now())
+            _expire(stores, act, self.now())
+            _close(stores, act, self.now())
+            _let_entries_go(stores, act, self.now())
+
+
+def _is_due(stores: Stores, now: datetime) -> bool:
+    return bool(
+        stores.matches.due(MatchStatus.PROPOSED, "answer_by", now)
+        or stores.matches.due(MatchStatus.PROPOSED, "remind_at", now)
+        or stores.matches.due(MatchStatus.UNDER_WAY, "updated_at", now - CLOSES_AFTER)
+        or any(kind.over(now.date()) for kind in (stores.offers, stores.needs))
+        or _expiring(stores, now)
+    )
+
+
+def _remind(stores: Stores, now: datetime) -> None:
+    """Let other systems know whose answer a proposal waits for, once, or on the day that somebody named."""
+    for match in stores.matches.due(MatchStatus.PROPOSED, "remind_at", now):
+        given = {r.resident_id for r in stores.responses.of([match.id])[match.id] if r.answer != Answer.LATER.value}
+        stores.matches.set_moments(match.id, remind_at=None)
+        asked = [who for who in members(match) if who not in given]
+        note(stores, EventType.MATCH_ANSWER_DUE, match.id, status=match.status.value, residentIds=asked)
+
+
+def _expire(stores: Stores, act: Act, now: datetime) -> None:
+    for match in stores.matches.due(MatchStatus.PROPOSED, "answer_by", now):
+        become(stores, match, MatchStatus.EXPIRED)
+        stores.audit.note(act.trace, Deed.CHANGE, Topic.MATCH, match.id, members(match))
+
+
+def _close(stores: Stores, act: Act, now: datetime) -> None:
+    """Complete what one side told of, when the other does not."""
+    for match in stores.matches.due(MatchStatus.UNDER_WAY, "updated_at", now - CLOSES_AFTER):
+        become(stores, match, MatchStatus.COMPLETED)
+        stores.audit.note(act.trace, Deed.CHANGE, Topic.MATCH, match.id, members(match))
+
+
+def _let_entries_go(stores: Stores, act: Act, now: datetime) -> None:
+    """Let offers and needs go whose day has passed, and tell of offers of which it comes."""
+    for kind, topic in ((stores.offers, Topic.OFFER), (stores.needs, Topic.NEED)):
+        for entry in kind.over(now.date()):
+            withdraw(stores, entry=entry.id)
+            kind.move([entry.id], EntryStatus(entry.status), EntryStatus.EXPIRED)
+            stores.audit.note(act.trace, Deed.CHANGE, topic, entry.id, [entry.resident_id])
+    note_all(stores, EventType.OFFER_EXPIRING, {offer: {"residentId": who} for offer, who in _expiring(stores, now)})
+
+
+def _expiring(stores: Stores, now: datetime) -> list[tuple[UUID, UUID]]:
+    """Return open offers that will soon be over and were not told of, and whose they are."""
+    soon = stores.offers.over((now + TOLD_BEFORE).date())
+    told = stores.events.told_of(EventType.OFFER_EXPIRING, now - 2 * TOLD_BEFORE)
+    return [(o.id, o.resident_id) for o in soon if o.id not in told and (o.valid_until or now.date()) >= now.date()]
