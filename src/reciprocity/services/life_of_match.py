@@ -10,7 +10,7 @@ from reciprocity.domain.errors import Collision
 from reciprocity.domain.outcomes import result, then_of_need
 from reciprocity.domain.words import EntryStatus, EventType, MatchOrigin, MatchStatus, Mode, Outcome, Shape, Side
 from reciprocity.store.database import Stores
-from reciprocity.store.match_rows import MatchFacts
+from reciprocity.store.match_rows import RESERVING, MatchFacts
 
 from .events import note, note_all
 from .steps import as_kept, entries, members
@@ -22,7 +22,6 @@ EVENT_OF = {
     MatchStatus.WITHDRAWN: EventType.MATCH_WITHDRAWN,
     MatchStatus.COMPLETED: EventType.MATCH_COMPLETED,
 }
-RESERVES = frozenset({MatchStatus.AGREED, MatchStatus.UNDER_WAY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +65,25 @@ def become(stores: Stores, match: MatchFacts, then: MatchStatus) -> None:
         _reserve(stores, match)
     elif then is MatchStatus.COMPLETED:
         _settle(stores, match)
-    elif then is not MatchStatus.UNDER_WAY and match.status in RESERVES:
+    elif then is not MatchStatus.UNDER_WAY and match.status in RESERVING:
         _free(stores, match)
     if then in EVENT_OF:
         note(stores, EVENT_OF[then], match.id, **_told(match, then))
 
 
 def withdraw(
-    stores: Stores, *, resident: UUID | None = None, entry: UUID | None = None, pair: Collection[UUID] = ()
+    stores: Stores,
+    *,
+    resident: UUID | None = None,
+    entry: UUID | None = None,
+    pair: Collection[UUID] = (),
+    begun: bool = False,
 ) -> list[MatchFacts]:
-    """Withdraw what is proposed or agreed and rests on a resident, entry or pair; of none: what nobody answered."""
-    found = stores.matches.that_may_lapse(resident=resident, entry=entry, pair=tuple(pair))
+    """Withdraw what is proposed or agreed and rests on a resident, entry or pair; of none: what nobody answered.
+
+    ``begun`` adds what is under way.
+    """
+    found = stores.matches.that_may_lapse(resident=resident, entry=entry, pair=tuple(pair), begun=begun)
     for match in found:
         become(stores, match, MatchStatus.WITHDRAWN)
     return found

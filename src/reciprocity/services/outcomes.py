@@ -14,7 +14,7 @@ from reciprocity.wire.outcomes import OutcomeRead, OutcomesCreate, OutcomesRead
 
 from . import checks
 from .act import Act
-from .life_of_match import become
+from .life_of_match import become, withdraw
 from .once import keep, once
 
 STARTED = (MatchStatus.AGREED, MatchStatus.UNDER_WAY)
@@ -38,6 +38,8 @@ class Outcomes:
             for told in new.outcomes:
                 values = {"outcome": told.outcome.value, "again": told.again, "given_by": GivenBy.TEAM_MEMBER.value}
                 rows.append(stores.outcomes.give(match_id, told.step_id, told.side, values))
+                if told.again is False:
+                    withdraw(stores, pair=_two(match, told.step_id))
             reads = [_read(row, match) for row in rows]
             status = _moved(stores, match)
             concerned = dict.fromkeys(read.resident_id for read in reads)
@@ -76,6 +78,11 @@ def _wrong(match: MatchFacts, new: OutcomesCreate) -> Iterator[InvalidParam]:
                 "There is an outcome of this step and side already. Send one.",
             )
         seen.add((told.step_id, told.side))
+
+
+def _two(match: MatchFacts, step_id: UUID) -> tuple[UUID, UUID]:
+    (step,) = (step for step in match.steps if step.id == step_id)
+    return step.giver, step.receiver
 
 
 def _read(row: OutcomeRow, match: MatchFacts) -> OutcomeRead:

@@ -99,7 +99,7 @@ def erase_all(stores: Stores, act: Act, resident_id: UUID, version: int, moment:
         match_runs=stores.match_runs.forget(ids),
         repeatable_requests=stores.idempotency.forget(act.neighbourhood, ids),
     )
-    withdraw(stores, resident=resident_id)
+    withdraw(stores, resident=resident_id, begun=True)
     stores.matches.forget(resident=resident_id)
     stores.residents.delete(resident_id, version)
     note(stores, EventType.RESIDENT_ERASED, resident_id)

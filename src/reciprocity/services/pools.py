@@ -9,8 +9,9 @@ from uuid import UUID
 
 from reciprocity import matching
 from reciprocity.domain.uses import uses
-from reciprocity.domain.words import EntryStatus, MatchStatus, Mode, ResidentRole
+from reciprocity.domain.words import EntryStatus, Mode, ResidentRole
 from reciprocity.store.database import Stores
+from reciprocity.store.match_rows import RESERVING
 from reciprocity.store.match_steps import StepFacts
 from reciprocity.wire.entries import EntryRead, NeedRead, OfferRead
 from reciprocity.wire.neighbourhoods import NeighbourhoodRead
@@ -19,8 +20,6 @@ from reciprocity.wire.residents import ResidentRead
 from . import checks, engine
 from .residents import may_be_matched
 from .ties import Ties, bridges
-
-UNDER_WAY = (MatchStatus.AGREED, MatchStatus.UNDER_WAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def gather(stores: Stores, neighbourhood: NeighbourhoodRead, now: datetime, *, i
     offers = [o for o in stores.offers.all(EntryStatus.OPEN) if o.resident_id in who and _lasts(o, today)]
     needs = [n for n in stores.needs.all(EntryStatus.OPEN) if n.resident_id in who and _lasts(n, today)]
     since = _asking_since(needs)
-    reached = stores.matches.receivers(UNDER_WAY) | ties.helped
+    reached = stores.matches.receivers(RESERVING) | ties.helped
     reached -= {need.resident_id for need in needs if need.id in ties.came_back}
     starters = bridges(stores, ties.helped, now)
     free_offers = [o for o in offers if held.of(o.id) < o.capacity]

@@ -41,6 +41,7 @@ class MatchRow(TenantRow, table=True):
     remind_at: datetime | None = Field(None)
 
 
+RESERVING = (MatchStatus.AGREED, MatchStatus.UNDER_WAY)
 ENDED = tuple(
     status.value for status in (MatchStatus.COMPLETED, MatchStatus.DECLINED, MatchStatus.EXPIRED, MatchStatus.WITHDRAWN)
 )

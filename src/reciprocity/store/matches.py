@@ -14,7 +14,7 @@ from reciprocity.domain.uses import uses
 from reciprocity.domain.words import Answer, MatchOrigin, MatchStatus, Shape
 
 from .base import Slice, TopicStore, rows_touched
-from .match_rows import ENDED, MatchFacts, MatchRow
+from .match_rows import ENDED, RESERVING, MatchFacts, MatchRow
 from .match_steps import MatchStepRow, StepFacts, names_entry, step_facts
 from .responses import ResponseRow
 
@@ -76,9 +76,10 @@ class MatchStore(TopicStore[MatchRow]):
         return [tuple(map(step_facts, rows)) for _, rows in by_match]
 
     def taken(self, entries: Collection[UUID]) -> Counter[UUID]:
-        """Return how often each of some entries is used by matches that may still happen."""
+        """Return how often each of some entries is used by what is agreed and not yet done."""
+        agreed = select(col(MatchRow.id)).where(col(MatchRow.status).in_([s.value for s in RESERVING]))
         used: Counter[Any] = Counter()
-        for steps in self.held():
+        for steps in self.steps_of(list(self.session.scalars(agreed))).values():
             used.update(uses(steps))
         return Counter({one: used[one] for one in entries})
 
@@ -125,9 +126,12 @@ class MatchStore(TopicStore[MatchRow]):
         return self._facts(list(self.session.scalars(query)))
 
     def that_may_lapse(
-        self, *, resident: UUID | None = None, entry: UUID | None = None, pair: Sequence[UUID] = ()
+        self, *, resident: UUID | None = None, entry: UUID | None = None, pair: Sequence[UUID] = (), begun: bool = False
     ) -> list[MatchFacts]:
-        """Return what is proposed or agreed and rests on a resident, entry or pair; of none: what nobody answered."""
+        """Return what is proposed or agreed and rests on a resident, entry or pair; of none: what nobody answered.
+
+        ``begun`` adds what is under way.
+        """
         touched = select(col(MatchStepRow.match_id))
         if resident is not None:
             touched = _with(resident)
@@ -137,7 +141,8 @@ class MatchStore(TopicStore[MatchRow]):
             touched = touched.where(col(MatchStepRow.giver_id).in_(pair), col(MatchStepRow.receiver_id).in_(pair))
         else:
             touched = _unanswered()
-        statuses = [status.value for status in (MatchStatus.PROPOSED, MatchStatus.AGREED)]
+        statuses = [MatchStatus.PROPOSED.value, MatchStatus.AGREED.value]
+        statuses += [MatchStatus.UNDER_WAY.value] if begun else []
         query = select(MatchRow).where(col(MatchRow.status).in_(statuses), col(MatchRow.id).in_(touched))
         return self._facts(list(self.session.scalars(query.order_by(col(MatchRow.id)))))
 
