@@ -30,6 +30,10 @@ from reciprocity.services.residents import Residents
 from reciprocity.services.responses import Responses
 from reciprocity.services.retention import Retention
 from reciprocity.services.turns import Turns
+from reciprocity.services.webhook_deliveries import WebhookDeliveries
+from reciprocity.services.webhook_sender import Send, Sender
+from reciprocity.services.webhook_signatures import Seal
+from reciprocity.services.webhooks import Messenger, Webhooks
 from reciprocity.settings import Settings
 from reciprocity.store.base import Clock, Ids, new_id
 from reciprocity.store.copies import copy_in, copy_out
@@ -63,6 +67,8 @@ class Services:
     retention: Retention
     sign_in: SignIn
     turns: Turns
+    webhooks: Webhooks
+    webhook_deliveries: WebhookDeliveries
     memory: Memory
     cursor_secret: bytes
     max_body_bytes: int
@@ -73,7 +79,9 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serves: bool = False) -> Services:
+def build(
+    settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serves: bool = False, send: Send | None = None
+) -> Services:
     """Put the services together on a database that is there and of this version.
 
     The process that serves an embedded database is alone: what an earlier one left half done is nobody's any more.
@@ -81,6 +89,9 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
     secret = settings.secret_bytes()
     terms, claims = settings.terms(), settings.claims()
     turns = Turns(settings.runs_at_once)
+    named, source = settings.webhook_origins(), settings.event_source
+    seal = Seal(_derived(secret, "webhooks"), secrets.token_bytes)
+    messenger = Messenger(send or Sender(named=named), seal, now)
     provider, pepper = _provider(settings, now), _derived(secret, "access-keys")
     db = Database(open_engine(settings.database_url), now, ids)
     try:
@@ -97,7 +108,7 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
         audit=Audit(db),
         categories=Categories(db),
         door=Door(db, now, pepper, settings.environment, provider, claims),
-        events=Events(db, settings.event_source),
+        events=Events(db, source),
         exclusions=Exclusions(db),
         health=Health(db, __version__),
         imports=Imports(db, now, settings.allowed_bases()),
@@ -113,6 +124,8 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
         responses=Responses(db, now),
         retention=Retention(db, now, terms),
         sign_in=SignIn(provider, settings.oidc_client_id, settings.oidc_scope),
+        webhooks=Webhooks(db, now, messenger, source, named),
+        webhook_deliveries=WebhookDeliveries(db, now, messenger, source, secrets.SystemRandom().random),
         memory=db.memory,
         cursor_secret=_derived(secret, "cursors"),
         max_body_bytes=settings.max_body_bytes,

@@ -42,6 +42,7 @@ TAGS = {
     "match-runs": "Matchrondes: de ruilen, kringen, ketens en groepen die samen de meeste mensen bereiken.",
     "matches": "De voorgestelde matches, met uitleg en tekening.",
     "events": "Wat er gebeurde: voor andere systemen, zonder namen.",
+    "webhooks": "Andere systemen die bericht krijgen van wat er gebeurt.",
     "match-previews": "Matches berekenen voor een groep die u meestuurt; er wordt niets opgeslagen.",
     "categories": "Soorten hulp.",
     "audit": "Wie deed wat, en wie zag iemands gegevens.",

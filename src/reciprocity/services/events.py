@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from reciprocity.domain.errors import InvalidInput, InvalidParam, NotFound
+from reciprocity.domain.jobs import JobKind
 from reciprocity.domain.words import EventType
 from reciprocity.store.base import Slice
 from reciprocity.store.database import Database, Stores
@@ -35,8 +36,17 @@ class Events:
 
 
 def note(stores: Stores, what: EventType, subject: UUID, **data: Told) -> EventRow:
-    """Note what happens: ids and words of closed lists, by the names of the wire."""
-    return stores.events.note(what, subject, {name: _plain(value) for name, value in data.items() if value is not None})
+    """Note what happens: ids and words of closed lists, by the names of the wire; and let webhooks tell it."""
+    plain = {name: _plain(value) for name, value in data.items() if value is not None}
+    noted = stores.events.note(what, subject, plain)
+    for webhook in stores.webhooks.listening(what):
+        send_later(stores, webhook, subject, stores.webhook_deliveries.create(webhook, noted.id))
+    return noted
+
+
+def send_later(stores: Stores, webhook_id: UUID, subject: UUID, delivery_id: UUID) -> None:
+    """Let a delivery be made once this transaction is committed; what happens to one subject arrives in order."""
+    stores.jobs.enqueue(JobKind.WEBHOOK, {"delivery": str(delivery_id)}, in_order=f"{webhook_id}:{subject}")
 
 
 def told(source: str, row: EventRow) -> EventRead:

@@ -19,6 +19,7 @@ from . import (
     person_data,
     residents,
     responses,
+    webhooks,
 )
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -35,6 +36,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     match_previews.router,
     categories.router,
     events.router,
+    webhooks.router,
     audit.router,
     access_keys.router,
 )
