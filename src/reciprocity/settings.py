@@ -102,8 +102,8 @@ class Settings(BaseSettings):
             return read_origins(self.webhook_hosts)
         except ValueError:
             raise SettingsWrong(
-                nl="RECIPROCITY_WEBHOOK_HOSTS klopt niet: geef 'https://naam,https://naam:poort'; http alleen: 127.0.0.1.",
-                en="RECIPROCITY_WEBHOOK_HOSTS is not right: give 'https://name,https://name:port'; http: 127.0.0.1 only.",
+                nl="RECIPROCITY_WEBHOOK_HOSTS klopt niet: geef 'https://naam:poort,...'; http:// alleen met 127.0.0.1.",
+                en="RECIPROCITY_WEBHOOK_HOSTS is not right: give 'https://name:port,...'; http:// with 127.0.0.1 only.",
             ) from None
 
     def secret_bytes(self) -> bytes:

@@ -31,7 +31,7 @@ from reciprocity.services.responses import Responses
 from reciprocity.services.retention import Retention
 from reciprocity.services.turns import Turns
 from reciprocity.services.webhook_deliveries import WebhookDeliveries
-from reciprocity.services.webhook_sender import Send, Sender
+from reciprocity.services.webhook_sender import Sender
 from reciprocity.services.webhook_signatures import Seal
 from reciprocity.services.webhooks import Messenger, Webhooks
 from reciprocity.settings import Settings
@@ -79,9 +79,7 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def build(
-    settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serves: bool = False, send: Send | None = None
-) -> Services:
+def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serves: bool = False) -> Services:
     """Put the services together on a database that is there and of this version.
 
     The process that serves an embedded database is alone: what an earlier one left half done is nobody's any more.
@@ -89,26 +87,15 @@ def build(
     secret = settings.secret_bytes()
     terms, claims = settings.terms(), settings.claims()
     turns = Turns(settings.runs_at_once)
-    named, source = settings.webhook_origins(), settings.event_source
-    seal = Seal(_derived(secret, "webhooks"), secrets.token_bytes)
-    messenger = Messenger(send or Sender(named=named), seal, now)
+    messenger = _messenger(settings, _derived(secret, "webhooks"), now)
     provider, pepper = _provider(settings, now), _derived(secret, "access-keys")
-    db = Database(open_engine(settings.database_url), now, ids)
-    try:
-        demand_current(db.engine)
-        if serves and db.dialect == "sqlite":
-            db.overwrite()  # what an erasure could not before the service stopped
-            with db.write() as stores:
-                stores.idempotency.release_all()
-    except BaseException:
-        db.close()
-        raise
+    db = _opened(settings, now, ids, serves=serves)
     return Services(
         access_keys=AccessKeys(db, now, secrets.token_bytes, pepper, settings.environment),
         audit=Audit(db),
         categories=Categories(db),
         door=Door(db, now, pepper, settings.environment, provider, claims),
-        events=Events(db, source),
+        events=Events(db, settings.event_source),
         exclusions=Exclusions(db),
         health=Health(db, __version__),
         imports=Imports(db, now, settings.allowed_bases()),
@@ -124,13 +111,27 @@ def build(
         responses=Responses(db, now),
         retention=Retention(db, now, terms),
         sign_in=SignIn(provider, settings.oidc_client_id, settings.oidc_scope),
-        webhooks=Webhooks(db, now, messenger, source, named),
-        webhook_deliveries=WebhookDeliveries(db, now, messenger, source, secrets.SystemRandom().random),
+        webhooks=Webhooks(db, now, messenger),
+        webhook_deliveries=WebhookDeliveries(db, now, messenger, secrets.SystemRandom().random),
         memory=db.memory,
         cursor_secret=_derived(secret, "cursors"),
         max_body_bytes=settings.max_body_bytes,
         close=db.close,
     )
+
+
+def _opened(settings: Settings, now: Clock, ids: Ids, *, serves: bool) -> Database:
+    db = Database(open_engine(settings.database_url), now, ids)
+    try:
+        demand_current(db.engine)
+        if serves and db.dialect == "sqlite":
+            db.overwrite()  # what an erasure could not before the service stopped
+            with db.write() as stores:
+                stores.idempotency.release_all()
+    except BaseException:
+        db.close()
+        raise
+    return db
 
 
 def _provider(settings: Settings, now: Clock) -> IdentityProvider | None:
@@ -142,6 +143,11 @@ def _provider(settings: Settings, now: Clock) -> IdentityProvider | None:
             en="RECIPROCITY_OIDC_ISSUER needs RECIPROCITY_OIDC_AUDIENCE: whom the tokens are for.",
         )
     return IdentityProvider(settings.oidc_issuer, settings.oidc_audience, fetched, now)
+
+
+def _messenger(settings: Settings, key: bytes, now: Clock) -> Messenger:
+    named = settings.webhook_origins()
+    return Messenger(Sender(named=named), Seal(key, secrets.token_bytes), now, settings.event_source, named)
 
 
 def migrated(settings: Settings) -> str:

@@ -55,7 +55,6 @@ class WebhookDeliveries:
     db: Database
     now: Clock
     messenger: Messenger
-    source: str
     random: Callable[[], float]
 
     def page(
@@ -111,7 +110,7 @@ class WebhookDeliveries:
                 return None
             if delivery.status != DeliveryStatus.WAITING.value:
                 return None
-            event = told(self.source, stores.events.get(delivery.event_id))
+            event = told(self.messenger.source, stores.events.get(delivery.event_id))
             return _Due(delivery, stores.webhooks.find(delivery.webhook_id), event)
 
     def _settle(self, job: Job, due: _Due, came: Sent) -> None:

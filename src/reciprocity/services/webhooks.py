@@ -34,11 +34,16 @@ ARRIVED = ("Aangekomen: de server nam het bericht aan.", "It arrived: the server
 
 @dataclass(frozen=True, slots=True)
 class Messenger:
-    """Signs what happened with the secrets of a webhook, and sends it there."""
+    """Signs what happened with the secrets of a webhook, and sends it there.
+
+    ``source`` is how this installation is called in events; ``named`` are servers that it allows though not public.
+    """
 
     send: Send
     seal: Seal
     now: Clock
+    source: str
+    named: frozenset[str]
 
     def tell(self, webhook: WebhookRow, event: EventRead) -> Sent:
         """Send an event to a webhook, and tell what came of it."""
@@ -65,14 +70,12 @@ class Webhooks:
     db: Database
     now: Clock
     messenger: Messenger
-    source: str
-    named: frozenset[str]
 
     @once(WebhookIssued)
     def create(self, act: Act, new: WebhookCreate) -> Stored[WebhookIssued]:
         """Let another system hear of what happens."""
         refuse_numbers(new)
-        target_of(new.url, self.named)
+        target_of(new.url, self.messenger.named)
         values, secret = new.model_dump(by_alias=False) | {"types": _names(new.types)}, self._seal.new_secret()
         with self.db.write(act.neighbourhood) as stores:
             webhook_id = stores.webhooks.ids()
@@ -97,7 +100,7 @@ class Webhooks:
         refuse_numbers(update)
         values: dict[str, Any] = update.model_dump(by_alias=False, exclude_unset=True)
         if "url" in values:
-            target_of(update.url, self.named)
+            target_of(update.url, self.messenger.named)
         if "types" in values:
             values["types"] = _names(update.types)
         if values.get("active"):
@@ -154,7 +157,7 @@ class Webhooks:
         """Return an event that only says that it is a test; it is in no feed."""
         return EventRead(
             id=new_id(),
-            source=f"{self.source}:{neighbourhood}",
+            source=f"{self.messenger.source}:{neighbourhood}",
             type=f"{PREFIX}webhook.test",
             subject=webhook_id,
             time=self.now(),
