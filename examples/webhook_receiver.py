@@ -1,7 +1,7 @@
 """Receive webhooks: verify who sent them, answer at once, and handle an event once even when it comes twice.
 
-Make a webhook (`POST .../webhooks`) with the address at which this program can be reached, and keep its secret. Put a web
-server with TLS in front; on your own machine the service can be told to allow `http://127.0.0.1:9000`
+Make a webhook (`POST .../webhooks`) with the address at which this program can be reached, and keep its secret. Put a
+web server with TLS in front; on your own machine the service can be told to allow `http://127.0.0.1:9000`
 (`RECIPROCITY_WEBHOOK_HOSTS`). The library `standardwebhooks` verifies as `verified` does here.
 
 Run it with: WEBHOOK_SECRET=whsec_... python examples/webhook_receiver.py
@@ -12,13 +12,13 @@ import hmac
 import json
 import os
 import time
-from collections.abc import Mapping
+from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 LARGEST, OLDEST_SECONDS = 64 * 1024, 300
 
 
-def verified(secret: str, headers: Mapping[str, str], body: bytes) -> bool:
+def verified(secret: str, headers: Message, body: bytes) -> bool:
     """Tell whether a message is from who knows the secret, unchanged, and of now."""
     sent_at = headers.get("webhook-timestamp", "")
     if not sent_at.isdecimal() or abs(time.time() - int(sent_at)) > OLDEST_SECONDS:
@@ -40,7 +40,7 @@ class Receiver(BaseHTTPRequestHandler):
         """Verify, remember, answer. What is to be done with it comes after the answer."""
         length = int(self.headers.get("Content-Length", "0"))
         body = self.rfile.read(min(length, LARGEST))
-        if not verified(self.secret, dict(self.headers.items()), body):
+        if not verified(self.secret, self.headers, body):
             self.send_error(401)
             return
         self.send_response(204)
