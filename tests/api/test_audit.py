@@ -19,6 +19,7 @@ QUIET = {  # operations that show and change nothing that belongs to anybody
     "list_imports", "get_import", "get_import_report",  # figures only
     "list_match_runs", "get_match_run",  # ids and figures only
     "list_events",  # by ids
+    "list_webhooks", "get_webhook", "list_webhook_deliveries",  # of systems, by ids
     "list_responses",  # by ids, without names
     "list_offers", "get_offer", "list_needs", "get_need", "list_exclusions", "get_exclusion",  # by ids, without names
     "list_categories", "get_category", "get_neighbourhood", "list_audit_lines",
@@ -98,6 +99,8 @@ def test_no_operation_of_a_neighbourhood_is_forgotten(coordinator: Person) -> No
     }
     told |= {"update_neighbourhood", "create_category", "update_category"}
     told |= {"create_response"}  # in test_responses
+    told |= {f"{deed}_webhook" for deed in ("create", "update", "delete", "test", "redeliver")}  # in test_webhooks
+    told |= {"rotate_webhook_secret"}  # in test_webhooks
     assert inside == QUIET | told
 
 

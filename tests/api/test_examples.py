@@ -13,6 +13,8 @@ ADMINISTRATION = {Scope.KEYS_MANAGE.value, Scope.NEIGHBOURHOODS_CREATE.value}
 NO_EXAMPLE = {
     "getExclusion", "deleteExclusion",  # the demonstration keeps nobody apart
     "deleteResident", "eraseResident", "deleteOffer", "deleteNeed",  # others rest on them
+    "getWebhook", "updateWebhook", "deleteWebhook", "rotateWebhookSecret", "testWebhook",  # it has no webhook
+    "listWebhookDeliveries", "redeliverWebhook",
     "createImport",  # the file is chosen by hand
 }  # fmt: skip
 

@@ -45,7 +45,7 @@ INSIDE = [
     "2130706433", "0x7f000001", "017700000001", "127.1", "0177.0.0.1", "localhost", "", "1.1.1.1 ", "[::1]",
 ]  # fmt: skip
 URLS = {
-    "not-https": ["http://zaken.example/", "ftp://zaken.example/", "HTTP://zaken.example", "http://127.0.0.1:1/"],
+    "not-https": ["http://zaken.example/", "HTTP://zaken.example", "http://127.0.0.1:1/"],
     "number-for-a-name": [
         "https://127.0.0.1/", "https://2130706433/", "https://0x7f.1/", "https://0x7f000001/", "https://017700000001/",
         "https://0177.0.0.1/", "https://127.1/", "https://10.0.0.1/", "https://169.254.169.254/latest/meta-data/",
@@ -66,7 +66,7 @@ URLS = {
     ],
     "wrong-form": [
         "https://zaken.example\\@127.0.0.1/", "https://zaken.example/a b", "https://zaken.example/\u00e9",
-        "https://zak\u00e9n.example/", "https:/zaken.example", "file:///etc/passwd", "gopher://zaken.example/",
+        "https://zak\u00e9n.example/", "https:/zaken.example", "file:///etc/passwd", "ftp://zaken.example/",
         "//zaken.example/x", "zaken.example", "https://zaken.example/\r\nX: y", "javascript:alert(1)", "https://",
     ],
 }  # fmt: skip

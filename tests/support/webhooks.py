@@ -120,6 +120,14 @@ class Queue:
         return None
 
 
+def delivered(person: Person, world: World) -> dict[str, str]:
+    """Let one event be on its way to one webhook; returns their ids by the names that addresses give them."""
+    webhook = person.post("webhooks", {"label": "Zaaksysteem", "url": "https://zaken.example/"}).json()["id"]
+    happens(person, world)
+    (delivery,) = person.get(f"webhooks/{webhook}/deliveries").json()["items"]
+    return {"webhookId": webhook, "deliveryId": delivery["id"]}
+
+
 def happens(
     person: Person, world: World, what: EventType = EventType.MATCH_AGREED, subject: UUID | None = None
 ) -> UUID:

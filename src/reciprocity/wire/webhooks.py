@@ -10,7 +10,7 @@ from reciprocity.domain.words import EventType
 
 from .base import Id, Line, Truth, Whole, WireModel, left_out
 
-Url = Annotated[str, StringConstraints(min_length=10, max_length=1000, pattern=r"^[Hh][Tt][Tt][Pp][Ss]?://[!-~]+$")]
+Url = Annotated[str, StringConstraints(max_length=1000, pattern=r"^[Hh][Tt][Tt][Pp][Ss]?://[!-~]+$")]
 Types = Annotated[list[EventType], Field(max_length=50)]
 
 
