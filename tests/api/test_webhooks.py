@@ -2,10 +2,13 @@
 
 import json
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -13,8 +16,11 @@ import pytest
 from examples.webhook_receiver import verified
 from standardwebhooks import Webhook, WebhookVerificationError
 
+from reciprocity.domain.webhook_urls import read_origins
 from reciprocity.domain.words import EventType
 from reciprocity.services.events import note
+from reciprocity.services.webhook_sender import Sender
+from reciprocity.services.webhook_signatures import shown, signed
 from reciprocity.settings import Settings
 from reciprocity.store.base import new_id
 from reciprocity.wiring import build
@@ -24,6 +30,7 @@ from tests.support.world import Clock, Person, World
 
 from .test_audit import lines
 
+ROOT = Path(__file__).parents[2]
 ON, OFF = EventType.MATCH_PROPOSED, EventType.MATCH_DECLINED
 
 
@@ -255,6 +262,21 @@ def test_a_job_that_comes_too_early_or_twice_sends_nothing(
     world.services.webhook_deliveries.deliver(job)
 
 
+def test_a_delivery_whose_job_is_lost_can_be_begun_anew(
+    world: World, coordinator: Person, receiver: Receiver, queue: Queue, clock: Clock
+) -> None:
+    webhook = subscribed(coordinator, receiver)
+    happens(coordinator, world)
+    queue.waiting.clear()
+    (delivery,) = deliveries(coordinator, webhook)
+    anew = f"webhooks/{webhook['id']}/deliveries/{delivery['id']}/_redeliver"
+    assert coordinator.post(anew, None).status_code == 409
+    clock.pass_(minutes=61)
+    assert coordinator.post(anew, None).status_code == 200
+    queue.work()
+    assert deliveries(coordinator, webhook)[0]["status"] == "delivered"
+
+
 def test_where_nobody_listens_any_more_nothing_is_sent_until_it_is_switched_on_again(
     world: World, coordinator: Person, receiver: Receiver, queue: Queue
 ) -> None:
@@ -479,7 +501,26 @@ def test_with_another_secret_of_the_installation_a_webhook_says_what_to_do(
     tried = other.post(f"webhooks/{webhook['id']}/_test", None).json()
     assert (tried["delivered"], tried["lastReason"]) == (False, "secret-unreadable")
     assert receiver.got == []
-    anew = other.post(f"webhooks/{webhook['id']}/_rotate-secret", {"overlapHours": 0}).json()["secret"]
+    rotated = other.post(f"webhooks/{webhook['id']}/_rotate-secret", {}).json()
+    anew = rotated["secret"]
+    assert rotated["oldSecretUntil"] is None, "since it cannot be read"
     assert other.post(f"webhooks/{webhook['id']}/_test", None).json()["delivered"]
     assert verify(anew, receiver.got[0])
     services.close()
+
+
+def test_the_example_receives_what_is_signed_and_nothing_else() -> None:
+    secret, event = bytes(range(32)), {"id": "1", "time": "now", "type": "nl.reciprocity.match.agreed", "subject": "x"}
+    environment = {"WEBHOOK_SECRET": shown(secret), "PORT": "0"}
+    program = [sys.executable, "examples/webhook_receiver.py"]
+    with subprocess.Popen(program, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        origin = running.stdout.readline().split()[-1]
+        send, body = Sender(named=read_origins(origin)), json.dumps(event).encode()
+        message, moment = new_id(), datetime.now(UTC)
+        for _ in range(2):
+            assert send(origin, signed([bytes(32), secret], message, moment, body), body).status == 204
+        assert send(origin, signed([bytes(32)], message, moment, body), body).status == 401
+        assert send(origin, signed([secret], message, moment - timedelta(hours=1), body), body).status == 401
+        running.terminate()
+        assert running.stdout.read() == "now nl.reciprocity.match.agreed x\n", "once"

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from reciprocity.domain.errors import NotFound, StaleVersion
+from reciprocity.domain.errors import Collision, NotFound, StaleVersion
 from reciprocity.domain.jobs import Hopeless, Job, TryAgain
 from reciprocity.domain.webhooks import (
     GIVEN_UP_AFTER,
+    WAITS,
     DeliveryStatus,
     Failure,
     StillWaiting,
@@ -29,6 +31,7 @@ from .once import keep, once
 from .webhook_sender import Sent
 from .webhooks import Messenger
 
+OVERDUE = timedelta(hours=1)
 FOREVER = (Failure.GONE, Failure.INACTIVE)
 ANEW: dict[str, Any] = {
     "status": DeliveryStatus.WAITING.value,
@@ -67,10 +70,10 @@ class WebhookDeliveries:
 
     @once(DeliveryRead)
     def redeliver(self, act: Act, webhook_id: UUID, delivery_id: UUID) -> Stored[DeliveryRead]:
-        """Begin a delivery anew, after it arrived or was given up."""
+        """Begin a delivery anew, after it arrived or was given up, or when it is long overdue."""
         with self.db.write(act.neighbourhood) as stores:
             found = stores.webhook_deliveries.get(webhook_id, delivery_id)
-            if found.read.status is DeliveryStatus.WAITING:
+            if found.read.status is DeliveryStatus.WAITING and not self._overdue(found.read):
                 raise StillWaiting
             if not stores.webhooks.find(webhook_id).active:
                 raise WebhookInactive
@@ -88,7 +91,7 @@ class WebhookDeliveries:
         Raises
         ------
         TryAgain
-            If it did not arrive; with the moment of the next attempt.
+            If it did not arrive, or somebody changed the same; with the moment of the next attempt.
         Hopeless
             If it will never arrive, or not within three days.
         """
@@ -98,7 +101,13 @@ class WebhookDeliveries:
         if due.delivery.next_at is not None and self.now() < due.delivery.next_at:
             raise TryAgain(due.delivery.next_at)
         came = self.messenger.tell(due.webhook, due.event) if due.webhook.active else Sent(None, Failure.INACTIVE)
-        self._settle(job, due, came)
+        try:
+            self._settle(job, due, came)
+        except Collision as fault:
+            raise TryAgain(self.now() + WAITS[0]) from fault
+
+    def _overdue(self, delivery: DeliveryRead) -> bool:
+        return (delivery.next_at or delivery.created_at) + OVERDUE < self.now()
 
     def _due(self, job: Job) -> _Due | None:
         """Return what is to be told; None when that is done already, or webhook or event are gone."""
@@ -118,14 +127,14 @@ class WebhookDeliveries:
         assert job.neighbourhood is not None
         became = self._became(due.delivery, came)
         with self.db.write(job.neighbourhood) as stores:
-            try:
-                stores.webhook_deliveries.change(due.delivery.id, due.delivery.version, became)
-            except (StaleVersion, NotFound):
-                return
             if came.failure is Failure.GONE:
                 stores.webhooks.switch_off(due.webhook.id, self.now())
                 trace = Act.of_the_service(self.now(), job.neighbourhood).trace
                 stores.audit.note(trace, Deed.CHANGE, Topic.WEBHOOK, due.webhook.id)
+            try:
+                stores.webhook_deliveries.change(due.delivery.id, due.delivery.version, became)
+            except (StaleVersion, NotFound):
+                return
             if came.failure is None:
                 stores.jobs.finish(job)
         if became["next_at"] is not None:

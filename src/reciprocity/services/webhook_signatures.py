@@ -52,6 +52,14 @@ class Seal:
         except InvalidTag as fault:
             raise SecretUnreadable from fault
 
+    def opens(self, sealed: str, webhook_id: UUID) -> bool:
+        """Tell whether a secret that was kept can still be read."""
+        try:
+            self.open(sealed, webhook_id)
+        except SecretUnreadable:
+            return False
+        return True
+
 
 def shown(secret: bytes) -> str:
     """Return a secret as it is handed out."""

@@ -122,10 +122,11 @@ class Webhooks:
         secret, until = self._seal.new_secret(), self.now() + timedelta(hours=how.overlap_hours)
         with self.db.write(act.neighbourhood) as stores:
             old = stores.webhooks.find(webhook_id)
+            both = how.overlap_hours > 0 and self._seal.opens(old.sealed_secret, webhook_id)
             values = {
                 "sealed_secret": self._seal.close(secret, webhook_id),
-                "sealed_old_secret": old.sealed_secret if how.overlap_hours else None,
-                "old_secret_until": until if how.overlap_hours else None,
+                "sealed_old_secret": old.sealed_secret if both else None,
+                "old_secret_until": until if both else None,
             }
             try:
                 changed = stores.webhooks.change(webhook_id, old.version, values)

@@ -137,5 +137,5 @@ def redeliver_webhook(
     delivery_id: DeliveryId,
     idempotency_key: IdempotencyKey = None,
 ) -> Response:
-    """Begin a delivery anew that arrived or was given up: soon, and again for three days."""
+    """Begin a delivery anew that arrived, was given up, or is an hour overdue: soon, and again for three days."""
     return found(services.webhook_deliveries.redeliver(once(act, idempotency_key, request), webhook_id, delivery_id))
