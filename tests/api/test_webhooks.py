@@ -262,6 +262,28 @@ def test_a_job_that_comes_too_early_or_twice_sends_nothing(
     world.services.webhook_deliveries.deliver(job)
 
 
+def test_nothing_is_locked_while_the_other_side_is_called_and_of_two_at_once_one_is_noted(
+    world: World, coordinator: Person, receiver: Receiver, queue: Queue
+) -> None:
+    webhook = subscribed(coordinator, receiver)
+    happens(coordinator, world)
+    job = queue.waiting[0].job
+
+    def meanwhile(request: BaseHTTPRequestHandler) -> None:
+        world.services.webhook_deliveries.deliver(job)  # as another worker does whose lease came too soon
+        happens(coordinator, world)
+        saying(500)(request)
+
+    receiver.next = [meanwhile]
+    queue.work()
+    assert [one["attempts"] for one in deliveries(coordinator, webhook, status="delivered")] == [1, 1]
+    assert len(receiver.got) == 3
+    happens(coordinator, world)
+    receiver.next = [lambda request: (coordinator.delete(f"webhooks/{webhook['id']}", '"v1"'), saying(500)(request))[1]]
+    queue.work()
+    assert (queue.waiting, queue.ended) == ([], [])
+
+
 def test_a_delivery_whose_job_is_lost_can_be_begun_anew(
     world: World, coordinator: Person, receiver: Receiver, queue: Queue, clock: Clock
 ) -> None:

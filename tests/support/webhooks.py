@@ -96,11 +96,10 @@ class Queue:
     def waiting(self) -> list[Waiting]:
         return waiting(self.world.services.webhooks.db.engine)
 
-    def work(self, also_before: Callable[[], None] = lambda: None) -> None:
+    def work(self) -> None:
         """Do all that can be done now."""
         while (found := self._first()) is not None:
             self.waiting.remove(found)
-            also_before()
             try:
                 self.world.services.webhook_deliveries.deliver(found.job)
             except TryAgain as fault:
