@@ -17,9 +17,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reciprocity.domain.errors import SettingsWrong
+from reciprocity.domain.errors import InvalidInput, SettingsWrong
 from reciprocity.domain.public_addresses import is_public
-from reciprocity.domain.webhook_urls import read_origins
+from reciprocity.domain.webhook_urls import read_origins, target_of
 from reciprocity.domain.webhooks import Failure
 from reciprocity.services.webhook_sender import Sender, Sent, looked_up
 from reciprocity.settings import Settings
@@ -112,6 +112,46 @@ def test_an_address_that_will_not_do_is_refused_with_the_reason(coordinator: Per
     assert (made.status_code, made.json()["url"]) == (201, good)
     changed = coordinator.patch(made.headers["Location"], {"url": URLS["number-for-a-name"][0]}, '"v1"')
     assert changed.status_code == 400
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            *("https://", "http://", "//", "/", "@", ":", "#", "?", "\\", "%", "[", "]", ".", "..", "-", "_", ";", " "),
+            *(
+                "zaken.example",
+                "127.0.0.1",
+                "localhost",
+                "a",
+                "0x7f",
+                "2130706433",
+                "443",
+                ":443",
+                "\t",
+                "\r\n",
+                "\u3002",
+                "é",
+            ),
+        ]
+    ),
+    max_size=8,
+)
+
+
+@given(PIECES)
+def test_what_is_called_is_what_was_read(pieces: list[str]) -> None:
+    """Whoever reads an address that we let through finds the same server in it: we, the caller, and the library."""
+    try:
+        target = target_of("https://" + "".join(pieces))
+    except InvalidInput:
+        return
+    for read in (httpcore.URL(str(target)), httpcore.URL("https://" + "".join(pieces))):
+        assert read.host.decode() == target.host
+        assert (read.port or 443) == target.port == 443
+    assert not is_public(target.host)
+    assert "." in target.host
+    with pytest.raises(OSError, match="illegal"):
+        socket.inet_aton(target.host)
 
 
 def test_a_setting_names_servers_to_the_letter() -> None:

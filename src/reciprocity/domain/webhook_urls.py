@@ -12,7 +12,8 @@ from .errors import InvalidInput, InvalidParam
 _LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
 _HOST = re.compile(rf"({_LABEL}\.)+{_LABEL}")
 _NUMBER = re.compile(r"(.*\.)?([0-9]+|0x[0-9a-f]*)\.?")  # a name whose last part is one is read as an address
-_URL = re.compile(r"([a-z][a-z0-9+.-]*)://([^/?#\\]*)([/?][A-Za-z0-9._~!$&'()*+,;=:@%/?-]*)?", re.ASCII)
+_SIGNS = r"A-Za-z0-9._~!$&'()*+,;=:@%-"
+_URL = re.compile(rf"([a-z][a-z0-9+.-]*)://([\[\]{_SIGNS}]*)([/?][/?{_SIGNS}]*)?")
 _PORT = re.compile(r"(.*?)(?::([0-9]{1,5}))?")
 _WITHIN = ("localhost", "local", "internal", "home.arpa")
 USUAL = {"https": 443, "http": 80}
