@@ -13,6 +13,7 @@ from reciprocity.domain.errors import SettingsWrong
 from reciprocity.domain.permissions import Role
 from reciprocity.domain.retention import Kept, read_terms
 from reciprocity.domain.sign_in import OWN_ROLES, ClaimMap
+from reciprocity.domain.webhook_urls import read_origins
 from reciprocity.domain.words import LegalBasisKind
 
 SHORTEST_SECRET = 32
@@ -46,6 +47,7 @@ class Settings(BaseSettings):
     patience_seconds: Annotated[float, Field(gt=0, le=3600)] = 30.0
     retention: str = ""
     event_source: Annotated[str, StringConstraints(pattern=_URN)] = "urn:nld:reciprocity"
+    webhook_hosts: str = ""
     oidc_issuer: Annotated[str, StringConstraints(pattern=_ISSUER)] | None = None
     oidc_audience: str = ""
     oidc_client_id: str = ""
@@ -93,6 +95,16 @@ class Settings(BaseSettings):
             ) from None
         places = _pairs(self.oidc_neighbourhoods)
         return ClaimMap(self.oidc_roles_claim, self.oidc_neighbourhoods_claim, roles or OWN_ROLES, places or None)
+
+    def webhook_origins(self) -> frozenset[str]:
+        """Return the servers that webhooks may go to although they are not public."""
+        try:
+            return read_origins(self.webhook_hosts)
+        except ValueError:
+            raise SettingsWrong(
+                nl="RECIPROCITY_WEBHOOK_HOSTS klopt niet: geef 'https://naam:poort,...'; http:// alleen met 127.0.0.1.",
+                en="RECIPROCITY_WEBHOOK_HOSTS is not right: give 'https://name:port,...'; http:// with 127.0.0.1 only.",
+            ) from None
 
     def secret_bytes(self) -> bytes:
         """Return the secret of this installation; the embedded database gets one of its own beside it."""

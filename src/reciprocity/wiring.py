@@ -36,6 +36,10 @@ from reciprocity.services.residents import Residents
 from reciprocity.services.responses import Responses
 from reciprocity.services.retention import Retention
 from reciprocity.services.turns import Turns
+from reciprocity.services.webhook_deliveries import WebhookDeliveries
+from reciprocity.services.webhook_sender import Sender
+from reciprocity.services.webhook_signatures import Seal
+from reciprocity.services.webhooks import Messenger, Webhooks
 from reciprocity.settings import Settings
 from reciprocity.store.base import Clock, Ids, new_id
 from reciprocity.store.copies import copy_in, copy_out
@@ -75,6 +79,8 @@ class Services:
     retention: Retention
     sign_in: SignIn
     turns: Turns
+    webhooks: Webhooks
+    webhook_deliveries: WebhookDeliveries
     memory: Memory
     cursor_secret: bytes
     max_body_bytes: int
@@ -93,8 +99,9 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
     secret = settings.secret_bytes()
     terms, claims = settings.terms(), settings.claims()
     turns = Turns(settings.runs_at_once)
+    messenger = _messenger(settings, _derived(secret, "webhooks"), now)
     provider, pepper = _provider(settings, now), _derived(secret, "access-keys")
-    db = _opened(Database(open_engine(settings.database_url), now, ids), serves)
+    db = _opened(settings, now, ids, serves=serves)
     matches = Matches(db)
     repairs = Repairs(db, now, matches)
     return Services(
@@ -124,6 +131,8 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
         responses=Responses(db, now, repairs),
         retention=Retention(db, now, terms),
         sign_in=SignIn(provider, settings.oidc_client_id, settings.oidc_scope),
+        webhooks=Webhooks(db, now, messenger),
+        webhook_deliveries=WebhookDeliveries(db, now, messenger, secrets.SystemRandom().random),
         memory=db.memory,
         cursor_secret=_derived(secret, "cursors"),
         max_body_bytes=settings.max_body_bytes,
@@ -131,8 +140,8 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
     )
 
 
-def _opened(db: Database, serves: bool) -> Database:
-    """Return a database that is there and of this version."""
+def _opened(settings: Settings, now: Clock, ids: Ids, *, serves: bool) -> Database:
+    db = Database(open_engine(settings.database_url), now, ids)
     try:
         demand_current(db.engine)
         if serves and db.dialect == "sqlite":
@@ -154,6 +163,11 @@ def _provider(settings: Settings, now: Clock) -> IdentityProvider | None:
             en="RECIPROCITY_OIDC_ISSUER needs RECIPROCITY_OIDC_AUDIENCE: whom the tokens are for.",
         )
     return IdentityProvider(settings.oidc_issuer, settings.oidc_audience, fetched, now)
+
+
+def _messenger(settings: Settings, key: bytes, now: Clock) -> Messenger:
+    named = settings.webhook_origins()
+    return Messenger(Sender(named=named), Seal(key, secrets.token_bytes), now, settings.event_source, named)
 
 
 def migrated(settings: Settings) -> str:

@@ -9,6 +9,7 @@ from fastapi.routing import APIRoute
 from reciprocity.api.document import needed_scope
 from reciprocity.api.routes import ROUTES
 from reciprocity.domain.permissions import SCOPES_OF_ROLE, Role, Scope
+from tests.support.webhooks import delivered
 from tests.support.world import Person, World
 
 NOBODY = UUID(int=0x01A059EB1000_7000_8000_999999999999)
@@ -82,7 +83,7 @@ def ids_of(coordinator: Person) -> Iterator[tuple[str, str]]:
 
 def test_a_stranger_meets_nobody_of_another_neighbourhood(world: World) -> None:
     home, stranger = world.neighbourhood("kanaleneiland"), world.neighbourhood("lombok")
-    ids = dict(ids_of(home))
+    ids = dict(ids_of(home)) | delivered(home, world)
     for method, route in OPERATIONS:
         if "{neighbourhood}" not in route.path:
             continue

@@ -20,6 +20,7 @@ QUIET = {  # operations that show and change nothing that belongs to anybody
     "list_match_runs", "get_match_run",  # ids and figures only
     "list_events", "get_acceptance",  # by ids, and figures
     "list_responses", "list_outcomes",  # by ids, without names
+    "list_webhooks", "get_webhook", "list_webhook_deliveries",  # of systems, by ids
     "list_offers", "get_offer", "list_needs", "get_need", "list_exclusions", "get_exclusion",  # by ids, without names
     "list_categories", "get_category", "get_neighbourhood", "list_audit_lines",
 }  # fmt: skip
@@ -100,6 +101,8 @@ def test_no_operation_of_a_neighbourhood_is_forgotten(coordinator: Person) -> No
     told |= {"create_response"}  # in test_responses
     told |= {"list_attention"}  # in test_time
     told |= {"create_match", "create_repair", "create_outcomes"}  # in test_life_of_match
+    told |= {f"{deed}_webhook" for deed in ("create", "update", "delete", "test", "redeliver")}  # in test_webhooks
+    told |= {"rotate_webhook_secret"}  # in test_webhooks
     assert inside == QUIET | told
 
 

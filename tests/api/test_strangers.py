@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from reciprocity.domain.permissions import Role
+from tests.support.webhooks import delivered
 from tests.support.world import Person, World
 
 from .test_access import NOBODY, OPERATIONS, address
@@ -60,7 +61,7 @@ def demand_alike(ask: Ask, there: Any, *elsewhere: Any) -> None:
     assert [told(ask(other)) for other in elsewhere] == [first] * len(elsewhere)
 
 
-def held(full: Person) -> dict[str, str]:
+def held(full: Person, world: World) -> dict[str, str]:
     """Fill a neighbourhood with one of everything; return the ids by the names that addresses give them."""
     one, other = full.swap()
     full.post("categories", {"code": "food.halal", "nameNl": "Halal", "nameEn": "Halal"})
@@ -77,6 +78,7 @@ def held(full: Person) -> dict[str, str]:
         "matchRunId": run,
         "exclusionId": full.post("exclusions", pair).json()["id"],
         "importId": imported.json()["id"],
+        **delivered(full, world),
     }
 
 
@@ -90,7 +92,7 @@ def whole(method: str, path: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("role", list(Role))
 def test_another_neighbourhood_is_as_if_it_were_not_there(world: World, full: Person, role: Role) -> None:
-    ids, person = held(full), world.person(role.value, HERE)
+    ids, person = held(full, world), world.person(role.value, HERE)
     places = [full.get("").json()["id"], EMPTY, NOWHERE, MADE_UP]
     for method, route in WITHIN:
         ask = asking(person, method, address(route, "{}", **ids), **whole(method, route.path))
@@ -105,16 +107,16 @@ def test_nor_does_what_is_wrong_with_a_request_tell_it(full: Person, stranger: P
                 demand_alike(asking(stranger, method, address(route, "{}"), **body), FULL, NOWHERE)
 
 
-def test_an_id_of_elsewhere_is_no_id_here(full: Person, stranger: Person) -> None:
-    for name, there in held(full).items():
+def test_an_id_of_elsewhere_is_no_id_here(world: World, full: Person, stranger: Person) -> None:
+    for name, there in held(full, world).items():
         for method, route in WITHIN:
             if name in route.param_convertors:
                 ask = asking(stranger, method, address(route, HERE, **{name: "{}"}), **whole(method, route.path))
                 demand_alike(ask, there, MADE_UP)
 
 
-def test_what_a_body_names_of_elsewhere_is_not_there(full: Person, stranger: Person) -> None:
-    ids, own = held(full), stranger.resident()["id"]
+def test_what_a_body_names_of_elsewhere_is_not_there(world: World, full: Person, stranger: Person) -> None:
+    ids, own = held(full, world), stranger.resident()["id"]
     who, wish = ids["residentId"], {"residentId": own, "category": "repair.bike", "confirmedBy": "coach"}
     for topic in ("offers", "needs"):
         demand_alike(sending(stranger, topic, "residentId", wish), who, MADE_UP)
@@ -130,16 +132,16 @@ def test_what_a_body_names_of_elsewhere_is_not_there(full: Person, stranger: Per
         demand_alike(run, *({wanted: [step]} for step in steps))
 
 
-def test_what_is_taken_elsewhere_is_free_here(full: Person, stranger: Person) -> None:
-    held(full)
+def test_what_is_taken_elsewhere_is_free_here(world: World, full: Person, stranger: Person) -> None:
+    held(full, world)
     assert stranger.post("residents", SOMEBODY).status_code == 201, "its number is taken there, and free here"
     halal = {"code": "food.halal", "nameNl": "Halal", "nameEn": "Halal"}
     assert stranger.post("categories", halal).status_code == 201, "so is its kind of help"
 
 
-def test_filters_searches_and_counts_see_nobody_of_elsewhere(full: Person, stranger: Person) -> None:
+def test_filters_searches_and_counts_see_nobody_of_elsewhere(world: World, full: Person, stranger: Person) -> None:
     before = {topic: told(stranger.get(topic)) for topic in ("residents", "offers", "needs", "matches", "imports")}
-    ids = held(full)
+    ids = held(full, world)
     for topic in ("offers", "needs", "audit"):
         there, nowhere = (told(stranger.get(f"{topic}?residentId={who}")) for who in (ids["residentId"], MADE_UP))
         assert there == nowhere
@@ -150,8 +152,8 @@ def test_filters_searches_and_counts_see_nobody_of_elsewhere(full: Person, stran
     assert stranger.post("match-runs", {}).json()["result"]["residents"] == 0
 
 
-def test_a_cursor_of_elsewhere_is_as_good_as_made_up(full: Person, stranger: Person) -> None:
-    held(full)
+def test_a_cursor_of_elsewhere_is_as_good_as_made_up(world: World, full: Person, stranger: Person) -> None:
+    held(full, world)
     for topic in ("residents", "offers", "needs", "audit"):
         cursor = full.get(f"{topic}?pageSize=1").json()["nextCursor"]
         assert cursor is not None

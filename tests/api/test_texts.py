@@ -35,6 +35,7 @@ OTHERS = (
 PLACE = {"name": "Lombok", "municipality": "Utrecht", "areas": [{"code": "zuid", "name": "Zuid"}]}
 BASIS = {"givenOn": "2026-09-01"}
 RIA = {"name": "Ria", "externalId": "1", "limits": "", "legalBasis": BASIS | {"recordedBy": "ik"}}
+WEBHOOK = {"label": "Zaaksysteem", "url": "https://zaken.example/"}
 BODIES: dict[str, tuple[str, dict[str, Any]]] = {
     "NeighbourhoodCreate": ("/v1/neighbourhoods", PLACE | {"slug": "lombok"}),
     "NeighbourhoodUpdate": ("", PLACE),
@@ -46,6 +47,8 @@ BODIES: dict[str, tuple[str, dict[str, Any]]] = {
     "NeedUpdate": ("needs/{need}", {"words": "koken"}),
     "CategoryCreate": ("categories", {"code": "food.halal", "nameNl": "Halal", "nameEn": "Halal"}),
     "CategoryUpdate": ("categories/food.dates", {"nameNl": "Dadels", "nameEn": "Dates"}),
+    "WebhookCreate": ("webhooks", WEBHOOK),
+    "WebhookUpdate": ("webhooks/{webhook}", WEBHOOK),
     "AccessKeyCreate": ("/v1/access-keys", {"label": "x", "role": "coach", "neighbourhoods": ["kanaleneiland"]}),
 }  # fmt: skip
 KEPT_NOWHERE = {"ResidentSearch", "MatchPreviewCreate"}
@@ -86,7 +89,8 @@ def test_no_citizen_service_number_gets_in_anywhere(world: World, coordinator: P
     resident = coordinator.resident()
     offer, need = coordinator.offer(resident, "repair.bike"), coordinator.need(resident, "food.cook_for")
     coordinator.post("categories", {"code": "food.dates", "nameNl": "Dadels", "nameEn": "Dates"})
-    ids = {"resident": resident["id"], "offer": offer["id"], "need": need["id"]}
+    webhook = coordinator.post("webhooks", WEBHOOK).json()["id"]
+    ids = {"resident": resident["id"], "offer": offer["id"], "need": need["id"], "webhook": webhook}
     seen = set()
     for route in ROUTES:
         model = body_of(route)

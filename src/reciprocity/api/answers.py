@@ -17,7 +17,8 @@ def json_answer(model: WireModel, status: int = 200, headers: Mapping[str, str] 
 
 def found(stored: Stored[WireModel], *, masked: bool = False) -> Response:
     """Return something with its version."""
-    return json_answer(stored.read, headers={"ETag": etag(stored.version, masked=masked)})
+    replayed = {"Idempotent-Replayed": "true"} if stored.replayed else {}
+    return json_answer(stored.read, headers={"ETag": etag(stored.version, masked=masked)} | replayed)
 
 
 def made(stored: Stored[WireModel], address: str, *, masked: bool = False) -> Response:

@@ -43,6 +43,7 @@ TAGS = {
     "matches": "De voorgestelde matches, met uitleg en tekening.",
     "attention": "Waar een coach vandaag naar kan kijken.",
     "events": "Wat er gebeurde: voor andere systemen, zonder namen.",
+    "webhooks": "Andere systemen die bericht krijgen van wat er gebeurt.",
     "match-previews": "Matches berekenen voor een groep die u meestuurt; er wordt niets opgeslagen.",
     "categories": "Soorten hulp.",
     "audit": "Wie deed wat, en wie zag iemands gegevens.",

@@ -6,7 +6,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import Scope
 
-from reciprocity.domain import errors, repeat_errors, sign_in_errors
+from reciprocity.domain import errors, repeat_errors, sign_in_errors, webhooks
 from reciprocity.domain.errors import InvalidInput, InvalidParam, Refusal
 from reciprocity.wire.base import Problem, ProblemParam
 
@@ -29,6 +29,8 @@ STATUS: dict[type[Refusal], int] = {
     errors.OvertakenByOthers: 409,
     errors.KeyNotReplaceable: 409,
     sign_in_errors.NotThatKind: 409,
+    webhooks.StillWaiting: 409,
+    webhooks.WebhookInactive: 409,
     errors.StaleVersion: 412,
     errors.TooLarge: 413,
     repeat_errors.IdempotencyKeyReused: 422,

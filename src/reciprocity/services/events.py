@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from reciprocity.domain.errors import InvalidInput, InvalidParam, NotFound
+from reciprocity.domain.jobs import JobKind
 from reciprocity.domain.words import EventType
 from reciprocity.store.base import Slice
 from reciprocity.store.database import Database, Stores
@@ -40,8 +41,16 @@ def note(stores: Stores, what: EventType, subject: UUID, **data: Told) -> None:
 
 
 def note_all(stores: Stores, what: EventType, things: Mapping[UUID, Mapping[str, Told]]) -> None:
-    """Note what happens to several things."""
-    stores.events.note(what, {subject: _plain_all(data) for subject, data in things.items()})
+    """Note what happens to several things; and let webhooks tell it."""
+    noted = stores.events.note(what, {subject: _plain_all(data) for subject, data in things.items()})
+    for webhook in stores.webhooks.listening(what) if noted else ():
+        for event in noted:
+            send_later(stores, webhook, event.subject, stores.webhook_deliveries.create(webhook, event.id))
+
+
+def send_later(stores: Stores, webhook_id: UUID, subject: UUID, delivery_id: UUID) -> None:
+    """Let a delivery be made once this transaction is committed; what happens to one subject arrives in order."""
+    stores.jobs.enqueue(JobKind.WEBHOOK, {"delivery": str(delivery_id)}, in_order=f"{webhook_id}:{subject}")
 
 
 def _plain_all(data: Mapping[str, Told]) -> dict[str, str | list[str]]:

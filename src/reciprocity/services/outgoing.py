@@ -1,4 +1,4 @@
-"""Calls to others: of the service itself only to the identity provider that the settings name."""
+"""Calls to the identity provider that the settings name; webhooks have a sender of their own (`webhook_sender`)."""
 
 from typing import Any
 

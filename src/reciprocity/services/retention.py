@@ -78,6 +78,7 @@ class Retention:
         if before := self._before(Kept.IMPORTS):
             found[Kept.IMPORTS] = stores.imports.remove_before(before)
         if before := self._before(Kept.EVENTS):
+            stores.webhook_deliveries.remove_before(before)
             found[Kept.EVENTS] = stores.events.remove_before(before)
         if before := self._before(Kept.AUDIT):
             found[Kept.AUDIT] = stores.audit.remove_before(before)

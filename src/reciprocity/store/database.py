@@ -24,6 +24,7 @@ from .events import EventStore
 from .exclusions import ExclusionStore
 from .idempotency import IdempotencyStore
 from .imports import ImportStore
+from .jobs import JobStore
 from .journal import Journal
 from .match_runs import MatchRunStore
 from .matches import MatchStore
@@ -34,6 +35,8 @@ from .refusals import RefusalStore
 from .residents import ResidentStore
 from .responses import ResponseStore
 from .tenancy import TenantSession
+from .webhook_deliveries import WebhookDeliveryStore
+from .webhooks import WebhookStore
 
 
 class FairLock:
@@ -118,6 +121,18 @@ class Stores:
     @cached_property
     def events(self) -> EventStore:
         return EventStore(*self._of)
+
+    @cached_property
+    def jobs(self) -> JobStore:
+        return JobStore(self._plain[0])
+
+    @cached_property
+    def webhooks(self) -> WebhookStore:
+        return WebhookStore(*self._of)
+
+    @cached_property
+    def webhook_deliveries(self) -> WebhookDeliveryStore:
+        return WebhookDeliveryStore(*self._of)
 
     @cached_property
     def refusals(self) -> RefusalStore:

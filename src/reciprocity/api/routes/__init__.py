@@ -23,6 +23,7 @@ from . import (
     repairs,
     residents,
     responses,
+    webhooks,
 )
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -43,6 +44,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     match_previews.router,
     categories.router,
     events.router,
+    webhooks.router,
     audit.router,
     access_keys.router,
 )
