@@ -6,7 +6,19 @@ All but `processes` run on one core; `load` measures from it a service that runs
 import argparse
 import os
 
-from . import api, cities, demonstration, kidney, load, math_trades, neighbourhood, networkx_peer, noes, processes
+from . import (
+    api,
+    cities,
+    demonstration,
+    healing,
+    kidney,
+    load,
+    math_trades,
+    neighbourhood,
+    networkx_peer,
+    noes,
+    processes,
+)
 from .figures import WrongValue
 
 ALL = {
@@ -20,6 +32,7 @@ ALL = {
     "math_trades": math_trades.run,
     "networkx_peer": networkx_peer.run,
     "noes": noes.run,
+    "healing": healing.run,
 }
 LARGE = {"large": cities.run_large}
 
