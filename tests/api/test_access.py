@@ -14,7 +14,10 @@ from tests.support.world import Person, World
 NOBODY = UUID(int=0x01A059EB1000_7000_8000_999999999999)
 OPERATIONS = [(method, route) for route in ROUTES for method in sorted(route.methods or ())]
 PUBLIC: set[str] = set()
-BODIES = {"create_response": {"residentId": str(NOBODY), "answer": "accepted"}}
+BODIES = {
+    "create_response": {"residentId": str(NOBODY), "answer": "accepted"},
+    "create_link": {"residentId": str(NOBODY)},
+}
 
 
 def address(route: APIRoute, neighbourhood: str = "kanaleneiland", **ids: str) -> str:

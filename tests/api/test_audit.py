@@ -98,6 +98,7 @@ def test_no_operation_of_a_neighbourhood_is_forgotten(coordinator: Person) -> No
     }
     told |= {"update_neighbourhood", "create_category", "update_category"}
     told |= {"create_response"}  # in test_responses
+    told |= {"create_link"}  # in test_links
     assert inside == QUIET | told
 
 

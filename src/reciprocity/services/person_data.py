@@ -8,6 +8,7 @@ from uuid import UUID
 from reciprocity.domain.words import Deed, Topic
 from reciprocity.store.base import Stored
 from reciprocity.store.database import Database, Stores
+from reciprocity.store.links import LinkRow
 from reciprocity.store.matches import MatchFacts
 from reciprocity.store.responses import ResponseRow
 from reciprocity.wire.entries import NeedRead, OfferRead
@@ -15,6 +16,7 @@ from reciprocity.wire.person_data import (
     DeedExport,
     Erasure,
     ExclusionExport,
+    LinkExport,
     MatchExport,
     PersonExport,
     ResponseExport,
@@ -49,6 +51,7 @@ class PersonData:
                 ],
                 matches=[_match(match, resident_id) for match in stores.matches.of(resident_id)],
                 responses=[_response(row) for row in stores.responses.by(resident_id)],
+                links=[_link(row) for row in stores.links.of(resident_id)],
                 refusals=stores.refusals.moments(resident_id),
                 match_runs=[RunExport(id=run, created_at=made) for run, made in stores.match_runs.naming(ids)],
                 audit=[DeedExport(at=at, deed=deed, topic=topic) for at, deed, topic in stores.audit.of(resident_id)],
@@ -103,6 +106,10 @@ def erase_all(stores: Stores, act: Act, resident_id: UUID, version: int, moment:
 def _response(row: ResponseRow) -> ResponseExport:
     told = {name: getattr(row, name) for name in ("match_id", "answer", "reason", "later_until", "given_by")}
     return ResponseExport.model_validate({**told, "at": row.updated_at})
+
+
+def _link(row: LinkRow) -> LinkExport:
+    return LinkExport(match_id=row.match_id, created_at=row.created_at, expires_at=row.expires_at)
 
 
 def _match(match: MatchFacts, resident_id: UUID) -> MatchExport:

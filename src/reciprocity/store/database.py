@@ -25,6 +25,7 @@ from .exclusions import ExclusionStore
 from .idempotency import IdempotencyStore
 from .imports import ImportStore
 from .journal import Journal
+from .links import LinkStore
 from .match_runs import MatchRunStore
 from .matches import MatchStore
 from .memory import Memory, SqliteVersion
@@ -110,6 +111,10 @@ class Stores:
     @cached_property
     def responses(self) -> ResponseStore:
         return ResponseStore(*self._of)
+
+    @cached_property
+    def links(self) -> LinkStore:
+        return LinkStore(*self._of)
 
     @cached_property
     def outcomes(self) -> OutcomeStore:

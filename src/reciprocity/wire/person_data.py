@@ -48,6 +48,14 @@ class ResponseExport(WireModel):
     at: datetime
 
 
+class LinkExport(WireModel):
+    """That a link was made with which somebody could answer a match; its address is not kept."""
+
+    match_id: Id
+    created_at: datetime
+    expires_at: datetime
+
+
 class RunExport(WireModel):
     """A match run that asked for somebody, left somebody out, or could do nothing for a need."""
 
@@ -73,6 +81,7 @@ class PersonExport(WireModel):
     exclusions: list[ExclusionExport]
     matches: list[MatchExport]
     responses: list[ResponseExport]
+    links: list[LinkExport]
     refusals: list[datetime] = Field(description="When the person refused something; what, is another's.")
     match_runs: list[RunExport] = Field(description="Runs that name the person, besides by the matches above.")
     audit: list[DeedExport] = Field(description="Who did so, by their keys, is in the audit trail.")
