@@ -31,14 +31,14 @@ def asked(question: Question, language: Language) -> Part:
             agreed = question.status is MatchStatus.AGREED
             heading, told = words.agreed if agreed else words.waits
             others = (Answer.DECLINED,) if agreed else (Answer.DECLINED, Answer.LATER)
-            return heading, _page(heading, _answered(question, words, language, told, others))
+            return heading, _page(heading, _answered(question, words, language, told, others), question.answer)
         case Answer.LATER:
             heading, told = words.later
             told = told.format(day="" if question.later_until is None else words.on(question.later_until))
             others = (Answer.ACCEPTED, Answer.DECLINED)
-            return heading, _page(heading, _answered(question, words, language, told, others))
+            return heading, _page(heading, _answered(question, words, language, told, others), question.answer)
         case Answer.DECLINED:
-            return words.declined[0], _page(words.declined[0], _declined(question, words))
+            return words.declined[0], _page(words.declined[0], _declined(question, words), question.answer)
 
 
 def refused(fault: Refusal, language: Language) -> Part:
@@ -54,8 +54,9 @@ def refused(fault: Refusal, language: Language) -> Part:
     return heading, _page(heading, map(_line, told))
 
 
-def _page(heading: str, parts: Iterable[str]) -> str:
-    return "\n".join((f"<h1>{escape(heading)}</h1>", *parts))
+def _page(heading: str, parts: Iterable[str], given: Answer | None = None) -> str:
+    drawing = "" if given is None else _drawing(given)
+    return "\n".join((f"<h1>{drawing}{escape(heading)}</h1>", *parts))
 
 
 def _question(question: Question, words: Words, language: Language) -> Iterator[str]:
@@ -66,6 +67,7 @@ def _question(question: Question, words: Words, language: Language) -> Iterator[
     yield _line(words.free)
     yield _line(words.later_means)
     yield _line(words.until.format(moment=words.at(question.until)))
+    yield _line(words.not_for_you)
 
 
 def _answered(

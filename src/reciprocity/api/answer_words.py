@@ -27,6 +27,7 @@ class Words:
     free: str
     until: str
     later_means: str
+    not_for_you: str
     buttons: Mapping[Answer, str]
     after_all: str
     what: str
@@ -90,6 +91,7 @@ DUTCH = Words(
     free="U mag altijd nee zeggen. Een nee kost niets. U hoeft niet te zeggen waarom.",
     until="U kunt antwoorden tot {moment}.",
     later_means="Kiest u later? Dan vraagt uw coach het over een week nog een keer.",
+    not_for_you="Is deze vraag niet voor u? Dan hoeft u niets te doen.",
     buttons={Answer.ACCEPTED: "Ja, graag", Answer.DECLINED: "Nee, dank u", Answer.LATER: "Later"},
     after_all="Nee, toch niet",
     what="Dit was de vraag",
@@ -132,7 +134,7 @@ DUTCH = Words(
 )
 
 ENGLISH = Words(
-    question=("A question for you", "Would you like to join?"),
+    question=("A question for you", "Will you join in?"),
     intro="The team in your neighbourhood asks you this:",
     gives={
         Mode.HELP: "You help somebody from your neighbourhood with:",
@@ -156,6 +158,7 @@ ENGLISH = Words(
     free="You can always say no. A no costs nothing. You do not have to say why.",
     until="You can answer until {moment}.",
     later_means="If you choose later, your coach asks you again in a week.",
+    not_for_you="Is this question not for you? Then you do not have to do anything.",
     buttons={Answer.ACCEPTED: "Yes, please", Answer.DECLINED: "No, thank you", Answer.LATER: "Later"},
     after_all="No, I changed my mind",
     what="This was the question",
