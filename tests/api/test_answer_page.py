@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from html import unescape
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import httpx
 import pytest
 
 from reciprocity.api.answer_words import WORDS
@@ -15,6 +17,7 @@ from reciprocity.domain.words import Answer, DeclineReason, Language, Mode
 from reciprocity.settings import Settings
 from reciprocity.wiring import build
 from tests.conftest import SECRET
+from tests.support.program import running
 from tests.support.world import Clock, Person, World
 
 from .test_links import linked
@@ -209,6 +212,30 @@ def test_what_opens_nothing_looks_the_same_whatever_it_was(
     assert "Bel uw coach" in told.pop()
 
 
+def test_who_takes_part_no_longer_is_asked_nothing(
+    world: World, coordinator: Person, match: Any, links: list[str]
+) -> None:
+    one, _ = members(match)
+    etag = coordinator.get(f"residents/{one}").headers["ETag"]
+    coordinator.patch(f"residents/{one}", {"status": "paused"}, etag)
+    assert [world.http.get(url).status_code for url in links] == [404, 404]
+
+
+def test_what_a_team_calls_a_kind_of_help_is_shown_as_text(world: World, coordinator: Person) -> None:
+    one, other = coordinator.swap()
+    coordinator.post("categories", {"code": "food.own", "nameNl": "<b>Soep</b> & 'brood'", "nameEn": "<script>"})
+    coordinator.offer(one, "food.own")
+    coordinator.need(other, "food.own")
+    for topic in ("offers", "needs"):
+        entry = next(e for e in coordinator.get(topic).json()["items"] if e["category"] == "repair.bike")
+        coordinator.patch(f"{topic}/{entry['id']}", {"status": "withdrawn"}, '"v1"')
+    coordinator.post("match-runs", {})
+    match = the_match(coordinator)
+    url = linked(coordinator, match, one["id"]).json()["url"]
+    assert "&lt;b&gt;Soep&lt;/b&gt; &amp; &#x27;brood&#x27;" in world.http.get(url).text
+    assert "<script" not in world.http.get(f"{url}?lang=en").text
+
+
 def test_a_link_opens_its_own_neighbourhood_only(world: World, coordinator: Person, match: Any) -> None:
     stranger = world.neighbourhood("lombok")
     theirs = proposed(stranger)
@@ -293,6 +320,26 @@ def test_the_link_is_in_no_log_and_no_figure(
     assert 'operation="/answer/{token}"' in figures
     token = links[0].rsplit("/")[-1]
     assert token not in figures + "".join(told)
+
+
+@pytest.mark.parametrize("log", ["text", "json"])
+def test_the_program_itself_writes_no_link(sqlite_template: Path, tmp_path: Path, log: str) -> None:
+    path = tmp_path / "reciprocity.db"
+    path.write_bytes(sqlite_template.read_bytes())
+    settings = {"database_url": f"sqlite:///{path}", "secret": SECRET}
+    services = build(Settings(**settings))  # type: ignore[arg-type]
+    coordinator = World(services, Clock()).neighbourhood()
+    match = proposed(coordinator)
+    urls = [linked(coordinator, match, who).json()["url"] for who in members(match)]
+    services.close()
+    with running(tmp_path, **{name.upper(): value for name, value in settings.items()}, LOG=log) as program:
+        for url in (*urls, urls[0][:-1] + "!"):
+            page = httpx.get(program.address + url)
+            assert page.status_code == (404 if url.endswith("!") else 200)
+            httpx.post(program.address + url, data={"answer": "accepted"})
+        program.stop()
+        assert ("/answer/{token}" in program.told()) == (log == "json")
+        assert [url for url in urls if url.rsplit("/")[-1][:33] in program.told()] == []
 
 
 @pytest.fixture
