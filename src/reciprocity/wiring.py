@@ -23,6 +23,7 @@ from reciprocity.services.exclusions import Exclusions
 from reciprocity.services.health import Health
 from reciprocity.services.identity_provider import IdentityProvider, SignIn
 from reciprocity.services.imports import Imports
+from reciprocity.services.links import Links
 from reciprocity.services.match_runs import MatchRuns
 from reciprocity.services.matches import Matches
 from reciprocity.services.matches_by_hand import MatchesByHand
@@ -64,6 +65,7 @@ class Services:
     exclusions: Exclusions
     health: Health
     imports: Imports
+    links: Links
     match_runs: MatchRuns
     matches: Matches
     needs: Needs
@@ -97,8 +99,7 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
     The process that serves an embedded database is alone: what an earlier one left half done is nobody's any more.
     """
     secret = settings.secret_bytes()
-    terms, claims = settings.terms(), settings.claims()
-    turns = Turns(settings.runs_at_once)
+    terms, claims, turns = settings.terms(), settings.claims(), Turns(settings.runs_at_once)
     messenger = _messenger(settings, _derived(secret, "webhooks"), now)
     provider, pepper = _provider(settings, now), _derived(secret, "access-keys")
     db = _opened(settings, now, ids, serves=serves)
@@ -116,6 +117,7 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
         exclusions=Exclusions(db),
         health=Health(db, __version__),
         imports=Imports(db, now, settings.allowed_bases()),
+        links=Links(db, now, secrets.token_bytes, _derived(secret, "links"), settings.public_url or ""),
         match_runs=MatchRuns(db, now, turns),
         turns=turns,
         matches=matches,

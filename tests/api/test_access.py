@@ -18,6 +18,7 @@ PUBLIC: set[str] = set()
 BODIES = {
     "create_response": {"residentId": str(NOBODY), "answer": "accepted"},
     "create_outcomes": {"outcomes": [{"stepId": str(NOBODY), "side": "giver", "outcome": "fulfilled"}]},
+    "create_link": {"residentId": str(NOBODY)},
 }
 
 

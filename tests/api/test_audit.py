@@ -103,6 +103,7 @@ def test_no_operation_of_a_neighbourhood_is_forgotten(coordinator: Person) -> No
     told |= {"create_match", "create_repair", "create_outcomes"}  # in test_life_of_match
     told |= {f"{deed}_webhook" for deed in ("create", "update", "delete", "test", "redeliver")}  # in test_webhooks
     told |= {"rotate_webhook_secret"}  # in test_webhooks
+    told |= {"create_link"}  # in test_links
     assert inside == QUIET | told
 
 

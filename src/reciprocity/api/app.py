@@ -13,7 +13,7 @@ from reciprocity.services.periodic import Periodic
 from reciprocity.settings import Settings
 from reciprocity.wiring import Services, build, migrated
 
-from . import docs_page, document, errors, health, logs, metrics, traces
+from . import answer_page, docs_page, document, errors, health, logs, metrics, traces
 from .envelope import Envelope
 from .patience import Patient
 from .routes import ROUTERS
@@ -49,7 +49,7 @@ def create_app(services: Services, periodic: Periodic | None = None, follow: Tra
         lifespan=lifespan,
     )
     app.state.services, app.state.metrics = services, watching.metrics
-    for router in (*ROUTERS, health.router, metrics.router, docs_page.router):
+    for router in (*ROUTERS, health.router, metrics.router, docs_page.router, answer_page.router):
         app.include_router(router)
     document.install(app)
     errors.install(app)

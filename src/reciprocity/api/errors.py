@@ -16,11 +16,12 @@ from reciprocity.domain.permissions import Scope
 from reciprocity.wire.sentences import param
 from reciprocity.wire.strict_json import Unreadable
 
-from . import docs_page, health, metrics
+from . import answer_page, docs_page, health, metrics
 from .problems import language_of, problem
 from .routes import ROUTES
 
-_ROUTES = (*ROUTES, *(r for m in (docs_page, health, metrics) for r in m.router.routes if isinstance(r, APIRoute)))
+_OTHERS = (answer_page, docs_page, health, metrics)
+_ROUTES = (*ROUTES, *(r for m in _OTHERS for r in m.router.routes if isinstance(r, APIRoute)))
 
 
 def install(app: FastAPI) -> None:

@@ -1,11 +1,11 @@
 """Access keys as text: ``rcp_<environment>_<id>_<secret><checksum>``; a typing error is seen without a database."""
 
 import re
-import zlib
 from dataclasses import dataclass
 from uuid import UUID
 
-_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+from .base62 import base62, checksum, number_of
+
 _SECRET_LENGTH = 43  # 256 bits in base 62
 _CHECKSUM_LENGTH = 6
 _ID_LENGTH = 22  # 128 bits in base 62
@@ -35,8 +35,8 @@ class KeyText:
 
     def __str__(self) -> str:
         """Return the key as it is handed out."""
-        start = f"{START}{self.environment}_{_base62(self.id.int, _ID_LENGTH)}_{self.secret}"
-        return start + _checksum(start)
+        start = f"{START}{self.environment}_{base62(self.id.int, _ID_LENGTH)}_{self.secret}"
+        return start + checksum(start, _CHECKSUM_LENGTH)
 
     @classmethod
     def make(cls, environment: str, key_id: UUID, randomness: bytes) -> "KeyText":
@@ -48,7 +48,7 @@ class KeyText:
         >>> KeyText.read(str(key)) == key
         True
         """
-        return cls(environment, key_id, _base62(int.from_bytes(randomness), _SECRET_LENGTH))
+        return cls(environment, key_id, base62(int.from_bytes(randomness), _SECRET_LENGTH))
 
     @classmethod
     def read(cls, text: str) -> "KeyText | None":
@@ -60,21 +60,7 @@ class KeyText:
         True
         """
         found = _FORM.fullmatch(text)
-        if found is None or _checksum(text[:-_CHECKSUM_LENGTH]) != found[4]:
+        if found is None or checksum(text[:-_CHECKSUM_LENGTH], _CHECKSUM_LENGTH) != found[4]:
             return None
-        number = 0
-        for digit in found[2]:
-            number = number * 62 + _DIGITS.index(digit)
+        number = number_of(found[2])
         return cls(found[1], UUID(int=number), found[3]) if number < 2**128 else None
-
-
-def _checksum(text: str) -> str:
-    return _base62(zlib.crc32(text.encode()), _CHECKSUM_LENGTH)
-
-
-def _base62(number: int, length: int) -> str:
-    digits = []
-    while number:
-        number, rest = divmod(number, 62)
-        digits.append(_DIGITS[rest])
-    return "".join(reversed(digits)).rjust(length, "0")

@@ -42,6 +42,12 @@ class Act:
         """Begin an act that nobody asks for: the service keeps to its terms."""
         return replace(cls.by_hand(moment, at), origin=Origin.SERVICE)
 
+    @classmethod
+    def by_link(cls, moment: datetime, at: UUID, request_id: UUID) -> "Act":
+        """Begin an act of a member who answers through a link, and may do nothing else."""
+        key = AccessKey(UUID(int=0), "link", "", Role.SOFTWARE, frozenset(), {}, moment, None, None)
+        return cls(key, frozenset(), at, origin=Origin.LINK, request_id=request_id)
+
     @property
     def neighbourhood(self) -> UUID:
         """Where it is done."""

@@ -8,6 +8,7 @@ from uuid import UUID
 from reciprocity.domain.words import Deed, EventType, Topic
 from reciprocity.store.base import Stored
 from reciprocity.store.database import Database, Stores
+from reciprocity.store.links import LinkRow
 from reciprocity.store.match_rows import MatchFacts
 from reciprocity.store.outcomes import OutcomeRow
 from reciprocity.store.responses import ResponseRow
@@ -16,6 +17,7 @@ from reciprocity.wire.person_data import (
     DeedExport,
     Erasure,
     ExclusionExport,
+    LinkExport,
     MatchExport,
     OutcomeExport,
     PersonExport,
@@ -54,6 +56,7 @@ class PersonData:
                 matches=[_match(match, resident_id) for match in stores.matches.of(resident_id)],
                 responses=[_response(row) for row in stores.responses.by(resident_id)],
                 outcomes=[_outcome(row) for row in stores.outcomes.by(resident_id)],
+                links=[_link(row) for row in stores.links.of(resident_id)],
                 refusals=stores.refusals.moments(resident_id),
                 match_runs=[RunExport(id=run, created_at=made) for run, made in stores.match_runs.naming(ids)],
                 audit=[DeedExport(at=at, deed=deed, topic=topic) for at, deed, topic in stores.audit.of(resident_id)],
@@ -115,6 +118,10 @@ def _response(row: ResponseRow) -> ResponseExport:
 def _outcome(row: OutcomeRow) -> OutcomeExport:
     told = {name: getattr(row, name) for name in ("match_id", "side", "outcome", "again", "given_by")}
     return OutcomeExport.model_validate({**told, "at": row.updated_at})
+
+
+def _link(row: LinkRow) -> LinkExport:
+    return LinkExport(match_id=row.match_id, created_at=row.created_at, expires_at=row.expires_at)
 
 
 def _match(match: MatchFacts, resident_id: UUID) -> MatchExport:

@@ -75,6 +75,7 @@ class Retention:
         if before := self._before(Kept.MATCHES):
             found[Kept.MATCHES] = stores.matches.remove_ended(before)
             stores.match_runs.make_nameless(before)
+        stores.links.remove_over()
         if before := self._before(Kept.IMPORTS):
             found[Kept.IMPORTS] = stores.imports.remove_before(before)
         if before := self._before(Kept.EVENTS):

@@ -26,6 +26,7 @@ from .idempotency import IdempotencyStore
 from .imports import ImportStore
 from .jobs import JobStore
 from .journal import Journal
+from .links import LinkStore
 from .match_runs import MatchRunStore
 from .matches import MatchStore
 from .memory import Memory, SqliteVersion
@@ -113,6 +114,10 @@ class Stores:
     @cached_property
     def responses(self) -> ResponseStore:
         return ResponseStore(*self._of)
+
+    @cached_property
+    def links(self) -> LinkStore:
+        return LinkStore(*self._of)
 
     @cached_property
     def outcomes(self) -> OutcomeStore:

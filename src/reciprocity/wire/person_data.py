@@ -59,6 +59,14 @@ class OutcomeExport(WireModel):
     at: datetime
 
 
+class LinkExport(WireModel):
+    """That a link was made with which somebody could answer a match; its address is not kept."""
+
+    match_id: Id
+    created_at: datetime
+    expires_at: datetime
+
+
 class RunExport(WireModel):
     """A match run that asked for somebody, left somebody out, or could do nothing for a need."""
 
@@ -85,6 +93,7 @@ class PersonExport(WireModel):
     matches: list[MatchExport]
     responses: list[ResponseExport]
     outcomes: list[OutcomeExport]
+    links: list[LinkExport]
     refusals: list[datetime] = Field(description="When the person refused something; what, is another's.")
     match_runs: list[RunExport] = Field(description="Runs that name the person, besides by the matches above.")
     audit: list[DeedExport] = Field(description="Who did so, by their keys, is in the audit trail.")
