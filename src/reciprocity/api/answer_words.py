@@ -168,7 +168,7 @@ ENGLISH = Words(
         "Thank you. Not everybody has said yes yet. When everybody says yes, your coach contacts you.",
     ),
     agreed=("Everybody said yes", "Your coach will contact you. Then you hear who the others are."),
-    later=("You will choose later", "That is fine. Your coach asks you again from {day}."),
+    later=("You chose later", "That is fine. Your coach asks you again from {day}."),
     declined=("You said no", "Thank you for your answer. A no costs nothing. There is nothing more to do now."),
     call="Would you like something else after all? Call your coach.",
     why="Would you like to say why? You do not have to.",
