@@ -24,6 +24,7 @@ from .events import EventStore
 from .exclusions import ExclusionStore
 from .idempotency import IdempotencyStore
 from .imports import ImportStore
+from .jobs import JobStore
 from .journal import Journal
 from .match_runs import MatchRunStore
 from .matches import MatchStore
@@ -126,6 +127,10 @@ class Stores:
     @cached_property
     def audit(self) -> AuditStore:
         return AuditStore(*self._of)
+
+    @cached_property
+    def jobs(self) -> JobStore:
+        return JobStore(*self._of)
 
     @cached_property
     def administration(self) -> AdministrationStore:
