@@ -45,6 +45,7 @@ class Settings(BaseSettings):
     runs_at_once: Annotated[int, Field(ge=1, le=64)] = 2
     patience_seconds: Annotated[float, Field(gt=0, le=3600)] = 30.0
     retention: str = ""
+    worker: Literal["embedded", "none"] = "embedded"
     event_source: Annotated[str, StringConstraints(pattern=_URN)] = "urn:nld:reciprocity"
     oidc_issuer: Annotated[str, StringConstraints(pattern=_ISSUER)] | None = None
     oidc_audience: str = ""

@@ -20,6 +20,7 @@ from reciprocity.services.exclusions import Exclusions
 from reciprocity.services.health import Health
 from reciprocity.services.identity_provider import IdentityProvider, SignIn
 from reciprocity.services.imports import Imports
+from reciprocity.services.jobs import Jobs
 from reciprocity.services.match_runs import MatchRuns
 from reciprocity.services.matches import Matches
 from reciprocity.services.neighbourhoods import Neighbourhoods
@@ -32,6 +33,7 @@ from reciprocity.services.retention import Retention
 from reciprocity.services.turns import Turns
 from reciprocity.settings import Settings
 from reciprocity.store.base import Clock, Ids, new_id
+from reciprocity.store.carriers import words_of_connection
 from reciprocity.store.copies import copy_in, copy_out
 from reciprocity.store.database import Database
 from reciprocity.store.engine import open_engine
@@ -51,6 +53,7 @@ class Services:
     exclusions: Exclusions
     health: Health
     imports: Imports
+    jobs: Jobs
     match_runs: MatchRuns
     matches: Matches
     needs: Needs
@@ -67,6 +70,7 @@ class Services:
     cursor_secret: bytes
     max_body_bytes: int
     close: Callable[[], None]
+    each_minute: tuple[Callable[[], None], ...] = ()
 
 
 def _utc_now() -> datetime:
@@ -101,6 +105,7 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
         exclusions=Exclusions(db),
         health=Health(db, __version__),
         imports=Imports(db, now, settings.allowed_bases()),
+        jobs=Jobs(db, now, words_of_connection(db.engine)),
         match_runs=MatchRuns(db, now, turns),
         turns=turns,
         matches=Matches(db),

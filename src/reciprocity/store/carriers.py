@@ -28,6 +28,8 @@ def carry(session: Session, job_id: UUID, kind: str, at: datetime | None, in_ord
 
 
 def words_of_connection(engine: Engine) -> dict[str, Any]:
-    """Return how procrastinate connects to the database of an engine of ours, and finds its tables there."""
+    """Return how procrastinate reaches the database of an engine of ours, and its tables; nothing on SQLite."""
+    if engine.dialect.name == "sqlite":
+        return {}
     _, words = engine.dialect.create_connect_args(engine.url)
     return {**words, "connect_timeout": 5, "options": f"-c search_path={SCHEMA}"}
