@@ -21,10 +21,10 @@ from reciprocity.worker.run import run
 SECRET = "a secret for tests that is long enough"
 QUICK = Pace(
     at_once=2,
-    lease=timedelta(seconds=1.5),
-    beat=timedelta(seconds=0.4),
+    lease=timedelta(seconds=1.2),
+    beat=timedelta(seconds=0.3),
     look=timedelta(seconds=0.05),
-    rescue=timedelta(seconds=0.7),
+    rescue=timedelta(seconds=0.5),
     grace=timedelta(seconds=10),
 )
 KINDS = (JobKind.MATCH_RUN, JobKind.IMPORT, JobKind.WEBHOOK)

@@ -89,10 +89,13 @@ class Jobs:
         return None
 
     def _done(self, job: Job) -> None:
+        with self.db.read() as stores:
+            if not stores.jobs.holds(job):  # the handler ended it: nothing is left to write
+                return
         try:
             with self.db.write() as stores:
                 stores.jobs.finish(job)
-        except JobTaken:  # the handler ended it, or another has it: then the other ends it
+        except JobTaken:  # another has it, and ends it
             pass
 
     def _failed(self, job: Job, reason: str) -> str:

@@ -225,6 +225,10 @@ class JobStore:
         """Leave a job to the next worker: this one stops."""
         return self._end(job, status=JobStatus.WAITING.value)
 
+    def holds(self, job: Job) -> bool:
+        """Tell whether a job is still ours."""
+        return self.session.scalar(select(col(JobRow.number)).where(*_held(JobRow, job))) is not None
+
     def failures(self, job: Job) -> int:
         """Return how often in a row a job failed before."""
         return self.session.scalar(select(col(JobRow.failures)).where(*_held(JobRow, job))) or 0

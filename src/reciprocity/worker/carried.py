@@ -27,6 +27,7 @@ from .pace import Pace
 T = TypeVar("T")
 logging.getLogger("procrastinate").setLevel(logging.CRITICAL)  # it logs words of exceptions; we tell what fails
 SOON = timedelta(seconds=1)
+POLLS = 4  # PostgreSQL tells of what is new; what comes again is looked for, at this many times the pace of looking
 
 
 class _NotYet(Exception):
@@ -70,7 +71,7 @@ async def _work(hands: Hands, stop: threading.Event, once: bool) -> None:
                 listen_notify=not once,
                 install_signal_handlers=False,
                 delete_jobs="always",
-                fetch_job_polling_interval=max(1.0, pace.look.total_seconds()),
+                fetch_job_polling_interval=POLLS * pace.look.total_seconds(),
                 update_heartbeat_interval=pace.beat.total_seconds(),
                 stalled_worker_timeout=pace.lease.total_seconds(),
                 shutdown_graceful_timeout=pace.grace.total_seconds(),

@@ -36,7 +36,7 @@ class Hands:
             reason = self.jobs.do(job, self.handlers[job.kind])
         self.done += 1
         if reason is not None:
-            logger.warning("job %s (%s) was not done at attempt %d: %s", job.id, job.kind, job.attempt, reason)
+            logger.warning("job %s (%s), attempt %d: %s", job.id, job.kind, job.attempt, reason)
         return True
 
     @contextmanager
