@@ -8,6 +8,8 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from multiprocessing.process import BaseProcess
+from multiprocessing.synchronize import Event
 from uuid import UUID
 
 from reciprocity.domain.jobs import Hopeless, Job, JobKind, TryAgain
@@ -42,11 +44,12 @@ def note(services: Services, job: Job) -> None:
         stores.jobs.finish(job)
 
 
-def handler(services: Services) -> Handler:
+def handler(services: Services, begun: Event) -> Handler:
     """Do a job in the manner that it asks for, in more than no time."""
     chance = random.Random(os.getpid())
 
     def do(job: Job) -> None:
+        begun.set()
         time.sleep(chance.uniform(0, 0.05))
         match job.payload["manner"]:
             case "later" if job.attempt == 1:
@@ -64,12 +67,12 @@ def handler(services: Services) -> Handler:
     return do
 
 
-def labour(database_url: str) -> None:
+def labour(database_url: str, begun: Event) -> None:
     """Work until killed, or kindly stopped."""
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     services = services_of(database_url)
-    run(services, stop, pace=QUICK, by=dict.fromkeys(KINDS, handler(services)))
+    run(services, stop, pace=QUICK, by=dict.fromkeys(KINDS, handler(services, begun)))
     services.close()
 
 
@@ -78,30 +81,33 @@ class Gang:
 
     def __init__(self, database_url: str, many: int) -> None:
         self._made = multiprocessing.get_context("forkserver")
-        self._made.set_forkserver_preload(["tests.support.labour"])
+        self._made.set_forkserver_preload(["tests.support.labour", "reciprocity.worker.carried"])
         self._database_url = database_url
         self._all = [self._begin() for _ in range(many)]
         self.killed = 0
 
-    def _begin(self) -> multiprocessing.process.BaseProcess:
-        made = self._made.Process(target=labour, args=(self._database_url,), daemon=True)
+    def _begin(self) -> tuple[BaseProcess, Event]:
+        begun = self._made.Event()
+        made = self._made.Process(target=labour, args=(self._database_url, begun), daemon=True)
         made.start()
-        return made
+        return made, begun
 
     def kill_one(self, chance: random.Random) -> None:
-        """Kill one, whatever it is doing."""
-        chance.choice(self._all).kill()
-        self.killed += 1
+        """Kill one of those that have begun to work, if any, whatever it is doing."""
+        working = [one for one, begun in self._all if begun.is_set() and one.is_alive()]
+        if working:
+            chance.choice(working).kill()
+            self.killed += 1
 
     def fill_up(self) -> None:
         """Begin new ones in place of those that are gone."""
-        self._all = [one if one.is_alive() else self._begin() for one in self._all]
+        self._all = [(one, begun) if one.is_alive() else self._begin() for one, begun in self._all]
 
     def stop(self) -> None:
         """Ask all to stop, and see that they do."""
-        for one in self._all:
+        for one, _ in self._all:
             one.terminate()
-        for one in self._all:
+        for one, _ in self._all:
             one.join(20)
             assert one.exitcode is not None, "it does not stop"
 

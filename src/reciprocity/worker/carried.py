@@ -111,7 +111,8 @@ def _take(hands: Hands, job_id: UUID) -> None:
         return
     match facts.status:
         case JobStatus.WAITING:
-            raise _NotYet(max(facts.run_at, datetime.now(UTC) + SOON))
+            moment = datetime.now(UTC)
+            raise _NotYet(facts.run_at if facts.run_at > moment else moment + SOON)
         case JobStatus.RUNNING:
             raise _NotYet(facts.lease_until or datetime.now(UTC))
 
