@@ -47,6 +47,7 @@ class Settings(BaseSettings):
     public_url: Annotated[str, StringConstraints(pattern=_ISSUER)] | None = None
     patience_seconds: Annotated[float, Field(gt=0, le=3600)] = 30.0
     retention: str = ""
+    worker: Literal["embedded", "none"] = "embedded"
     event_source: Annotated[str, StringConstraints(pattern=_URN)] = "urn:nld:reciprocity"
     webhook_hosts: str = ""
     oidc_issuer: Annotated[str, StringConstraints(pattern=_ISSUER)] | None = None

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from reciprocity import __version__
 from reciprocity.domain.errors import SettingsWrong
@@ -23,6 +24,7 @@ from reciprocity.services.exclusions import Exclusions
 from reciprocity.services.health import Health
 from reciprocity.services.identity_provider import IdentityProvider, SignIn
 from reciprocity.services.imports import Imports
+from reciprocity.services.jobs import Jobs
 from reciprocity.services.links import Links
 from reciprocity.services.match_runs import MatchRuns
 from reciprocity.services.matches import Matches
@@ -43,6 +45,7 @@ from reciprocity.services.webhook_signatures import Seal
 from reciprocity.services.webhooks import Messenger, Webhooks
 from reciprocity.settings import Settings
 from reciprocity.store.base import Clock, Ids, new_id
+from reciprocity.store.carriers import words_of_connection
 from reciprocity.store.copies import copy_in, copy_out
 from reciprocity.store.database import Database
 from reciprocity.store.engine import open_engine
@@ -65,6 +68,7 @@ class Services:
     exclusions: Exclusions
     health: Health
     imports: Imports
+    jobs: Jobs
     links: Links
     match_runs: MatchRuns
     matches: Matches
@@ -87,6 +91,7 @@ class Services:
     cursor_secret: bytes
     max_body_bytes: int
     close: Callable[[], None]
+    each_minute: tuple[Callable[[], None], ...] = ()
 
 
 def _utc_now() -> datetime:
@@ -103,34 +108,24 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
     messenger = _messenger(settings, _derived(secret, "webhooks"), now)
     provider, pepper = _provider(settings, now), _derived(secret, "access-keys")
     db = _opened(settings, now, ids, serves=serves)
-    matches = Matches(db)
-    repairs = Repairs(db, now, matches)
     return Services(
-        acceptance=Acceptance(db),
+        **_of_matches(db, now, turns),
         access_keys=AccessKeys(db, now, secrets.token_bytes, pepper, settings.environment),
-        attention=AttentionList(db, now),
         audit=Audit(db),
         categories=Categories(db),
-        deadlines=Deadlines(db, now),
         door=Door(db, now, pepper, settings.environment, provider, claims),
         events=Events(db, settings.event_source),
         exclusions=Exclusions(db),
         health=Health(db, __version__),
         imports=Imports(db, now, settings.allowed_bases()),
+        jobs=Jobs(db, now, words_of_connection(db.engine)),
         links=Links(db, now, secrets.token_bytes, _derived(secret, "links"), settings.public_url or ""),
-        match_runs=MatchRuns(db, now, turns),
-        turns=turns,
-        matches=matches,
         needs=Needs(db, now),
         neighbourhoods=Neighbourhoods(db),
         offers=Offers(db, now),
-        outcomes=Outcomes(db),
-        matches_by_hand=MatchesByHand(db, now, matches),
         person_data=PersonData(db, now),
         rate_limits=RateLimits(settings.requests_per_minute, settings.wrong_keys_per_minute),
         residents=Residents(db, now, settings.allowed_bases()),
-        repairs=repairs,
-        responses=Responses(db, now, repairs),
         retention=Retention(db, now, terms),
         sign_in=SignIn(provider, settings.oidc_client_id, settings.oidc_scope),
         webhooks=Webhooks(db, now, messenger),
@@ -140,6 +135,25 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
         max_body_bytes=settings.max_body_bytes,
         close=db.close,
     )
+
+
+def _of_matches(db: Database, now: Clock, turns: Turns) -> dict[str, Any]:
+    """Return what a match lives by, from the run that proposes it to what came of it."""
+    matches, deadlines = Matches(db), Deadlines(db, now)
+    repairs = Repairs(db, now, matches)
+    return {
+        "acceptance": Acceptance(db),
+        "attention": AttentionList(db, now),
+        "deadlines": deadlines,
+        "each_minute": (deadlines.keep,),
+        "match_runs": MatchRuns(db, now, turns),
+        "matches": matches,
+        "matches_by_hand": MatchesByHand(db, now, matches),
+        "outcomes": Outcomes(db),
+        "repairs": repairs,
+        "responses": Responses(db, now, repairs),
+        "turns": turns,
+    }
 
 
 def _opened(settings: Settings, now: Clock, ids: Ids, *, serves: bool) -> Database:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from reciprocity import matching
-from reciprocity.api import logs
+from reciprocity.logs import as_json
 from reciprocity.matching import Fault
 from tests.api.test_person_data import CANARY, WORDS, canary
 from tests.support.world import Person, World
@@ -21,7 +21,7 @@ def log() -> Iterator[io.StringIO]:
     loggers = [logging.getLogger(name) for name in ("reciprocity", "uvicorn.error")]
     before = [(one, one.handlers, one.propagate, one.level) for one in loggers]
     stream = io.StringIO()
-    logs.as_json(stream)
+    as_json(stream)
     yield stream
     for one, handlers, propagate, level in before:
         one.handlers, one.propagate = handlers, propagate

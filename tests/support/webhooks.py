@@ -8,11 +8,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from uuid import UUID
 
-from reciprocity.domain.jobs import Hopeless, Job, TryAgain
+from sqlalchemy import text
+
+from reciprocity.domain.jobs import Job, JobKind
 from reciprocity.domain.words import EventType
 from reciprocity.services.events import note
 from reciprocity.store.base import new_id
-from reciprocity.store.jobs import Waiting, waiting
 
 from .world import Person, World
 
@@ -87,36 +88,35 @@ class Receiver:
 
 @dataclass
 class Queue:
-    """Does the jobs of webhooks as the job queue does: each when its moment comes, what has an order in that order."""
+    """Does the jobs of webhooks, as a worker does, until none is due."""
 
     world: World
     ended: list[str] = field(default_factory=list)
+    doing: Job | None = None
 
     @property
-    def waiting(self) -> list[Waiting]:
-        return waiting(self.world.services.webhooks.db.engine)
+    def waiting(self) -> list[str]:
+        """What waits, in the order in which it came."""
+        return self._asked("SELECT id FROM jobs WHERE kind = 'webhook' AND status = 'waiting' ORDER BY number")
+
+    def lose(self) -> None:
+        """Lose all that waits, as no queue should."""
+        self._asked("DELETE FROM jobs WHERE kind = 'webhook' RETURNING id")
+
+    def _asked(self, statement: str) -> list[str]:
+        with self.world.services.webhooks.db.engine.execution_options(migrates=True).begin() as connection:
+            return [str(row[0]) for row in connection.execute(text(statement))]
+
+    def claim(self) -> Job | None:
+        """Take the job whose turn it is."""
+        return self.world.services.jobs.claim([JobKind.WEBHOOK])
 
     def work(self) -> None:
         """Do all that can be done now."""
-        while (found := self._first()) is not None:
-            self.waiting.remove(found)
-            try:
-                self.world.services.webhook_deliveries.deliver(found.job)
-            except TryAgain as fault:
-                again = Job(found.job.id, found.job.kind, found.job.neighbourhood, found.job.payload, 1)
-                self.waiting.insert(0, Waiting(again, fault.at, found.in_order))
-                self.waiting.sort(key=lambda one: one.job.id)
-            except Hopeless as fault:
-                self.ended.append(fault.reason)
-
-    def _first(self) -> Waiting | None:
-        held: set[str | None] = set()
-        now = self.world.clock()
-        for one in sorted(self.waiting, key=lambda one: one.job.id):
-            if one.in_order not in held and (one.run_at is None or one.run_at <= now):
-                return one
-            held.add(one.in_order)
-        return None
+        while (job := self.claim()) is not None:
+            self.doing = job
+            reason = self.world.services.jobs.do(job, self.world.services.webhook_deliveries.deliver)
+            self.ended += [] if reason is None else [reason]
 
 
 def delivered(person: Person, world: World) -> dict[str, str]:

@@ -2,38 +2,36 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.types import ASGIApp
 
 from reciprocity import __version__
-from reciprocity.services.periodic import Periodic
+from reciprocity.logs import as_json
 from reciprocity.settings import Settings
 from reciprocity.wiring import Services, build, migrated
+from reciprocity.worker.run import Embedded
 
-from . import answer_page, docs_page, document, errors, health, logs, metrics, traces
+from . import answer_page, docs_page, document, errors, health, metrics, traces
 from .envelope import Envelope
 from .patience import Patient
 from .routes import ROUTERS
 from .traces import NoTraces, Traces
 from .watching import Watching
 
-DAILY = timedelta(days=1)
 
-
-def create_app(services: Services, periodic: Periodic | None = None, follow: Traces | None = None) -> ASGIApp:
-    """Put the API together around its services, what they do by themselves meanwhile, and who follows requests."""
+def create_app(services: Services, worker: Embedded | None = None, follow: Traces | None = None) -> ASGIApp:
+    """Put the API together around its services, who does what is to be done later, and who follows requests."""
     watching = Watching(metrics.Metrics(), follow or NoTraces())
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        if periodic is not None:
-            periodic.start()
+        if worker is not None:
+            worker.start()
         yield
-        if periodic is not None:
-            periodic.stop()
+        if worker is not None:
+            worker.stop()
         watching.traces.close()
         services.close()
 
@@ -60,13 +58,13 @@ def from_environment() -> ASGIApp:
     """Build the application from ``RECIPROCITY_*`` variables; the embedded database is migrated by itself."""
     settings = Settings.read()
     if settings.log == "json":
-        logs.as_json()
+        as_json()
     if settings.database_url.startswith("sqlite"):
         migrated(settings)
     follow = traces.from_environment()
     Patient.seconds = settings.patience_seconds
     services = build(settings, serves=True)
-    return create_app(services, Periodic(services.retention.keep_to_terms, DAILY, logs.not_tidied), follow)
+    return create_app(services, Embedded(services) if settings.worker == "embedded" else None, follow)
 
 
 def _operation_id(route: APIRoute) -> str:

@@ -27,6 +27,7 @@ COMMANDS = {
     "tidy": ("tidying", "tidy"),
     "match": ("offline", "match"),
     "verify": ("offline", "verify"),
+    "worker": ("working", "worker"),
 }
 
 

@@ -16,6 +16,9 @@ NAMES = {
     Kept.MATCHES: ("matches that ended", "matches die voorbij zijn"),
     Kept.IMPORTS: ("reports of lists", "verslagen van lijsten"),
     Kept.KEYS: ("keys and sign-ins that are over", "sleutels en aanmeldingen die voorbij zijn"),
+    Kept.EVENTS: ("events for other systems", "gebeurtenissen voor andere systemen"),
+    Kept.JOBS: ("jobs that were done", "taken die gedaan zijn"),
+    Kept.DEAD_JOBS: ("jobs that could not be done", "taken die niet lukten"),
     Kept.AUDIT: ("lines of the audit trail", "regels van het logboek"),
 }
 

@@ -16,6 +16,8 @@ class Kept(StrEnum):
     IMPORTS = "imports"
     KEYS = "keys"
     EVENTS = "events"
+    JOBS = "jobs"
+    DEAD_JOBS = "dead-jobs"
     AUDIT = "audit"
 
 
@@ -27,6 +29,8 @@ TERMS: Mapping[Kept, int] = MappingProxyType(
         Kept.IMPORTS: 365,
         Kept.KEYS: 365,
         Kept.EVENTS: 90,
+        Kept.JOBS: 14,
+        Kept.DEAD_JOBS: 90,
         Kept.AUDIT: 1825,
     }
 )

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from reciprocity import matching
 from reciprocity.domain.errors import Collision
+from reciprocity.domain.jobs import JobKind
 from reciprocity.domain.outcomes import result, then_of_need
 from reciprocity.domain.words import EntryStatus, EventType, MatchOrigin, MatchStatus, Mode, Outcome, Shape, Side
 from reciprocity.store.database import Stores
@@ -15,6 +16,7 @@ from reciprocity.store.match_rows import RESERVING, MatchFacts
 from .events import note, note_all
 from .steps import as_kept, entries, members
 
+HEALS = frozenset({MatchStatus.DECLINED, MatchStatus.EXPIRED, MatchStatus.WITHDRAWN})
 EVENT_OF = {
     MatchStatus.AGREED: EventType.MATCH_AGREED,
     MatchStatus.DECLINED: EventType.MATCH_DECLINED,
@@ -57,8 +59,11 @@ def propose(
     return made
 
 
-def become(stores: Stores, match: MatchFacts, then: MatchStatus) -> None:
-    """Let a match go from the status that it is known in to another; what it takes up goes with it."""
+def become(stores: Stores, match: MatchFacts, then: MatchStatus, *, heals: bool = True) -> None:
+    """Let a match go from the status that it is known in to another; what it takes up goes with it.
+
+    What will not be is healed in time, by who heard the no or by a worker, unless it is not to be.
+    """
     if not stores.matches.become(match.id, match.status, then):
         raise Collision
     if then is MatchStatus.AGREED:
@@ -67,6 +72,8 @@ def become(stores: Stores, match: MatchFacts, then: MatchStatus) -> None:
         _settle(stores, match)
     elif then is not MatchStatus.UNDER_WAY and match.status in RESERVING:
         _free(stores, match)
+    if then in HEALS and heals:
+        stores.jobs.enqueue(JobKind.REPAIR, {"match": str(match.id)}, dedupe=f"repair:{match.id}")
     if then in EVENT_OF:
         note(stores, EVENT_OF[then], match.id, **_told(match, then))
 
@@ -85,7 +92,7 @@ def withdraw(
     """
     found = stores.matches.that_may_lapse(resident=resident, entry=entry, pair=tuple(pair), begun=begun)
     for match in found:
-        become(stores, match, MatchStatus.WITHDRAWN)
+        become(stores, match, MatchStatus.WITHDRAWN, heals=bool(resident or entry or pair))
     return found
 
 

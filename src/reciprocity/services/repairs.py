@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from reciprocity import matching
-from reciprocity.domain.errors import OvertakenByOthers, StateConflict
+from reciprocity.domain.errors import Collision, NotFound, OvertakenByOthers, StateConflict
+from reciprocity.domain.jobs import Job, TryAgain
 from reciprocity.domain.words import Answer, Deed, EventType, GivenBy, MatchOrigin, MatchStatus, Topic
 from reciprocity.store.base import Stored
 from reciprocity.store.database import Database, Stores
@@ -24,6 +25,7 @@ from .once import keep, once
 from .pools import Gathered, gather, still_true
 from .steps import for_engine, members
 
+SOON = timedelta(seconds=5)
 SECONDS = 1.0  # somebody waits for it, on the telephone
 REPAIRABLE = frozenset({MatchStatus.DECLINED, MatchStatus.EXPIRED, MatchStatus.WITHDRAWN})
 
@@ -68,6 +70,23 @@ class Repairs:
             return []
         with self.db.write_in_turn(act.neighbourhood) as stores:
             return [match.id for match in self._keep(stores, act, found)]
+
+    def work(self, job: Job) -> None:
+        """Do as `mend` in the place of whoever heard the no, or when a match lapsed for another reason.
+
+        Raises
+        ------
+        TryAgain
+            If somebody changed the same meanwhile.
+        """
+        assert job.neighbourhood is not None
+        act = Act.of_the_service(self.now(), job.neighbourhood)
+        try:
+            self.mend(act, UUID(job.payload["match"]))
+        except (Collision, OvertakenByOthers) as fault:
+            raise TryAgain(self.now() + SOON) from fault
+        except (NotFound, StateConflict, matching.RepairError):
+            return  # it is gone, healed already, or there is nobody to say no
 
     def _look(self, act: Act, match_id: UUID) -> _Found:
         """Read what is free now, and find the repair with no transaction open."""

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from reciprocity.domain.errors import Collision, NotFound, StaleVersion
+from reciprocity.domain.jobs import JobStatus
 from reciprocity.domain.retention import Kept
 from reciprocity.domain.words import Deed, Topic
 from reciprocity.store.base import Clock
@@ -17,6 +18,7 @@ from .act import Act
 from .person_data import erase_all
 
 Removed = Mapping[Kept, int]
+ENDED = {Kept.JOBS: JobStatus.DONE, Kept.DEAD_JOBS: JobStatus.DEAD}
 
 
 class _OnlyLooked(Exception):
@@ -90,6 +92,9 @@ class Retention:
         stores.idempotency.remove_old()
         if before := self._before(Kept.KEYS):
             found[Kept.KEYS] = stores.access_keys.remove_ended(before)
+        for kind, status in ENDED.items():
+            if before := self._before(kind):
+                found[kind] = stores.jobs.remove_ended(status, before)
         if before := self._before(Kept.AUDIT):
             found[Kept.AUDIT] = stores.administration.remove_before(before)
         return found

@@ -128,10 +128,6 @@ class Stores:
         return EventStore(*self._of)
 
     @cached_property
-    def jobs(self) -> JobStore:
-        return JobStore(self._plain[0])
-
-    @cached_property
     def webhooks(self) -> WebhookStore:
         return WebhookStore(*self._of)
 
@@ -146,6 +142,10 @@ class Stores:
     @cached_property
     def audit(self) -> AuditStore:
         return AuditStore(*self._of)
+
+    @cached_property
+    def jobs(self) -> JobStore:
+        return JobStore(*self._plain)
 
     @cached_property
     def administration(self) -> AdministrationStore:

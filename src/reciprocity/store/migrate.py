@@ -16,6 +16,7 @@ from sqlalchemy.exc import OperationalError
 
 from reciprocity.domain.errors import DatabaseNotReady
 
+from .carriers import SCHEMA
 from .compatibility import serves
 from .engine import open_engine, unreachable
 
@@ -109,6 +110,10 @@ def _grant(connection: Connection, app_role: str) -> None:
     role = connection.dialect.identifier_preparer.quote_identifier(app_role)
     connection.execute(text(f"GRANT USAGE ON SCHEMA public TO {role}"))
     connection.execute(text(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}"))
+    connection.execute(text(f"GRANT USAGE ON SCHEMA {SCHEMA} TO {role}"))
+    connection.execute(text(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {SCHEMA} TO {role}"))
+    connection.execute(text(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {SCHEMA} TO {role}"))
+    connection.execute(text(f"GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA {SCHEMA} TO {role}"))
     connection.execute(text(f"REVOKE INSERT, UPDATE, DELETE ON alembic_version, schema_compatibility FROM {role}"))
 
 

@@ -1,0 +1,143 @@
+"""Jobs: taken one by one, done by their handler, and ended: done, or dead with a reason that is a code."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from reciprocity.domain.jobs import (
+    MOST_FAILURES,
+    Hopeless,
+    Job,
+    JobFacts,
+    JobKind,
+    JobStatus,
+    JobTaken,
+    TryAgain,
+    again_after,
+)
+from reciprocity.store.base import Clock
+from reciprocity.store.database import Database
+
+LEASE = timedelta(seconds=60)
+TICKS_KEPT = timedelta(hours=1)
+PERIODS = {JobKind.DAILY: "%Y-%m-%d", JobKind.MINUTELY: "%Y-%m-%dT%H:%M"}
+
+Handler = Callable[[Job], None]
+Handlers = Mapping[JobKind, Handler]
+
+
+@dataclass(frozen=True, slots=True)
+class Jobs:
+    """What is done later; ``connection`` is how procrastinate reaches the database, and empty where it does not."""
+
+    db: Database
+    now: Clock
+    connection: Mapping[str, Any]
+
+    def get(self, job_id: UUID) -> JobFacts:
+        """Return what is known of a job."""
+        with self.db.read() as stores:
+            return stores.jobs.get(job_id)
+
+    def counts(self) -> Mapping[tuple[JobKind, JobStatus], int]:
+        """Return how many jobs there are of each kind and status."""
+        with self.db.read() as stores:
+            return stores.jobs.counts()
+
+    def claim(self, kinds: Collection[JobKind], lease: timedelta = LEASE, job_id: UUID | None = None) -> Job | None:
+        """Take the job whose turn it is, or the one named; looks first, since most looks find nothing to write."""
+        if job_id is None and not self._anything(kinds):
+            return None
+        with self.db.write() as stores:
+            return stores.jobs.claim(kinds, lease, job_id)
+
+    def _anything(self, kinds: Collection[JobKind]) -> bool:
+        with self.db.read() as stores:
+            return stores.jobs.anything(kinds)
+
+    def extend(self, jobs: Collection[Job], lease: timedelta = LEASE) -> None:
+        """Hold jobs longer."""
+        with self.db.write() as stores:
+            for job in jobs:
+                stores.jobs.extend(job, lease)
+
+    def let_go(self, jobs: Collection[Job]) -> None:
+        """Leave jobs to the next worker."""
+        with self.db.write() as stores:
+            for job in jobs:
+                stores.jobs.let_go(job)
+
+    def do(self, job: Job, handler: Handler) -> str | None:
+        """Let a handler do a job, and end it unless the handler did; return a code when it was not done."""
+        try:
+            handler(job)
+        except JobTaken:
+            return "taken"
+        except TryAgain as asked:
+            with self.db.write() as stores:
+                stores.jobs.again(job, asked.at)
+            return None
+        except Hopeless as given_up:
+            with self.db.write() as stores:
+                stores.jobs.die(job, given_up.reason)
+            return given_up.reason
+        except Exception as fault:  # noqa: BLE001 - whatever it is, the job ends or is tried again
+            return self._failed(job, type(fault).__name__)
+        self._done(job)
+        return None
+
+    def _done(self, job: Job) -> None:
+        with self.db.read() as stores:
+            if not stores.jobs.holds(job):  # the handler ended it: nothing is left to write
+                return
+        try:
+            with self.db.write() as stores:
+                stores.jobs.finish(job)
+        except JobTaken:  # another has it, and ends it
+            pass
+
+    def _failed(self, job: Job, reason: str) -> str:
+        """Note the name of what went wrong, never its words: they may hold personal data."""
+        with self.db.write() as stores:
+            failures = stores.jobs.failures(job) + 1
+            if failures >= MOST_FAILURES:
+                stores.jobs.die(job, reason)
+            else:
+                stores.jobs.failed(job, reason, self.now() + again_after(failures))
+        return reason
+
+    def tick(self, kinds: Collection[JobKind], last: Mapping[JobKind, str]) -> Mapping[JobKind, str]:
+        """Enqueue the work of this day and minute, unless any worker did; return which periods these are.
+
+        A period that passed while nobody worked is not caught up: the one that is there now does what there is.
+        """
+        moment = self.now()
+        periods = {kind: _period(kind, moment) for kind in PERIODS if kind in kinds}
+        begun = {kind: period for kind, period in periods.items() if last.get(kind) != period}
+        if begun:
+            with self.db.write() as stores:
+                for kind, period in begun.items():
+                    stores.jobs.enqueue_period(kind, uuid5(NAMESPACE_URL, f"{kind}:{period}"))
+        return periods
+
+    def minute(self, each: Iterable[Callable[[], None]]) -> None:
+        """Do what is done each minute, one thing even if another fails; then fail with the first that did."""
+        faults = [fault for fault in map(_tried, each) if fault is not None]
+        with self.db.write() as stores:
+            stores.jobs.remove_ended(JobStatus.DONE, self.now() - TICKS_KEPT, JobKind.MINUTELY)
+        if faults:
+            raise faults[0]
+
+
+def _period(kind: JobKind, moment: datetime) -> str:
+    return moment.strftime(PERIODS[kind])
+
+
+def _tried(work: Callable[[], None]) -> Exception | None:
+    try:
+        work()
+    except Exception as fault:  # noqa: BLE001 - it is raised once the rest is done
+        return fault
+    return None
