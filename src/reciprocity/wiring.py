@@ -86,16 +86,7 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
     terms, claims = settings.terms(), settings.claims()
     turns = Turns(settings.runs_at_once)
     provider, pepper = _provider(settings, now), _derived(secret, "access-keys")
-    db = Database(open_engine(settings.database_url), now, ids)
-    try:
-        demand_current(db.engine)
-        if serves and db.dialect == "sqlite":
-            db.overwrite()  # what an erasure could not before the service stopped
-            with db.write() as stores:
-                stores.idempotency.release_all()
-    except BaseException:
-        db.close()
-        raise
+    db = _opened(settings.database_url, now, ids, serves=serves)
     return Services(
         access_keys=AccessKeys(db, now, secrets.token_bytes, pepper, settings.environment),
         audit=Audit(db),
@@ -123,6 +114,20 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
         max_body_bytes=settings.max_body_bytes,
         close=db.close,
     )
+
+
+def _opened(address: str, now: Clock, ids: Ids, *, serves: bool) -> Database:
+    db = Database(open_engine(address), now, ids)
+    try:
+        demand_current(db.engine)
+        if serves and db.dialect == "sqlite":
+            db.overwrite()  # what an erasure could not before the service stopped
+            with db.write() as stores:
+                stores.idempotency.release_all()
+    except BaseException:
+        db.close()
+        raise
+    return db
 
 
 def _provider(settings: Settings, now: Clock) -> IdentityProvider | None:
