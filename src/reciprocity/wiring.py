@@ -107,7 +107,7 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
     terms, claims, turns = settings.terms(), settings.claims(), Turns(settings.runs_at_once)
     messenger = _messenger(settings, _derived(secret, "webhooks"), now)
     provider, pepper = _provider(settings, now), _derived(secret, "access-keys")
-    db = _opened(settings, now, ids, serves=serves)
+    db = _opened(settings.database_url, now, ids, serves=serves)
     return Services(
         **_of_matches(db, now, turns),
         access_keys=AccessKeys(db, now, secrets.token_bytes, pepper, settings.environment),
@@ -156,8 +156,8 @@ def _of_matches(db: Database, now: Clock, turns: Turns) -> dict[str, Any]:
     }
 
 
-def _opened(settings: Settings, now: Clock, ids: Ids, *, serves: bool) -> Database:
-    db = Database(open_engine(settings.database_url), now, ids)
+def _opened(address: str, now: Clock, ids: Ids, *, serves: bool) -> Database:
+    db = Database(open_engine(address), now, ids)
     try:
         demand_current(db.engine)
         if serves and db.dialect == "sqlite":

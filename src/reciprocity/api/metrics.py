@@ -1,5 +1,6 @@
 """Figures for who watches the service (Prometheus): by operation, never by neighbourhood, key or person."""
 
+from collections.abc import Mapping
 from typing import Annotated, cast
 
 from fastapi import APIRouter
@@ -20,8 +21,10 @@ from starlette.types import Scope as Asked
 
 from reciprocity import __version__
 from reciprocity.domain.errors import NotAllowed
+from reciprocity.domain.jobs import JobKind, JobStatus
 from reciprocity.domain.permissions import Scope
 from reciprocity.services.act import Act
+from reciprocity.wiring import Services
 
 from .access import anywhere
 from .logs import method_of, operation_of
@@ -43,7 +46,14 @@ class Metrics:
         )
         self._faults = Counter("reciprocity_faults", "Mistakes of ours: requests that ended in a crash.", registry=here)
         self._under_way = Gauge("reciprocity_requests_in_progress", "Requests under way.", registry=here)
+        self._jobs = Gauge("reciprocity_jobs", "Jobs by how far they are.", ("kind", "status"), registry=here)
         Gauge("reciprocity_info", "The version that runs.", ("version",), registry=here).labels(__version__).set(1)
+
+    def jobs(self, counts: Mapping[tuple[JobKind, JobStatus], int]) -> None:
+        """Note how many jobs wait, run and are dead; those that were done are no news."""
+        for kind in JobKind:
+            for status in (JobStatus.WAITING, JobStatus.RUNNING, JobStatus.DEAD):
+                self._jobs.labels(kind.value, status.value).set(counts.get((kind, status), 0))
 
     def begun(self) -> None:
         """Count a request that came in."""
@@ -70,4 +80,5 @@ def get_metrics(request: Request, act: Annotated[Act, anywhere(Scope.METRICS_REA
     if not act.everywhere:
         raise NotAllowed(scope=Scope.METRICS_READ.value)
     metrics = cast(Metrics, request.app.state.metrics)
+    metrics.jobs(cast(Services, request.app.state.services).jobs.counts())
     return Response(generate_latest(metrics.registry), media_type=CONTENT_TYPE_LATEST)
