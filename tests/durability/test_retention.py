@@ -70,9 +70,14 @@ def names(coordinator: Person) -> set[str]:
 
 def test_each_kind_goes_after_its_term_and_not_before(world: World, coordinator: Person) -> None:
     run = coordinator.get("match-runs").json()["items"][0]
+    assert removed(world, 89.9) == {}
+    assert removed(world, 90.1)["events"] > 5
+    assert [event["type"] for event in coordinator.get("events").json()["items"]] == [
+        "nl.reciprocity.import.finished"
+    ], "the last stays"
     assert removed(world, 364.9) == {}
     assert names(coordinator) == {"Vertrokken", "Ingetrokken", "Tineke", "Achmed", "Olga"}
-    due = {"left": 2, "drafts": 1, "imports": 1, "keys": 1}
+    due = {"left": 2, "drafts": 1, "imports": 1, "keys": 1, "events": 1}
     assert removed(world, 366.1, only_look=True) == due
     assert removed(world, 366.1) == due, "looking changed nothing"
     assert removed(world, 366.2) == {}
@@ -80,7 +85,7 @@ def test_each_kind_goes_after_its_term_and_not_before(world: World, coordinator:
     assert {offer["status"] for offer in coordinator.get("offers").json()["items"]} == {"open"}
     assert coordinator.get("imports").json()["items"] == []
     assert "Weg" not in {key["label"] for key in world.person("administrator").get("/v1/access-keys").json()["items"]}
-    assert removed(world, 730.1) == {"matches": 1}
+    assert removed(world, 730.1) == {"matches": 1, "events": 1}
     assert [match["status"] for match in coordinator.get("matches").json()["items"]] == ["proposed"]
     kept = coordinator.get(f"match-runs/{run['id']}").json()
     for name in ("result", "swaps", "unmatchedNeeds", "createdAt"):
