@@ -31,6 +31,7 @@ def upgrade() -> None:
         sa.Column("dedupe", TEXT, nullable=True),
         sa.Column("in_order", TEXT, nullable=True),
         sa.Column("status", TEXT, nullable=False),
+        sa.Column("progress", sa.JSON(), nullable=True),
         sa.Column("reason", TEXT, nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("failures", sa.Integer(), nullable=False),

@@ -17,7 +17,7 @@ from tests.support.world import Clock, Person, World
 LIST = b"Nr;Naam;Biedt aan;Vraagt;Toestemming\n1;Ria;koken;fiets maken;ja\n"
 QUIET = {  # operations that show and change nothing that belongs to anybody
     "list_imports", "get_import", "get_import_report",  # figures only
-    "list_match_runs", "get_match_run",  # ids and figures only
+    "list_match_runs", "get_match_run", "get_job",  # ids and figures only
     "list_events", "get_acceptance",  # by ids, and figures
     "list_responses", "list_outcomes",  # by ids, without names
     "list_webhooks", "get_webhook", "list_webhook_deliveries",  # of systems, by ids

@@ -13,6 +13,7 @@ ADMINISTRATION = {Scope.KEYS_MANAGE.value, Scope.NEIGHBOURHOODS_CREATE.value}
 NO_EXAMPLE = {
     "getExclusion", "deleteExclusion",  # the demonstration keeps nobody apart
     "deleteResident", "eraseResident", "deleteOffer", "deleteNeed",  # others rest on them
+    "getJob",  # nothing waits
     "createRepair", "createOutcomes",  # its match waits for answers
     "getWebhook", "updateWebhook", "deleteWebhook", "rotateWebhookSecret", "testWebhook",  # it has no webhook
     "listWebhookDeliveries", "redeliverWebhook",

@@ -29,6 +29,14 @@ def made(stored: Stored[WireModel], address: str, *, masked: bool = False) -> Re
     return json_answer(stored.read, 201, headers)
 
 
+def accepted(stored: Stored[WireModel], address: str) -> Response:
+    """Return that something will be done, and where to ask how far it is."""
+    headers = {"Location": address, "Preference-Applied": "respond-async"}
+    if stored.replayed:
+        headers["Idempotent-Replayed"] = "true"
+    return json_answer(stored.read, 202, headers)
+
+
 def gone() -> Response:
     """Return that something was removed."""
     return Response(status_code=204)

@@ -56,6 +56,7 @@ class JobFacts:
     neighbourhood: UUID | None
     status: JobStatus
     reason: str | None
+    progress: Mapping[str, float | str | None] | None
     attempts: int
     enqueued_at: datetime
     run_at: datetime

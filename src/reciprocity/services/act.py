@@ -1,5 +1,6 @@
 """Who does something, where, and with which rights."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -47,6 +48,24 @@ class Act:
         """Begin an act of a member who answers through a link, and may do nothing else."""
         key = AccessKey(UUID(int=0), "link", "", Role.SOFTWARE, frozenset(), {}, moment, None, None)
         return cls(key, frozenset(), at, origin=Origin.LINK, request_id=request_id)
+
+    def as_text(self) -> dict[str, str]:
+        """Return who does it, for work that is done later."""
+        told = {"key": str(self.key.id), "origin": self.origin.value}
+        told |= {} if self.request_id is None else {"request": str(self.request_id)}
+        return told | ({} if self.on_behalf_of is None else {"onBehalfOf": self.on_behalf_of})
+
+    @classmethod
+    def from_text(cls, told: Mapping[str, str], moment: datetime, at: UUID) -> "Act":
+        """Go on with an act that was begun before, in the name of whoever began it."""
+        act = cls.by_hand(moment, at)
+        return replace(
+            act,
+            key=replace(act.key, id=UUID(told["key"])),
+            origin=Origin(told["origin"]),
+            request_id=UUID(told["request"]) if "request" in told else None,
+            on_behalf_of=told.get("onBehalfOf"),
+        )
 
     @property
     def neighbourhood(self) -> UUID:

@@ -21,9 +21,9 @@ class EngineFault(RuntimeError):
         super().__init__(", ".join(self.codes))
 
 
-def propose(pool: matching.Pool, wanted: matching.Policy) -> matching.Plan:
+def propose(pool: matching.Pool, wanted: matching.Policy, reporter: matching.Reporter | None = None) -> matching.Plan:
     """Return a plan that the independent judge has found right."""
-    return propose_several(pool, wanted, 1)[0]
+    return propose_several(pool, wanted, 1, reporter)[0]
 
 
 def propose_several(

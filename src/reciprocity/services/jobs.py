@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from reciprocity.domain.errors import NotFound
 from reciprocity.domain.jobs import (
     MOST_FAILURES,
     Hopeless,
@@ -17,13 +18,18 @@ from reciprocity.domain.jobs import (
     TryAgain,
     again_after,
 )
-from reciprocity.store.base import Clock
+from reciprocity.matching import Progress, Reporter
+from reciprocity.store.base import Clock, Stored
 from reciprocity.store.database import Database
+from reciprocity.wire.jobs import JobProgress, JobRead
+
+from .act import Act
 
 LEASE = timedelta(seconds=60)
 TICKS_KEPT = timedelta(hours=1)
 PERIODS = {JobKind.DAILY: "%Y-%m-%d", JobKind.MINUTELY: "%Y-%m-%dT%H:%M"}
 
+ASKED_FOR = frozenset({JobKind.MATCH_RUN})
 Handler = Callable[[Job], None]
 Handlers = Mapping[JobKind, Handler]
 
@@ -40,6 +46,13 @@ class Jobs:
         """Return what is known of a job."""
         with self.db.read() as stores:
             return stores.jobs.get(job_id)
+
+    def of(self, act: Act, job_id: UUID) -> Stored[JobRead]:
+        """Return how far something is that was asked for in a neighbourhood."""
+        facts = self.get(job_id)
+        if facts.neighbourhood != act.neighbourhood or facts.kind not in ASKED_FOR:
+            raise NotFound
+        return Stored(told(facts), facts.attempts + 1)
 
     def counts(self) -> Mapping[tuple[JobKind, JobStatus], int]:
         """Return how many jobs there are of each kind and status."""
@@ -129,6 +142,39 @@ class Jobs:
             stores.jobs.remove_ended(JobStatus.DONE, self.now() - TICKS_KEPT, JobKind.MINUTELY)
         if faults:
             raise faults[0]
+
+
+def told(job: JobFacts) -> JobRead:
+    """Return what is told of a job to who asked for it."""
+    here = f"/v1/neighbourhoods/{job.neighbourhood}"
+    return JobRead(
+        id=job.id,
+        kind=job.kind.value,
+        status=job.status.value,
+        reason=job.reason,
+        attempts=job.attempts,
+        progress=None if job.progress is None else JobProgress.model_validate(job.progress),
+        address=f"{here}/jobs/{job.id}",
+        result=f"{here}/match-runs/{job.id}" if job.status is JobStatus.DONE else None,
+        created_at=job.enqueued_at,
+        finished_at=job.finished_at,
+    )
+
+
+class Told(Reporter):
+    """Notes how far a match run is, at most each second; no transaction is open meanwhile."""
+
+    def __init__(self, db: Database, job: Job) -> None:
+        self._db, self._job, self._last = db, job, 0.0
+
+    def progress(self, now: Progress) -> None:
+        """Hear how far it is."""
+        if now.seconds < self._last + 1.0:
+            return
+        self._last = now.seconds
+        told = {"stage": now.stage, "seconds": now.seconds, "value": now.value, "upper_bound": now.upper_bound}
+        with self._db.write() as stores:
+            stores.jobs.note_progress(self._job, told)
 
 
 def _period(kind: JobKind, moment: datetime) -> str:

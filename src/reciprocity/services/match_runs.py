@@ -3,15 +3,17 @@
 from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from reciprocity import matching
-from reciprocity.domain.errors import OvertakenByOthers
-from reciprocity.domain.words import Deed, EventType, MatchOrigin, Topic
+from reciprocity.domain.errors import Collision, OvertakenByOthers, Refusal, TooBusy
+from reciprocity.domain.jobs import Hopeless, Job, JobKind, TryAgain
+from reciprocity.domain.words import Deed, EntryStatus, EventType, MatchOrigin, Topic
 from reciprocity.store.base import Slice, Stored
 from reciprocity.store.database import Database, Stores
 from reciprocity.store.match_runs import NAMELESS
+from reciprocity.wire.jobs import JobRead
 from reciprocity.wire.match_previews import Explanation, PreviewPolicy
 from reciprocity.wire.match_runs import MatchRunCreate, MatchRunDetail, MatchRunRead, RunUnmet, UnmatchedNeed
 from reciprocity.wire.neighbourhoods import NeighbourhoodRead
@@ -19,10 +21,14 @@ from reciprocity.wire.neighbourhoods import NeighbourhoodRead
 from . import acceptance, checks, engine, run_steering
 from .act import Act
 from .events import note
+from .jobs import Told, told
 from .life_of_match import Origin, propose, withdraw
 from .once import keep, once
 from .pools import Gathered, gather, still_true
 from .turns import Turns
+
+MOST_ON_THE_LINE = 5_000_000  # pairs of an offer and a need
+MOST_ATTEMPTS, SOON = 5, timedelta(seconds=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +42,78 @@ class MatchRuns:
     @once(MatchRunDetail)
     def propose(self, act: Act, new: MatchRunCreate) -> Stored[MatchRunDetail]:
         """Propose swaps, rings, chains and groups for everybody who is free, and keep them."""
+        before, policy = self._read(act, new)
+        with self.turns.one():
+            plan = engine.propose(before.pool, engine.policy(policy))
+        with self.db.write_in_turn(act.neighbourhood) as stores:
+            return keep(stores, act, _detail(stores, self._store(stores, act, new, _Found(before, policy, plan))))
+
+    def is_long(self, act: Act) -> bool:
+        """Tell whether there is so much to look at that somebody should not wait for it on the line."""
+        with self.db.read(act.neighbourhood) as stores:
+            return stores.offers.count(EntryStatus.OPEN) * stores.needs.count(EntryStatus.OPEN) > MOST_ON_THE_LINE
+
+    @once(JobRead)
+    def start(self, act: Act, new: MatchRunCreate) -> Stored[JobRead]:
+        """Let a worker do it; the run will have the id of the job."""
+        with self.db.write_in_turn(act.neighbourhood) as stores:
+            run_steering.refuse_unknown(stores, new.steering)
+            payload = {"asked": new.model_dump_json(), **act.as_text()}
+            job = stores.jobs.get(stores.jobs.enqueue(JobKind.MATCH_RUN, payload))
+            return keep(stores, act, Stored(told(job), 1))
+
+    def work(self, job: Job) -> None:
+        """Do a run that somebody asked for before.
+
+        Raises
+        ------
+        TryAgain
+            If the neighbourhood changed meanwhile, or everybody computes.
+        Hopeless
+            If it changed each time, or cannot be done; with the code of the refusal.
+        """
+        assert job.neighbourhood is not None
+        act = Act.from_text(job.payload, self.now(), job.neighbourhood)
+        new = MatchRunCreate.model_validate_json(job.payload["asked"])
+        try:
+            before, policy = self._read(act, new)
+            with self.turns.one():
+                plan = engine.propose(before.pool, engine.policy(policy), Told(self.db, job))
+            with self.db.write_in_turn(act.neighbourhood) as stores:
+                self._store(stores, act, new, _Found(before, policy, plan), job.id)
+                stores.jobs.finish(job)
+        except (Collision, OvertakenByOthers, TooBusy) as refusal:
+            if job.attempt >= MOST_ATTEMPTS:
+                raise Hopeless(refusal.code) from refusal
+            raise TryAgain(self.now() + SOON) from refusal
+        except Refusal as refusal:
+            raise Hopeless(refusal.code) from refusal
+
+    def _read(self, act: Act, new: MatchRunCreate) -> tuple[Gathered, PreviewPolicy]:
         with self.db.read(act.neighbourhood) as stores:
             neighbourhood = stores.neighbourhoods.get(act.neighbourhood).read
             run_steering.refuse_unknown(stores, new.steering)
             before = self._gather(stores, neighbourhood, new)
             learned = acceptance.estimate(stores, neighbourhood.policy.acceptance)
-        policy = _policy(neighbourhood, new, learned)
         engine.demand_servable(before.pool)
-        with self.turns.one():
-            plan = engine.propose(before.pool, engine.policy(policy))
-        with self.db.write_in_turn(act.neighbourhood) as stores:
-            if new.replace_proposals:
-                withdraw(stores)
-            neighbourhood = stores.neighbourhoods.get(act.neighbourhood).read
-            now = self._gather(stores, neighbourhood, new)
-            if not (still_true(plan.matches, before.pool, now.pool) and run_steering.known(stores, new.steering)):
-                raise OvertakenByOthers
-            run = _kept(stores, plan, policy, before, _gone(stores, before, now))
-            propose(stores, plan.matches, before.pool, Origin(MatchOrigin.RUN, run.read.id), neighbourhood.answer_days)
-            note(stores, EventType.MATCH_RUN_FINISHED, run.read.id, reached=str(plan.result.reached))
-            stores.audit.note(act.trace, Deed.RUN, Topic.MATCH_RUN, run.read.id)
-            return keep(stores, act, _detail(stores, run))
+        return before, _policy(neighbourhood, new, learned)
+
+    def _store(
+        self, stores: Stores, act: Act, new: MatchRunCreate, found: "_Found", run_id: UUID | None = None
+    ) -> Stored[MatchRunRead]:
+        """Keep a plan that is still true."""
+        if new.replace_proposals:
+            withdraw(stores)
+        neighbourhood, before = stores.neighbourhoods.get(act.neighbourhood).read, found.before
+        now = self._gather(stores, neighbourhood, new)
+        if not (still_true(found.plan.matches, before.pool, now.pool) and run_steering.known(stores, new.steering)):
+            raise OvertakenByOthers
+        run = _kept(stores, found, _gone(stores, before, now), run_id)
+        origin = Origin(MatchOrigin.RUN, run.read.id)
+        propose(stores, found.plan.matches, before.pool, origin, neighbourhood.answer_days)
+        note(stores, EventType.MATCH_RUN_FINISHED, run.read.id, reached=str(found.plan.result.reached))
+        stores.audit.note(act.trace, Deed.RUN, Topic.MATCH_RUN, run.read.id)
+        return run
 
     def page(self, act: Act, after: UUID | None, size: int) -> Slice[MatchRunRead]:
         """Return match runs in the order they were made."""
@@ -78,13 +135,22 @@ class MatchRuns:
         return gather(stores, neighbourhood, self.now(), ignore_proposals=new.replace_proposals)
 
 
-def _kept(
-    stores: Stores, plan: matching.Plan, policy: PreviewPolicy, gathered: Gathered, gone: Collection[str]
-) -> Stored[MatchRunRead]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A plan, and what it was made of."""
+
+    before: Gathered
+    policy: PreviewPolicy
+    plan: matching.Plan
+
+
+def _kept(stores: Stores, found: _Found, gone: Collection[str], run_id: UUID | None) -> Stored[MatchRunRead]:
+    plan, gathered = found.plan, found.before
     shapes = Counter(match.shape for match in plan.matches)
     return stores.match_runs.create(
         {
-            "policy": policy.model_dump(mode="json"),
+            **({} if run_id is None else {"id": run_id}),
+            "policy": found.policy.model_dump(mode="json"),
             "result": engine.result(plan.result).model_dump(mode="json"),
             "unmatched": [_left(one) | (NAMELESS if one.need in gone else {}) for one in plan.unmatched],
             "unmet": {

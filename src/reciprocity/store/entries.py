@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
 from pydantic import TypeAdapter
-from sqlalchemy import JSON, CheckConstraint, exists, or_, update
+from sqlalchemy import JSON, CheckConstraint, exists, func, or_, update
 from sqlmodel import Field, SQLModel, select
 
 from reciprocity.domain.words import ConfirmedBy, EntryStatus, Mode
@@ -95,6 +95,11 @@ class EntryStore(TopicStore[Any], Generic[E]):
         if status is not None:
             query = query.where(self.row.status == status.value)  # type: ignore[attr-defined]
         return [self._stored(row).read for row in self.session.scalars(query)]
+
+    def count(self, status: EntryStatus) -> int:
+        """Return how many offers or needs have a status."""
+        row: Any = self.row
+        return self.session.scalar(select(func.count(row.id)).where(row.status == status.value)) or 0
 
     def among(self, ids: Collection[UUID]) -> list[E]:
         """Return those of some ids that are offers, or needs, in the order they came."""

@@ -63,6 +63,7 @@ class JobRow(SQLModel, table=True):
     dedupe: str | None
     in_order: str | None
     status: str
+    progress: dict[str, Any] | None = Field(None, sa_type=JSON(none_as_null=True))
     reason: str | None
     attempts: int
     failures: int
@@ -202,6 +203,10 @@ class JobStore:
         held = update(JobRow).where(col(JobRow.number) == mine).values(lease_until=self.now() + lease)
         self.session.execute(held)
 
+    def note_progress(self, job: Job, progress: Mapping[str, Any]) -> None:
+        """Note how far a job is; without effect when its holder lost it."""
+        self._end(job, status=JobStatus.RUNNING.value, progress=dict(progress), lease_until=col(JobRow.lease_until))
+
     def finish(self, job: Job) -> None:
         """End a job in the transaction that holds its effects; refused when the lease was lost, which undoes all."""
         if not self._end(job, status=JobStatus.DONE.value, reason=None, finished_at=self.now()):
@@ -233,7 +238,7 @@ class JobStore:
         return self.session.scalar(select(col(JobRow.failures)).where(*_held(JobRow, job))) or 0
 
     def _end(self, job: Job, **values: Any) -> bool:
-        statement = update(JobRow).where(*_held(JobRow, job)).values(lease_until=None, **values)
+        statement = update(JobRow).where(*_held(JobRow, job)).values({"lease_until": None, **values})
         return rows_touched(self.session.execute(statement)) == 1
 
     def remove_ended(self, status: JobStatus, before: datetime, kind: JobKind | None = None) -> int:
@@ -267,6 +272,7 @@ def _facts(row: JobRow) -> JobFacts:
         neighbourhood=row.neighbourhood_id,
         status=JobStatus(row.status),
         reason=row.reason,
+        progress=row.progress,
         attempts=row.attempts,
         enqueued_at=row.enqueued_at,
         run_at=row.run_at,

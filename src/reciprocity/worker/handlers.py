@@ -12,6 +12,7 @@ def handlers(services: Services) -> Handlers:
     return {
         JobKind.DAILY: _plain(services.retention.keep_to_terms),
         JobKind.MINUTELY: _plain(lambda: services.jobs.minute(services.each_minute)),
+        JobKind.MATCH_RUN: services.match_runs.work,
         JobKind.REPAIR: services.repairs.work,
         JobKind.WEBHOOK: services.webhook_deliveries.deliver,
     }

@@ -2,12 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Path
+from fastapi import APIRouter, Body, Header, Path
 from starlette.requests import Request
 from starlette.responses import Response
 
 from reciprocity.api.access import IdempotencyKey, once, within
-from reciprocity.api.answers import found, made
+from reciprocity.api.answers import accepted, found, made
 from reciprocity.api.context import UseServices
 from reciprocity.api.paging import UsePaging, page
 from reciprocity.api.strictness import StrictRoute
@@ -15,11 +15,20 @@ from reciprocity.domain.demonstration import MATCH_RUN
 from reciprocity.domain.permissions import Scope
 from reciprocity.services.act import Act
 from reciprocity.wire.base import Id, Page
+from reciprocity.wire.jobs import JobRead
 from reciprocity.wire.match_runs import MatchRunCreate, MatchRunDetail, MatchRunRead
 from reciprocity.wire.matches import MatchRead
 
 router = APIRouter(prefix="/v1/neighbourhoods/{neighbourhood}/match-runs", tags=["match-runs"], route_class=StrictRoute)
 RunId = Annotated[Id, Path(alias="matchRunId", description="Id of the match run.", examples=[MATCH_RUN])]
+ASYNC = "respond-async"
+Prefer = Annotated[
+    str | None,
+    Header(
+        description="`respond-async`: do not wait for the result (RFC 7240). Other preferences are not looked at.",
+        max_length=200,
+    ),
+]
 Reader = Annotated[Act, within(Scope.MATCHES_READ)]
 
 
@@ -29,21 +38,35 @@ def list_match_runs(request: Request, services: UseServices, act: Reader, asked:
     return page(request, services, act, asked, lambda after, size: services.match_runs.page(act, after, size))
 
 
-@router.post("", status_code=201, response_model=MatchRunDetail, summary="Stel matches voor")
+@router.post(
+    "",
+    status_code=201,
+    response_model=MatchRunDetail,
+    responses={202: {"model": JobRead, "description": "Accepted; a worker does it."}},
+    summary="Stel matches voor",
+)
 def create_match_run(
     request: Request,
     services: UseServices,
     act: Annotated[Act, within(Scope.MATCHES_RUN)],
     body: Annotated[MatchRunCreate, Body(examples=[{"maxRing": 3, "maxChain": 4, "replaceProposals": False}])],
     idempotency_key: IdempotencyKey = None,
+    prefer: Prefer = None,
 ) -> Response:
     """Propose swaps, rings, chains and groups for everybody who is free, with proof of how good they are.
 
     People whom an earlier proposal still holds are left out, unless `replaceProposals` withdraws those first.
     The search ends at `timeLimitSeconds`, with the best found so far and how far it can be from the best there is; in a
     large pool the reading before it and the judge after it take some seconds more.
+
+    With `Prefer: respond-async`, or when there is very much to look at, the answer is 202: a worker does it, and the
+    address in `Location` tells how far it is.
     """
-    new = services.match_runs.propose(once(act, idempotency_key, request), body)
+    act = once(act, idempotency_key, request)
+    if prefer == ASYNC or services.match_runs.is_long(act):
+        started = services.match_runs.start(act, body)
+        return accepted(started, started.read.address)
+    new = services.match_runs.propose(act, body)
     return made(new, f"/v1/neighbourhoods/{act.neighbourhood}/match-runs/{new.read.id}")
 
 
