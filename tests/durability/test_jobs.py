@@ -5,13 +5,27 @@ import time
 from collections import Counter
 from uuid import UUID, uuid4
 
-from reciprocity.domain.jobs import JobStatus
+import pytest
+
+from reciprocity.domain.errors import DatabaseNotReady
+from reciprocity.domain.jobs import JobKind, JobStatus
 from reciprocity.wiring import Services
+from tests.conftest import prepare
+from tests.support import postgres
 from tests.support.labour import KINDS, Gang, services_of, until
 from tests.support.world import Clock, World
 
 MANNERS = ("plain", "plain", "plain", "later", "hopeless", "clumsy")
 JOBS, KILLS = 240, 12
+
+
+def place_of(services: Services) -> UUID:
+    """Make a neighbourhood to work in."""
+    World(services, Clock()).neighbourhood()
+    with services.jobs.db.read() as stores:
+        place = stores.neighbourhoods.id_of("kanaleneiland")
+    assert place is not None
+    return place
 
 
 def enqueue_many(services: Services, place: UUID, many: int) -> dict[UUID, tuple[str, UUID, str | None]]:
@@ -45,10 +59,7 @@ def unfinished(services: Services) -> int:
 
 def test_workers_are_killed_at_random_and_every_job_is_done_once_or_dead_with_a_reason(database_url: str) -> None:
     services = services_of(database_url)
-    World(services, Clock()).neighbourhood()
-    with services.jobs.db.read() as stores:
-        place = stores.neighbourhoods.id_of("kanaleneiland")
-    assert place is not None
+    place = place_of(services)
     wanted = enqueue_many(services, place, JOBS)
     gang, chance, began = Gang(database_url, 3), random.Random(7), time.monotonic()
     next_kill = began + 0.5
@@ -78,3 +89,27 @@ def test_workers_are_killed_at_random_and_every_job_is_done_once_or_dead_with_a_
     for row in {row for _, _, row in wanted.values() if row is not None}:
         in_row = [effect for _, effect, of in wanted.values() if of == row and effect in seen]
         assert [effect for effect in seen if effect in set(in_row)] == in_row, "in the order of enqueueing"
+
+
+def test_workers_go_on_by_themselves_when_postgresql_was_killed_under_them() -> None:
+    if postgres.binaries() is None:
+        pytest.skip("PostgreSQL is not installed")
+    with postgres.killable() as server:
+        prepare(server.address, "killed")
+        services = services_of(f"postgresql://{postgres.APP}@{server.address}/killed")
+        place = place_of(services)
+        wanted = [uuid4() for _ in range(150)]
+        with services.jobs.db.write(place) as stores:
+            for effect in wanted:
+                stores.jobs.enqueue(JobKind.WEBHOOK, {"manner": "plain", "effect": str(effect)})
+        gang = Gang(str(services.jobs.db.engine.url).replace("+psycopg", ""), 2)
+        until(lambda: unfinished(services) < 130, 30)
+        server.kill()
+        with pytest.raises(DatabaseNotReady):
+            unfinished(services)
+        server.start()
+        assert unfinished(services) > 0
+        until(lambda: unfinished(services) == 0, 60)
+        gang.stop()
+        assert Counter(effects(services, place)) == Counter(wanted)
+        services.close()

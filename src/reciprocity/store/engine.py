@@ -14,6 +14,7 @@ from reciprocity.domain.errors import DatabaseNotReady, SettingsWrong
 from .tenancy import guard
 
 THREADS = 40
+WORKERS = 8  # connections for who works in the process that serves, so that many requests do not keep a job waiting
 BUSY_MS = 30_000
 _PRAGMAS = (
     "journal_mode = WAL",
@@ -57,7 +58,7 @@ def _sqlite(url: URL, *, must_exist: bool) -> Engine:
         url,
         hide_parameters=True,
         poolclass=QueuePool,
-        pool_size=THREADS,
+        pool_size=THREADS + WORKERS,
         max_overflow=0,
         connect_args={"check_same_thread": False},
     )

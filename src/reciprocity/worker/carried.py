@@ -25,7 +25,8 @@ from .hands import Hands, told
 from .pace import Pace
 
 T = TypeVar("T")
-logging.getLogger("procrastinate").setLevel(logging.CRITICAL)  # it logs words of exceptions; we tell what fails
+for theirs in ("procrastinate", "psycopg.pool"):  # they log words of exceptions; we tell what fails
+    logging.getLogger(theirs).setLevel(logging.CRITICAL)
 SOON = timedelta(seconds=1)
 POLLS = 4  # PostgreSQL tells of what is new; what comes again is looked for, at this many times the pace of looking
 
