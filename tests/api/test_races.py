@@ -281,13 +281,13 @@ def test_what_a_run_proposes_is_not_removed_while_it_is_stored(
 
 
 @on_postgresql
-def test_while_a_run_is_stored_people_are_looked_up_and_added(coordinator: Person, database_url: str) -> None:
-    coordinator.swap()
+def test_while_a_run_is_stored_people_are_looked_up_and_needs_are_added(coordinator: Person, database_url: str) -> None:
+    one, _ = coordinator.swap()
     with ThreadPoolExecutor(2) as pool:
         with held_up(database_url, "match_runs") as until:
             run = pool.submit(propose(coordinator))
             until(run, 1)
-            for doing in (lambda: coordinator.get("residents"), coordinator.resident):
+            for doing in (lambda: coordinator.get("residents"), lambda: coordinator.need(one, "food.shopping")):
                 other = pool.submit(doing)
                 until(other, 2)
                 assert (other.done(), run.done()) == (True, False)
