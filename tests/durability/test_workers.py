@@ -1,6 +1,7 @@
 """`reciprocity worker`: does what is due, stops kindly, and the service does so by itself unless told otherwise."""
 
 import os
+import re
 import signal
 import subprocess
 import threading
@@ -65,9 +66,9 @@ def enqueue(services: Services, **how: object) -> Callable[[], JobFacts]:
 def test_by_hand_what_is_due_is_done_once_a_day(terminal: Terminal, services: Services, database_url: str) -> None:
     first = terminal("worker", "--once", **environment(database_url))
     assert (first.returncode, first.stdout) == (0, "")
-    assert "1 jobs were worked on" in first.stderr
+    assert "2 jobs were worked on" in first.stderr, "of this day and this minute"
     again = terminal("worker", "--once", **environment(database_url), LANG="nl_NL.UTF-8")
-    assert "Aan 0 taken is gewerkt" in again.stderr
+    assert re.search("Aan [01] taken is gewerkt", again.stderr), "a next minute may have begun"
     assert days_done(services) == 1
 
 

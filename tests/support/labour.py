@@ -40,7 +40,7 @@ def services_of(database_url: str) -> Services:
 def note(services: Services, job: Job) -> None:
     """Have an effect, in the transaction that ends the job."""
     with services.jobs.db.write(job.neighbourhood) as stores:
-        stores.events.note(EventType.NEED_UNMET, UUID(job.payload["effect"]), {})
+        stores.events.note(EventType.NEED_UNMET, {UUID(job.payload["effect"]): {}})
         stores.jobs.finish(job)
 
 
