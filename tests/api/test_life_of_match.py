@@ -282,3 +282,88 @@ def test_the_feed_goes_on_from_the_last_event_that_was_handled(coordinator: Pers
     lost = coordinator.get("events", params={"after": "018f0000-0000-7000-8000-000000000000"})
     assert (lost.status_code, lost.json()["invalidParams"][0]["name"]) == (400, "after")
     assert "Tineke" not in str(first) + str(rest)
+
+
+def test_a_first_word_of_not_again_starts_the_match_and_outlives_it(coordinator: Person) -> None:
+    match, _ = ring(coordinator)
+    for one in members(match):
+        answer(coordinator, match, one, "accepted")
+    first = tell(coordinator, match, (0, "giver", "no-show"), again=False)
+    assert (first.status_code, first.json()["matchStatus"]) == (201, "under-way")
+    step = match["steps"][0]
+    (pair,) = coordinator.get("exclusions").json()["items"]
+    assert {pair["residentId"], pair["otherResidentId"]} == {step["giverId"], step["receiverId"]}
+    third = next(one for one in members(match) if one not in (step["giverId"], step["receiverId"]))
+    coordinator.post(f"residents/{third}/_erase", {})
+    assert len(coordinator.get("exclusions").json()["items"]) == 1, "it stays when the match has gone"
+
+
+def test_words_of_what_is_agreed_may_change_and_withdrawing_it_ends_the_match(coordinator: Person) -> None:
+    match = agreed(coordinator)
+    need = f"needs/{match['steps'][0]['needId']}"
+    etag = coordinator.get(need).headers["ETag"]
+    changed = coordinator.patch(need, {"words": "het achterwiel"}, etag)
+    assert (changed.status_code, changed.json()["status"]) == (200, "matched")
+    assert the_match(coordinator)["status"] == "agreed"
+    gone = coordinator.patch(need, {"status": "withdrawn"}, changed.headers["ETag"])
+    assert (gone.status_code, gone.json()["status"]) == (200, "withdrawn")
+    assert the_match(coordinator)["status"] == "withdrawn"
+    assert coordinator.get(need).headers["ETag"] == gone.headers["ETag"]
+    assert statuses(coordinator, "needs") == {"withdrawn", "open"}
+
+
+def test_a_no_is_about_a_step_of_ones_own(coordinator: Person) -> None:
+    match, who = ring(coordinator)
+    (other,) = [step for step in match["steps"] if who["Ria"] not in (step["giverId"], step["receiverId"])]
+    refused = answer(coordinator, match, who["Ria"], "declined", entryIds=[other["offerId"]])
+    assert (refused.status_code, refused.json()["invalidParams"][0]["name"]) == (404, "entryIds")
+    assert the_match(coordinator)["status"] == "proposed"
+
+
+def test_two_who_are_kept_apart_are_not_at_one_table(coordinator: Person) -> None:
+    host, guests = coordinator.resident("Host"), [coordinator.resident(name) for name in ("Ria", "Bram")]
+    offer = coordinator.offer(host, "contact.walk", capacity=2)
+    needs = [coordinator.need(guest, "contact.walk") for guest in guests]
+    pair = {"residentId": guests[0]["id"], "otherResidentId": guests[1]["id"]}
+    group = by_hand(coordinator, *((offer, need) for need in needs)).json()
+    assert group["shape"] == "group"
+    coordinator.post("exclusions", pair)
+    assert coordinator.get(f"matches/{group['id']}").json()["status"] == "withdrawn"
+    again = by_hand(coordinator, *((offer, need) for need in needs))
+    assert [param["code"] for param in again.json()["invalidParams"]] == ["kept-apart"]
+
+
+def test_an_invitation_does_not_stand_in_the_way_of_a_new_run(coordinator: Person) -> None:
+    starter, last, third = coordinator.resident("Sam", roles=["starter"]), *map(coordinator.resident, ("Ria", "Bram"))
+    coordinator.offer(starter, "food.shopping")
+    coordinator.need(last, "food.shopping")
+    coordinator.post("match-runs", {})
+    match = the_match(coordinator)
+    for who in (starter, last):
+        answer(coordinator, match, who["id"], "accepted")
+    tell(coordinator, match, (0, "giver", "fulfilled"), (0, "receiver", "fulfilled"))
+    coordinator.offer(last, "repair.bike")
+    coordinator.need(third, "repair.bike")
+    for _ in range(3):
+        run = coordinator.post("match-runs", {"replaceProposals": True})
+        assert (run.status_code, run.json()["chains"]) == (201, 1)
+    invited = matches(coordinator, status="proposed")[0]
+    other = coordinator.resident("Cem")
+    coordinator.need(other, "repair.bike")
+    answer(coordinator, invited, last["id"], "accepted")
+    no = answer(coordinator, invited, third["id"], "declined").json()
+    (healed,) = [coordinator.get(f"matches/{one}").json() for one in no["replacementIds"]]
+    assert set(members(healed)) == {last["id"], other["id"]}, "another's no does not end the invitation"
+
+
+def test_what_is_given_away_is_gone(coordinator: Person) -> None:
+    giver = coordinator.resident("Gul", roles=["starter"], maxGives=2)
+    offer = coordinator.offer(giver, "repair.bike", mode="give", capacity=2)
+    for number, left in ((1, ("open", 1)), (2, ("fulfilled", 1))):
+        need = coordinator.need(coordinator.resident(f"Buur {number}"), "repair.bike", mode="give")
+        match = by_hand(coordinator, (offer, need)).json()
+        for who in members(match):
+            answer(coordinator, match, who, "accepted")
+        tell(coordinator, match, (0, "giver", "fulfilled"), (0, "receiver", "fulfilled"))
+        now = coordinator.get(f"offers/{offer['id']}").json()
+        assert (now["status"], now["capacity"]) == left

@@ -22,7 +22,7 @@ def the_match(coordinator: Person) -> Any:
 
 
 def members(match: Any) -> list[str]:
-    return list(dict.fromkeys(step["giverId"] for step in match["steps"]))
+    return list(dict.fromkeys(who for step in match["steps"] for who in (step["giverId"], step["receiverId"])))
 
 
 def answer(person: Person, match: Any, who: str, said: str, **more: Any) -> Any:

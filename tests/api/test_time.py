@@ -138,3 +138,39 @@ def test_answers_teach_how_often_people_say_yes_here(world: World, coordinator: 
     assert coordinator.post("match-runs", {}).json()["policy"]["acceptance"] == learned["estimate"]
     assert coordinator.post("match-runs", {"acceptance": 0.9}).json()["policy"]["acceptance"] == 0.9
     assert not matches(coordinator, status="proposed")
+
+
+def test_one_who_thinks_about_it_does_not_silence_the_others(world: World, coordinator: Person) -> None:
+    match = proposed(coordinator)
+    one, other = members(match)
+    day = (world.clock.moment + timedelta(days=30)).date().isoformat()
+    answer(coordinator, match, one, "later", laterUntil=day)
+    world.clock.pass_(days=4)
+    world.services.deadlines.keep()
+    world.clock.pass_(days=27)
+    world.services.deadlines.keep()
+    due = [e for e in coordinator.get("events").json()["items"] if e["type"].endswith("answer-due")]
+    assert [event["data"]["residentIds"] for event in due] == [[other], [one, other]], "and on the day both"
+    for _ in range(12):
+        until = (world.clock.moment + timedelta(days=9)).date().isoformat()
+        answer(coordinator, match, one, "later", laterUntil=until)
+        world.clock.pass_(days=8)
+        world.services.deadlines.keep()
+    assert the_match(coordinator)["status"] == "expired", "not for ever"
+
+
+def test_what_lasts_until_a_day_was_agreed_for_that_day(world: World, coordinator: Person) -> None:
+    last = (world.clock.moment + timedelta(days=3)).date().isoformat()
+    one, other = coordinator.resident("Tineke"), coordinator.resident("Achmed")
+    coordinator.offer(one, "repair.bike", validUntil=last, capacity=2)
+    coordinator.need(other, "repair.bike")
+    coordinator.offer(other, "food.cook_for")
+    coordinator.need(one, "food.cook_for")
+    coordinator.post("match-runs", {})
+    match = the_match(coordinator)
+    for who in members(match):
+        answer(coordinator, match, who, "accepted")
+    world.clock.pass_(days=5)
+    world.services.deadlines.keep()
+    assert "expired" in statuses(coordinator, "offers")
+    assert tell(coordinator, match, (0, "giver", "fulfilled")).status_code == 201, "on its last day, perhaps"

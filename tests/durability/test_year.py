@@ -6,7 +6,7 @@ from typing import Any
 from tests.support.world import Person, World
 from tests.support.year import Year
 
-WEEKS, PEOPLE = 52, 12
+WEEKS, PEOPLE = 52, 9
 HAPPENS = (
     *("by run", "by repair", "accepted", "declined", "later", "taken back", "asked to repair", "apart"),
     *("fulfilled", "not-fulfilled", "no-show", "no-longer-needed", "paused", "active", "left", "erased"),

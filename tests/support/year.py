@@ -51,7 +51,7 @@ class Year:
     done: Counter[str] = field(default_factory=Counter)
     yes: set[tuple[str, str]] = field(default_factory=set)
     refused: set[tuple[str, str]] = field(default_factory=set)
-    apart: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+    apart: set[frozenset[str]] = field(default_factory=set)
     people: dict[str, dict[str, Any]] = field(default_factory=dict)
     capacity: dict[str, int] = field(default_factory=dict)
     needs: set[str] = field(default_factory=set)
@@ -177,9 +177,8 @@ class Year:
             return
         self.done[outcome] += 1
         pair = frozenset((step["giverId"], step["receiverId"]))
-        self.apart.pop((step["id"], side), None)  # the last word counts
         if again is False:
-            self.apart[step["id"], side] = pair
+            self.apart.add(pair)
 
     def _somebody(self, status: str) -> str | None:
         found = [who for who, one in self.people.items() if one["status"] == status]
@@ -212,7 +211,7 @@ class Year:
     def _keep_apart(self) -> None:
         pair = self.random.sample(sorted(self.people), 2)
         if self.ask("POST", "exclusions", dict(zip(("residentId", "otherResidentId"), pair, strict=True)), may=(409,)):
-            self.apart[tuple(pair)] = frozenset(pair)
+            self.apart.add(frozenset(pair))
             self.done["apart"] += 1
 
     def _take_back(self) -> None:
@@ -267,7 +266,7 @@ class Year:
                 continue  # what has begun is for the people themselves
             assert all(self.people[who]["status"] == "active" for who in members(match)), "somebody has gone"
             pairs = {frozenset((step["giverId"], step["receiverId"])) for step in match["steps"]}
-            assert pairs.isdisjoint(self.apart.values()), "two are together who are kept apart"
+            assert pairs.isdisjoint(self.apart), "two are together who are kept apart"
 
     def _nobody_is_asked_again(self, seen: Seen) -> None:
         for match in seen.live:

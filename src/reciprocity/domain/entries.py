@@ -9,6 +9,7 @@ _BY_HAND: Mapping[EntryStatus, frozenset[EntryStatus]] = MappingProxyType(
     {
         EntryStatus.DRAFT: frozenset({EntryStatus.OPEN, EntryStatus.WITHDRAWN}),
         EntryStatus.OPEN: frozenset({EntryStatus.PAUSED, EntryStatus.WITHDRAWN}),
+        EntryStatus.MATCHED: frozenset({EntryStatus.PAUSED, EntryStatus.WITHDRAWN}),
         EntryStatus.PAUSED: frozenset({EntryStatus.OPEN, EntryStatus.WITHDRAWN}),
         EntryStatus.EXPIRED: frozenset({EntryStatus.OPEN, EntryStatus.WITHDRAWN}),
         EntryStatus.WITHDRAWN: frozenset({EntryStatus.OPEN}),

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from .checks import check
 from .market import Entry, Market
@@ -106,6 +107,8 @@ class _Looking:
         shape, ordered = self._shaped(steps)
         if shape is None:
             forbidden.append(Objection(None, NOT_ONE))
+        elif shape == GROUP and self._some_are_kept_apart(ordered):
+            forbidden.append(Objection(None, "kept-apart"))
         elif len(ordered) > {SWAP: 2, RING: RING_BOUNDS[1], CHAIN: CHAIN_BOUNDS[1]}.get(shape, 2 * GROUP_BOUNDS[1] - 2):
             forbidden.append(Objection(None, TOO_LONG))
         else:
@@ -128,6 +131,11 @@ class _Looking:
             elif not (giving.gives and asking.asks):
                 wrong.append(Objection(place, "wrong-side"))
         return wrong
+
+    def _some_are_kept_apart(self, steps: list[Step]) -> bool:
+        """Tell whether two are not to meet who would be at one table."""
+        people = {who for step in steps for who in (step.giver, step.receiver)}
+        return any(frozenset(two) in self._market.pool.exclusions for two in combinations(people, 2))
 
     def _step(self, place: int, giving: Entry, asking: Entry) -> Step:
         why, broken = looked_at(self._market, giving, asking)

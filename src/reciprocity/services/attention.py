@@ -72,11 +72,14 @@ def _all(stores: Stores, now: datetime) -> Iterator[_Seen]:
     for need in needs:
         if need.id in ties.came_back and need.status is EntryStatus.OPEN:
             yield _Seen(Attention.NOT_DONE, need.updated_at, need.id, [need.resident_id], entry=need.id)
-    for who in bridges(stores, ties.helped, now):
+    taking_part = {one.id for one in residents if may_be_matched(one, now.date())}
+    for who in bridges(stores, ties.helped & taking_part, now, unanswered=True):
         yield _Seen(Attention.BRIDGE_INVITED, now, who, [who])
     yield from _people(residents, offers, needs, ties, now)
+    active = {one.id for one in residents if one.status is ResidentStatus.ACTIVE}
     for entry in (*offers, *needs):
-        yield from _entries(entry, now)
+        if entry.resident_id in active:
+            yield from _entries(entry, now)
 
 
 def _proposals(stores: Stores, now: datetime) -> Iterator[_Seen]:

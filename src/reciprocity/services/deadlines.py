@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
 from reciprocity.domain.errors import Collision, NotFound
-from reciprocity.domain.words import Answer, Deed, EntryStatus, EventType, MatchStatus, Topic
+from reciprocity.domain.words import Deed, EntryStatus, EventType, MatchStatus, Topic
 from reciprocity.store.database import Database, Stores
 
 from .act import Act
@@ -15,6 +15,7 @@ from .life_of_match import become, withdraw
 from .steps import members
 
 CLOSES_AFTER = timedelta(days=28)  # of what one side told, when the other tells nothing
+MOST_AT_ONCE = 100  # in one transaction; the rest the next minute
 TOLD_BEFORE = timedelta(days=14)  # that an offer will be over
 
 
@@ -26,14 +27,24 @@ class Deadlines:
     now: Callable[[], datetime]
 
     def keep(self) -> None:
-        """Do in every neighbourhood what is due; where somebody else changes the same, the next time."""
+        """Do in every neighbourhood what is due; where somebody else changes the same, the next time.
+
+        A fault in one is raised once the others were looked at.
+        """
         with self.db.read() as stores:
             places = stores.neighbourhoods.every_id()
-        for place in places:
-            try:
-                self.keep_in(place)
-            except (Collision, NotFound):
-                continue
+        faults = [fault for place in places if (fault := self._tried(place)) is not None]
+        if faults:
+            raise faults[0]
+
+    def _tried(self, place: UUID) -> Exception | None:
+        try:
+            self.keep_in(place)
+        except (Collision, NotFound):
+            return None
+        except Exception as fault:  # noqa: BLE001 - the other neighbourhoods come first
+            return fault
+        return None
 
     def keep_in(self, place: UUID) -> None:
         """Do in a neighbourhood what is due."""
@@ -42,8 +53,8 @@ class Deadlines:
                 return
         act = Act.of_the_service(self.now(), place)
         with self.db.write_in_turn(place) as stores:
-            _remind(stores, self.now())
             _expire(stores, act, self.now())
+            _remind(stores, self.now())
             _close(stores, act, self.now())
             _let_entries_go(stores, act, self.now())
 
@@ -59,16 +70,20 @@ def _is_due(stores: Stores, now: datetime) -> bool:
 
 
 def _remind(stores: Stores, now: datetime) -> None:
-    """Let other systems know whose answer a proposal waits for, once, or on the day that somebody named."""
+    """Let other systems know whom to ask again, once: who said nothing yet, and whoever named this day."""
     for match in stores.matches.due(MatchStatus.PROPOSED, "remind_at", now):
-        given = {r.resident_id for r in stores.responses.of([match.id])[match.id] if r.answer != Answer.LATER.value}
-        stores.matches.set_moments(match.id, remind_at=None)
-        asked = [who for who in members(match) if who not in given]
-        note(stores, EventType.MATCH_ANSWER_DUE, match.id, status=match.status.value, residentIds=asked)
+        given = {row.resident_id: row for row in stores.responses.of([match.id])[match.id]}
+        days = {who: row.later_until for who, row in given.items() if row.later_until is not None}
+        to_come = sorted(day for day in days.values() if day > now.date())
+        following = datetime.combine(to_come[0], time(), UTC) if to_come else None
+        stores.matches.set_moments(match.id, remind_at=following)
+        asked = [who for who in members(match) if who not in given or (who in days and days[who] <= now.date())]
+        if asked:
+            note(stores, EventType.MATCH_ANSWER_DUE, match.id, status=match.status.value, residentIds=asked)
 
 
 def _expire(stores: Stores, act: Act, now: datetime) -> None:
-    for match in stores.matches.due(MatchStatus.PROPOSED, "answer_by", now):
+    for match in stores.matches.due(MatchStatus.PROPOSED, "answer_by", now)[:MOST_AT_ONCE]:
         become(stores, match, MatchStatus.EXPIRED)
         stores.audit.note(act.trace, Deed.CHANGE, Topic.MATCH, match.id, members(match))
 
@@ -84,7 +99,7 @@ def _let_entries_go(stores: Stores, act: Act, now: datetime) -> None:
     """Let offers and needs go whose day has passed, and tell of offers of which it comes."""
     for kind, topic in ((stores.offers, Topic.OFFER), (stores.needs, Topic.NEED)):
         for entry in kind.over(now.date()):
-            withdraw(stores, entry=entry.id)
+            withdraw(stores, entry=entry.id, among=(MatchStatus.PROPOSED,))
             kind.move([entry.id], EntryStatus(entry.status), EntryStatus.EXPIRED)
             stores.audit.note(act.trace, Deed.CHANGE, topic, entry.id, [entry.resident_id])
     note_all(stores, EventType.OFFER_EXPIRING, {offer: {"residentId": who} for offer, who in _expiring(stores, now)})

@@ -67,6 +67,7 @@ class Entries(Generic[E]):
             changed = self._of(stores).change(entry_id, version, _moved(old, values, self.now().date()))
             if _rests_on_other(old, changed.read):
                 withdraw(stores, entry=entry_id)
+                changed = self._of(stores).get(entry_id)
             stores.audit.note(act.trace, Deed.CHANGE, self.topic, entry_id, [old.resident_id])
             return _warned(changed, values.get("words"))
 
@@ -143,7 +144,8 @@ def _moved(old: EntryRead, values: dict[str, Any], today: date) -> dict[str, Any
 
 
 def _rests_on_other(old: EntryRead, new: EntryRead) -> bool:
-    return new.status is not EntryStatus.OPEN or (old.category, old.mode) != (new.category, new.mode)
+    stays = new.status in (EntryStatus.OPEN, EntryStatus.MATCHED)
+    return not stays or (old.category, old.mode) != (new.category, new.mode)
 
 
 def _places(stores: Stores, act: Act, tree: Mapping[str, Category], values: Mapping[str, Any]) -> list[InvalidParam]:

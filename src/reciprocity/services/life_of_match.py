@@ -1,6 +1,7 @@
 """The life of a match: each step of it with what it takes up, and what others hear of it, in one transaction."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -9,14 +10,24 @@ from reciprocity import matching
 from reciprocity.domain.errors import Collision
 from reciprocity.domain.jobs import JobKind
 from reciprocity.domain.outcomes import result, then_of_need
-from reciprocity.domain.words import EntryStatus, EventType, MatchOrigin, MatchStatus, Mode, Outcome, Shape, Side
+from reciprocity.domain.words import (
+    Answer,
+    EntryStatus,
+    EventType,
+    MatchOrigin,
+    MatchStatus,
+    Mode,
+    Outcome,
+    Shape,
+    Side,
+)
 from reciprocity.store.database import Stores
 from reciprocity.store.match_rows import RESERVING, MatchFacts
 
 from .events import note, note_all
 from .steps import as_kept, entries, members
 
-HEALS = frozenset({MatchStatus.DECLINED, MatchStatus.EXPIRED, MatchStatus.WITHDRAWN})
+HEALS = frozenset({MatchStatus.DECLINED, MatchStatus.WITHDRAWN})
 EVENT_OF = {
     MatchStatus.AGREED: EventType.MATCH_AGREED,
     MatchStatus.DECLINED: EventType.MATCH_DECLINED,
@@ -68,11 +79,13 @@ def become(stores: Stores, match: MatchFacts, then: MatchStatus, *, heals: bool 
         raise Collision
     if then is MatchStatus.AGREED:
         _reserve(stores, match)
-    elif then is MatchStatus.COMPLETED:
-        _settle(stores, match)
-    elif then is not MatchStatus.UNDER_WAY and match.status in RESERVING:
+    elif then is MatchStatus.UNDER_WAY:
+        pass  # what is reserved stays so
+    elif then is MatchStatus.COMPLETED or match.status is MatchStatus.UNDER_WAY:
+        _settle(stores, match, then)
+    elif match.status in RESERVING:
         _free(stores, match)
-    if then in HEALS and heals:
+    if heals and (then in HEALS or (then is MatchStatus.EXPIRED and _anybody_agreed(stores, match))):
         stores.jobs.enqueue(JobKind.REPAIR, {"match": str(match.id)}, dedupe=f"repair:{match.id}")
     if then in EVENT_OF:
         note(stores, EVENT_OF[then], match.id, **_told(match, then))
@@ -84,13 +97,10 @@ def withdraw(
     resident: UUID | None = None,
     entry: UUID | None = None,
     pair: Collection[UUID] = (),
-    begun: bool = False,
+    among: Sequence[MatchStatus] = (MatchStatus.PROPOSED, MatchStatus.AGREED),
 ) -> list[MatchFacts]:
-    """Withdraw what is proposed or agreed and rests on a resident, entry or pair; of none: what nobody answered.
-
-    ``begun`` adds what is under way.
-    """
-    found = stores.matches.that_may_lapse(resident=resident, entry=entry, pair=tuple(pair), begun=begun)
+    """Withdraw what rests on a resident, entry or pair; of none: what nobody answered."""
+    found = stores.matches.that_may_lapse(resident=resident, entry=entry, pair=tuple(pair), among=among)
     for match in found:
         become(stores, match, MatchStatus.WITHDRAWN, heals=bool(resident or entry or pair))
     return found
@@ -103,6 +113,11 @@ def _told(match: MatchFacts, status: MatchStatus) -> Mapping[str, str | list[UUI
         "residentIds": members(match),
         "replacesId": match.replaces,
     }
+
+
+def _anybody_agreed(stores: Stores, match: MatchFacts) -> bool:
+    """Tell whether somebody waits: of a proposal that nobody answered the next run makes better ones."""
+    return any(row.answer == Answer.ACCEPTED for row in stores.responses.of([match.id])[match.id])
 
 
 def _reserve(stores: Stores, match: MatchFacts) -> None:
@@ -120,7 +135,7 @@ def _free(stores: Stores, match: MatchFacts) -> None:
         kind.move(entries(match), EntryStatus.MATCHED, EntryStatus.OPEN)
 
 
-def _settle(stores: Stores, match: MatchFacts) -> None:
+def _settle(stores: Stores, match: MatchFacts, then: MatchStatus) -> None:
     """Close what was fulfilled; what was not comes back, and so does an offer of something that can be done again."""
     results = results_of(stores, match)
     came: dict[UUID, set[Outcome]] = {entry: set() for entry in entries(match)}
@@ -129,10 +144,12 @@ def _settle(stores: Stores, match: MatchFacts) -> None:
             came[entry].add(results[step.id])
     for need in stores.needs.among(came):
         stores.needs.move([need.id], EntryStatus.MATCHED, then_of_need(came[need.id]))
-    given = {o.id for o in stores.offers.among(came) if o.mode is Mode.GIVE and Outcome.FULFILLED in came[o.id]}
-    stores.offers.move(given, EntryStatus.MATCHED, EntryStatus.FULFILLED)
-    stores.offers.move(set(came) - given, EntryStatus.MATCHED, EntryStatus.OPEN)
-    if match.shape is Shape.CHAIN and results[match.steps[-1].id] is Outcome.FULFILLED:
+    done = [step.gives for step in match.steps if results[step.id] is Outcome.FULFILLED]
+    given = Counter({o.id: done.count(o.id) for o in stores.offers.among(done) if o.mode is Mode.GIVE})
+    stores.offers.move(set(came), EntryStatus.MATCHED, EntryStatus.OPEN)
+    stores.offers.give_away(given)
+    last_came = results[match.steps[-1].id] is Outcome.FULFILLED
+    if then is MatchStatus.COMPLETED and match.shape is Shape.CHAIN and last_came:
         note(stores, EventType.BRIDGE_INVITED, match.steps[-1].receiver, matchId=match.id)
 
 

@@ -38,10 +38,11 @@ class Outcomes:
             for told in new.outcomes:
                 values = {"outcome": told.outcome.value, "again": told.again, "given_by": GivenBy.TEAM_MEMBER.value}
                 rows.append(stores.outcomes.give(match_id, told.step_id, told.side, values))
-                if told.again is False:
-                    withdraw(stores, pair=_two(match, told.step_id))
             reads = [_read(row, match) for row in rows]
             status = _moved(stores, match)
+            for told in new.outcomes:
+                if told.again is False:
+                    _keep_apart(stores, _two(match, told.step_id))
             concerned = dict.fromkeys(read.resident_id for read in reads)
             stores.audit.note(act.trace, Deed.REPORT, Topic.MATCH, match_id, concerned)
             return keep(stores, act, Stored(OutcomesRead(outcomes=reads, match_status=status), 1))
@@ -58,6 +59,8 @@ def _moved(stores: Stores, match: MatchFacts) -> MatchStatus:
     if match.status is MatchStatus.AGREED:
         become(stores, match, MatchStatus.UNDER_WAY)
         match = replace(match, status=MatchStatus.UNDER_WAY)
+    else:
+        stores.matches.set_moments(match.id)  # four weeks count from the last that was told
     if len(stores.outcomes.of([match.id])[match.id]) < 2 * len(match.steps):
         return match.status
     become(stores, match, MatchStatus.COMPLETED)
@@ -78,6 +81,13 @@ def _wrong(match: MatchFacts, new: OutcomesCreate) -> Iterator[InvalidParam]:
                 "There is an outcome of this step and side already. Send one.",
             )
         seen.add((told.step_id, told.side))
+
+
+def _keep_apart(stores: Stores, pair: tuple[UUID, UUID]) -> None:
+    """Keep two apart from now on, as if a coach had said so: it outlives the match, and no reason is kept."""
+    if frozenset(pair) not in stores.exclusions.pairs():
+        stores.exclusions.create(*pair)
+    withdraw(stores, pair=pair)
 
 
 def _two(match: MatchFacts, step_id: UUID) -> tuple[UUID, UUID]:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from reciprocity.domain.words import Deed, EventType, Topic
+from reciprocity.domain.words import Deed, EventType, MatchStatus, Topic
 from reciprocity.store.base import Stored
 from reciprocity.store.database import Database, Stores
 from reciprocity.store.links import LinkRow
-from reciprocity.store.match_rows import MatchFacts
+from reciprocity.store.match_rows import RESERVING, MatchFacts
 from reciprocity.store.outcomes import OutcomeRow
 from reciprocity.store.responses import ResponseRow
 from reciprocity.wire.entries import NeedRead, OfferRead
@@ -102,7 +102,7 @@ def erase_all(stores: Stores, act: Act, resident_id: UUID, version: int, moment:
         match_runs=stores.match_runs.forget(ids),
         repeatable_requests=stores.idempotency.forget(act.neighbourhood, ids),
     )
-    withdraw(stores, resident=resident_id, begun=True)
+    withdraw(stores, resident=resident_id, among=(MatchStatus.PROPOSED, *RESERVING))
     stores.matches.forget(resident=resident_id)
     stores.residents.delete(resident_id, version)
     note(stores, EventType.RESIDENT_ERASED, resident_id)

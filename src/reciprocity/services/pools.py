@@ -1,9 +1,10 @@
 """From what a neighbourhood holds to an anonymous pool: ids stay, names stay behind."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import combinations
 from typing import Any
 from uuid import UUID
 
@@ -38,8 +39,8 @@ def gather(stores: Stores, neighbourhood: NeighbourhoodRead, now: datetime, *, i
     """Read who takes part, what is open and free, and who is kept apart: a fixed number of queries."""
     today, ties = now.date(), Ties.of(stores)
     asked = stores.matches.asked(only_answered=ignore_proposals)
-    busy = {who for who, open_ in asked.items() if open_ >= neighbourhood.max_open_requests}
-    held = _Held(stores.matches.held(only_answered=ignore_proposals), busy)
+    room = {who: neighbourhood.max_open_requests - open_ for who, open_ in asked.items()}
+    held = _Held(stores.matches.held(only_answered=ignore_proposals), room, neighbourhood.max_open_requests)
     people = [r for r in stores.residents.all() if may_be_matched(r, today)]
     who = {r.id for r in people}
     offers = [o for o in stores.offers.all(EntryStatus.OPEN) if o.resident_id in who and _lasts(o, today)]
@@ -47,7 +48,7 @@ def gather(stores: Stores, neighbourhood: NeighbourhoodRead, now: datetime, *, i
     since = _asking_since(needs)
     reached = stores.matches.receivers(RESERVING) | ties.helped
     reached -= {need.resident_id for need in needs if need.id in ties.came_back}
-    starters = bridges(stores, ties.helped, now)
+    starters = bridges(stores, ties.helped, now, unanswered=not ignore_proposals)
     free_offers = [o for o in offers if held.of(o.id) < o.capacity]
     free_needs = [n for n in needs if not held.of(n.id)]
     pool = matching.Pool(
@@ -63,9 +64,7 @@ def gather(stores: Stores, neighbourhood: NeighbourhoodRead, now: datetime, *, i
         offers=tuple(_offer(o, held) for o in free_offers),
         needs=tuple(map(_need, free_needs)),
         categories=engine.categories(checks.tree(stores)),
-        exclusions=frozenset(
-            frozenset(map(str, pair)) for pair in {*stores.exclusions.pairs(), *ties.apart} if pair <= who
-        ),
+        exclusions=frozenset(frozenset(map(str, pair)) for pair in stores.exclusions.pairs() if pair <= who),
         refusals=_refusals(stores, who, {entry.id for entry in (*free_offers, *free_needs)}),
         adjoining=frozenset(frozenset((a.code, b)) for a in neighbourhood.areas for b in a.adjoins),
     )
@@ -84,6 +83,7 @@ def still_true(matches: Sequence[matching.Match], then: matching.Pool, now: matc
     entries = {entry for step in steps for entry in (step.offer, step.need)}
     refused = {(step.giver, step.need) for step in steps} | {(step.receiver, step.offer) for step in steps}
     pairs = {frozenset((step.giver, step.receiver)) for step in steps}
+    pairs |= {frozenset(two) for m in matches if m.shape == "group" for two in combinations(m.members, 2)}
     return (
         not pairs & now.exclusions
         and not refused & now.refusals
@@ -99,8 +99,8 @@ def _only(items: Iterable[matching.Resident | matching.Offer | matching.Need], i
 class _Held:
     """What open proposals take up; whoever is in a group gives once and receives once, however many come."""
 
-    def __init__(self, matches: Iterable[Sequence[StepFacts]], busy: Collection[UUID]) -> None:
-        self._busy = busy
+    def __init__(self, matches: Iterable[Sequence[StepFacts]], room: Mapping[UUID, int], most: int) -> None:
+        self._room, self._most = room, most
         self.gives: Counter[UUID] = Counter()
         self.receives: Counter[UUID] = Counter()
         self.entries: Counter[Any] = Counter()
@@ -112,7 +112,7 @@ class _Held:
 
     def left(self, who: UUID, most: int, held: Counter[UUID]) -> int:
         """Return how often somebody can still be asked to give, or to receive."""
-        return 0 if who in self._busy else max(0, most - held[who])
+        return max(0, min(most - held[who], self._room.get(who, self._most)))
 
     def of(self, entry: UUID) -> int:
         return self.entries[entry]

@@ -8,7 +8,7 @@ from uuid import UUID
 from reciprocity import matching
 from reciprocity.domain.errors import Collision, NotFound, OvertakenByOthers, StateConflict
 from reciprocity.domain.jobs import Job, TryAgain
-from reciprocity.domain.words import Answer, Deed, EventType, GivenBy, MatchOrigin, MatchStatus, Topic
+from reciprocity.domain.words import Answer, Deed, EventType, GivenBy, MatchOrigin, MatchStatus, Shape, Topic
 from reciprocity.store.base import Stored
 from reciprocity.store.database import Database, Stores
 from reciprocity.store.match_rows import MatchFacts
@@ -93,7 +93,7 @@ class Repairs:
         with self.db.read(act.neighbourhood) as stores:
             match = _broken(stores, match_id)
             responses = stores.responses.of([match_id])[match_id]
-            gathered = self._gather(stores, act)
+            gathered = self._gather(stores, act, match)
             defaults = stores.neighbourhoods.get(act.neighbourhood).read.policy.model_dump(by_alias=False)
         policy = replace(engine.policy(PreviewPolicy.model_validate(defaults)), time_limit=SECONDS)
         noes = _noes(match, gathered.pool, {row.resident_id: row for row in responses})
@@ -103,14 +103,18 @@ class Repairs:
         found = matching.repair(gathered.pool, policy, for_engine(match), noes, accepted=accepted)
         return _Found(match, gathered, responses, found)
 
-    def _gather(self, stores: Stores, act: Act) -> Gathered:
+    def _gather(self, stores: Stores, act: Act, match: MatchFacts) -> Gathered:
+        """Read who is free; whoever began a chain may begin what takes its place."""
         neighbourhood = stores.neighbourhoods.get(act.neighbourhood).read
-        return gather(stores, neighbourhood, self.now(), ignore_proposals=False)
+        found = gather(stores, neighbourhood, self.now(), ignore_proposals=False)
+        began = str(match.steps[0].giver) if match.shape is Shape.CHAIN else None
+        residents = tuple(replace(r, starter=r.starter or r.id == began) for r in found.pool.residents)
+        return replace(found, pool=replace(found.pool, residents=residents))
 
     def _keep(self, stores: Stores, act: Act, found: _Found) -> list[MatchFacts]:
         """Keep what a repair proposes, if all is still as it was when it was found."""
         _broken(stores, found.match.id)
-        now = self._gather(stores, act).pool
+        now = self._gather(stores, act, found.match).pool
         if not still_true(found.repair.matches, found.gathered.pool, now):
             raise OvertakenByOthers
         days = stores.neighbourhoods.get(act.neighbourhood).read.answer_days

@@ -6,8 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from reciprocity import matching
-from reciprocity.domain.errors import Collision, InvalidInput, InvalidParam, OvertakenByOthers, StateConflict
+from reciprocity.domain.errors import InvalidInput, InvalidParam, StateConflict
 from reciprocity.domain.life_of_match import after, may_answer
 from reciprocity.domain.words import Answer, Deed, GivenBy, MatchStatus, Topic
 from reciprocity.store.base import Slice, Stored
@@ -21,10 +20,10 @@ from .act import Act
 from .life_of_match import become
 from .once import keep, once
 from .repairs import Repairs
-from .steps import entries, members
+from .steps import members
 
 ASK_AGAIN, LATEST = timedelta(days=7), timedelta(days=60)
-DAYS_AFTER_LATER = timedelta(days=2)
+DAYS_AFTER_LATER, LONGEST = timedelta(days=2), timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class Responses:
         """Let the match heal after a no; what comes between is left to the next attempt."""
         try:
             made = self.repairs.mend(act, match_id)
-        except (Collision, OvertakenByOthers, StateConflict, matching.RepairError):
+        except Exception:  # noqa: BLE001 - the no is kept, whatever went wrong after it; a worker tries again
             return said
         read = said.read.model_copy(update={"replacement_ids": made})
         with self.db.write(act.neighbourhood) as stores:
@@ -122,15 +121,21 @@ def _wait(stores: Stores, match: MatchFacts, row: ResponseRow) -> None:
     assert row.later_until is not None
     day = datetime.combine(row.later_until, time(), UTC)
     until = day + DAYS_AFTER_LATER
-    stores.matches.set_moments(match.id, answer_by=max(until, match.answer_by or until), remind_at=day)
+    latest = match.created_at + LONGEST
+    stores.matches.set_moments(
+        match.id,
+        answer_by=min(latest, max(until, match.answer_by or until)),
+        remind_at=day if match.remind_at is None else min(day, match.remind_at),
+    )
 
 
 def _not_there(match: MatchFacts, new: ResponseCreate) -> list[InvalidParam]:
     wrong = []
     if new.resident_id not in members(match):
         wrong.append(checks.unknown("residentId", "lid van deze match", "member of this match"))
-    if not set(new.entry_ids or ()) <= entries(match):
-        wrong.append(checks.unknown("entryIds", "aanbod of vraag van deze match", "offer or need of this match"))
+    own = [step for step in match.steps if new.resident_id in (step.giver, step.receiver)]
+    if not set(new.entry_ids or ()) <= {entry for step in own for entry in (step.gives, step.takes)}:
+        wrong.append(checks.unknown("entryIds", "aanbod of vraag in een eigen stap", "offer or need in an own step"))
     return wrong
 
 

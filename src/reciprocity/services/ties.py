@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from reciprocity.domain.outcomes import result
-from reciprocity.domain.words import MatchStatus, Outcome, Side
+from reciprocity.domain.words import Answer, MatchStatus, Outcome, Side
 from reciprocity.store.database import Stores
 from reciprocity.store.outcomes import OutcomeRow
 
 INVITED_FOR = timedelta(days=90)
-NO_ANSWER = frozenset({MatchStatus.EXPIRED, MatchStatus.WITHDRAWN})
+DONE = frozenset({MatchStatus.AGREED, MatchStatus.UNDER_WAY, MatchStatus.COMPLETED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,26 +24,18 @@ class Ties:
         Who received something that was fulfilled.
     came_back : frozenset
         What was asked and agreed and was not done.
-    apart : frozenset
-        Pairs of whom one would not do something with the other again.
     """
 
     helped: frozenset[UUID]
     came_back: frozenset[UUID]
-    apart: frozenset[frozenset[UUID]]
 
     @classmethod
     def of(cls, stores: Stores) -> "Ties":
         """Read them from what was told of steps."""
-        told = [(step, _result(sides), sides) for step, sides in stores.outcomes.told()]
+        told = [(step, _result(sides)) for step, sides in stores.outcomes.told()]
         return cls(
-            frozenset(step.receiver for step, came, _ in told if came is Outcome.FULFILLED),
-            frozenset(step.takes for step, came, _ in told if came is not Outcome.FULFILLED),
-            frozenset(
-                frozenset((step.giver, step.receiver))
-                for step, _, sides in told
-                if any(row.again is False for row in sides.values())
-            ),
+            frozenset(step.receiver for step, came in told if came is Outcome.FULFILLED),
+            frozenset(step.takes for step, came in told if came is not Outcome.FULFILLED),
         )
 
 
@@ -52,17 +44,22 @@ def _result(sides: dict[Side, OutcomeRow]) -> Outcome:
     return result(told.get(Side.GIVER), told.get(Side.RECEIVER))
 
 
-def bridges(stores: Stores, helped: Collection[UUID], moment: datetime) -> frozenset[UUID]:
+def bridges(stores: Stores, helped: Collection[UUID], moment: datetime, *, unanswered: bool) -> frozenset[UUID]:
     """Return who received as the last of a chain and is invited to begin the next: until asked, and 90 days at most.
 
-    It is an invitation and never a debt: a no ends it.
+    It is an invitation and never a debt: a no of one's own ends it, another's does not. ``unanswered`` tells whether a
+    proposal that nobody has answered counts as asked.
     """
     last = {who: max(ends) for who, ends in stores.matches.last_receivers(moment - INVITED_FOR).items()}
     invited = {who: end for who, end in last.items() if who in helped}
     if not invited:
         return frozenset()
-    for match in stores.matches.asked_to_give(invited, min(invited.values())):
-        for step in match.steps:
-            if match.status not in NO_ANSWER and match.created_at > invited.get(step.giver, moment):
-                invited.pop(step.giver)
+    asked = stores.matches.asked_to_give(invited, min(invited.values()))
+    answers = stores.responses.of([match.id for match in asked])
+    for match in asked:
+        noes = {row.resident_id for row in answers[match.id] if row.answer == Answer.DECLINED}
+        open_ = match.status is MatchStatus.PROPOSED and (unanswered or bool(answers[match.id]))
+        for who in {step.giver for step in match.steps} & invited.keys():
+            if match.created_at > invited[who] and (open_ or match.status in DONE or who in noes):
+                invited.pop(who)
     return frozenset(invited)

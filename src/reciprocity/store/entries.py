@@ -162,6 +162,15 @@ class OfferStore(EntryStore[OfferRead]):
     row = OfferRow
     read = OfferRead
 
+    def give_away(self, given: Mapping[UUID, int]) -> None:
+        """Take off what was given for good; what is all given is fulfilled."""
+        for offer in self.among(list(given)):
+            left = offer.capacity - given[offer.id]
+            row = self._row(offer.id)
+            row.capacity, row.version, row.updated_at = max(left, 1), row.version + 1, self.now()
+            row.status = row.status if left > 0 else EntryStatus.FULFILLED.value
+        self.session.flush()
+
 
 class NeedStore(EntryStore[NeedRead]):
     """Needs of one neighbourhood."""

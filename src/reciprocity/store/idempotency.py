@@ -90,9 +90,10 @@ class IdempotencyStore:
         return self.session.scalar(claim.returning(col(IdempotencyRow.key))) is not None
 
     def keep(self, ticket: Ticket, answer: str, version: int | None) -> None:
-        """Keep the answer, in the transaction that did the work."""
+        """Keep the answer, in the transaction that did the work; one that was erased meanwhile stays so."""
         values = {"answer": answer, "version": version}
-        self.session.execute(update(IdempotencyRow).where(*_is(ticket)).values(**values))
+        stays = or_(col(IdempotencyRow.answer).is_(None), col(IdempotencyRow.answer) != ERASED)
+        self.session.execute(update(IdempotencyRow).where(*_is(ticket), stays).values(**values))
 
     def remove_old(self) -> None:
         """Remove answers that were kept as long as is promised."""

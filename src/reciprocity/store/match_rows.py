@@ -61,6 +61,7 @@ class MatchFacts:
     replaces: UUID | None
     repair_kind: str | None
     answer_by: datetime | None
+    remind_at: datetime | None
     steps: tuple[StepFacts, ...]
     created_at: datetime
     updated_at: datetime

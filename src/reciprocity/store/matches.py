@@ -88,11 +88,11 @@ class MatchStore(TopicStore[MatchRow]):
 
         ``only_answered`` leaves out proposals that nobody has answered yet.
         """
-        answered = {
-            (row.match_id, row.resident_id)
-            for row in self.session.scalars(select(ResponseRow).where(col(ResponseRow.answer) != Answer.LATER.value))
-        }
         open_ = select(col(MatchRow.id)).where(col(MatchRow.status) == MatchStatus.PROPOSED.value)
+        said = select(ResponseRow).where(
+            col(ResponseRow.answer) != Answer.LATER.value, col(ResponseRow.match_id).in_(open_)
+        )
+        answered = {(row.match_id, row.resident_id) for row in self.session.scalars(said)}
         if only_answered:
             open_ = open_.where(col(MatchRow.id).not_in(_unanswered()))
         steps = select(MatchStepRow).where(col(MatchStepRow.match_id).in_(open_))
@@ -126,23 +126,24 @@ class MatchStore(TopicStore[MatchRow]):
         return self._facts(list(self.session.scalars(query)))
 
     def that_may_lapse(
-        self, *, resident: UUID | None = None, entry: UUID | None = None, pair: Sequence[UUID] = (), begun: bool = False
+        self,
+        *,
+        resident: UUID | None = None,
+        entry: UUID | None = None,
+        pair: Sequence[UUID] = (),
+        among: Sequence[MatchStatus],
     ) -> list[MatchFacts]:
-        """Return what is proposed or agreed and rests on a resident, entry or pair; of none: what nobody answered.
-
-        ``begun`` adds what is under way.
-        """
+        """Return what has one of some statuses and rests on a resident, entry or pair; of none: the unanswered."""
         touched = select(col(MatchStepRow.match_id))
         if resident is not None:
             touched = _with(resident)
         elif entry is not None:
             touched = touched.where(names_entry(entry))
         elif pair:
-            touched = touched.where(col(MatchStepRow.giver_id).in_(pair), col(MatchStepRow.receiver_id).in_(pair))
+            touched = _of_both(pair)
         else:
             touched = _unanswered()
-        statuses = [MatchStatus.PROPOSED.value, MatchStatus.AGREED.value]
-        statuses += [MatchStatus.UNDER_WAY.value] if begun else []
+        statuses = [status.value for status in among]
         query = select(MatchRow).where(col(MatchRow.status).in_(statuses), col(MatchRow.id).in_(touched))
         return self._facts(list(self.session.scalars(query.order_by(col(MatchRow.id)))))
 
@@ -237,6 +238,7 @@ class MatchStore(TopicStore[MatchRow]):
                 replaces=row.replaces_id,
                 repair_kind=row.repair_kind,
                 answer_by=row.answer_by,
+                remind_at=row.remind_at,
                 steps=tuple(steps[row.id]),
                 created_at=row.created_at,
                 updated_at=row.updated_at,
@@ -249,6 +251,16 @@ def _unanswered() -> Any:
     """Return the proposals that nobody has answered."""
     proposed = select(col(MatchRow.id)).where(col(MatchRow.status) == MatchStatus.PROPOSED.value)
     return proposed.where(col(MatchRow.id).not_in(select(col(ResponseRow.match_id))))
+
+
+def _of_both(pair: Sequence[UUID]) -> Any:
+    """Return the matches in which one of two does something for the other, and the groups in which both are."""
+    step = select(col(MatchStepRow.match_id))
+    direct = step.where(col(MatchStepRow.giver_id).in_(pair), col(MatchStepRow.receiver_id).in_(pair))
+    group = select(col(MatchRow.id)).where(col(MatchRow.shape) == Shape.GROUP.value)
+    for who in pair:
+        group = group.where(col(MatchRow.id).in_(_with(who)))
+    return direct.union(group)
 
 
 def _with(resident: UUID) -> Any:
