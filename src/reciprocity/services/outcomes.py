@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from reciprocity.domain.errors import InvalidParam, StateConflict
+from reciprocity.domain.errors import InvalidParam
+from reciprocity.domain.match_errors import NothingToTell
 from reciprocity.domain.words import Deed, GivenBy, MatchStatus, Side, Topic
 from reciprocity.store.base import Slice, Stored
 from reciprocity.store.database import Database, Stores
@@ -33,7 +34,7 @@ class Outcomes:
             match = stores.matches.get(match_id)
             checks.refuse(_wrong(match, new))
             if match.status not in STARTED:
-                raise StateConflict(now=match.status.value, then=MatchStatus.UNDER_WAY.value)
+                raise NothingToTell(now=match.status.value)
             rows = []
             for told in new.outcomes:
                 values = {"outcome": told.outcome.value, "again": told.again, "given_by": GivenBy.TEAM_MEMBER.value}

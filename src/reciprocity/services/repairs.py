@@ -8,6 +8,7 @@ from uuid import UUID
 from reciprocity import matching
 from reciprocity.domain.errors import Collision, NotFound, OvertakenByOthers, StateConflict
 from reciprocity.domain.jobs import Job, TryAgain
+from reciprocity.domain.match_errors import NothingToRepair
 from reciprocity.domain.words import Answer, Deed, EventType, GivenBy, MatchOrigin, MatchStatus, Shape, Topic
 from reciprocity.store.base import Stored
 from reciprocity.store.database import Database, Stores
@@ -98,7 +99,7 @@ class Repairs:
         policy = replace(engine.policy(PreviewPolicy.model_validate(defaults)), time_limit=SECONDS)
         noes = _noes(match, gathered.pool, {row.resident_id: row for row in responses})
         if not noes:
-            raise StateConflict(now=match.status.value, then="repaired")
+            raise NothingToRepair(now=match.status.value)
         accepted = [str(row.resident_id) for row in responses if row.answer == Answer.ACCEPTED.value]
         found = matching.repair(gathered.pool, policy, for_engine(match), noes, accepted=accepted)
         return _Found(match, gathered, responses, found)
@@ -133,7 +134,7 @@ def _broken(stores: Stores, match_id: UUID) -> MatchFacts:
     """Return a match that can be repaired, and has not been."""
     match = stores.matches.get(match_id)
     if match.status not in REPAIRABLE or stores.matches.replacing([match_id])[match_id]:
-        raise StateConflict(now=match.status.value, then="repaired")
+        raise NothingToRepair(now=match.status.value)
     return match
 
 

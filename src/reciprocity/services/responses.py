@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from reciprocity.domain.errors import InvalidInput, InvalidParam, StateConflict
+from reciprocity.domain.errors import InvalidInput, InvalidParam
 from reciprocity.domain.life_of_match import after, may_answer
+from reciprocity.domain.match_errors import CannotAnswerNow
 from reciprocity.domain.words import Answer, Deed, GivenBy, MatchStatus, Topic
 from reciprocity.store.base import Slice, Stored
 from reciprocity.store.database import Database, Stores
@@ -86,7 +87,7 @@ def heard(stores: Stores, act: Act, match: MatchFacts, who: UUID, values: dict[s
     """Keep an answer of a member, and let the match become what it makes of it."""
     answer = Answer(values["answer"])
     if not may_answer(match.status, answer):
-        raise StateConflict(now=match.status.value, then=answer.value)
+        raise CannotAnswerNow(now=match.status.value)
     row = stores.responses.give(match.id, who, values)
     status = _moved(stores, match)
     if answer is Answer.DECLINED:
