@@ -25,7 +25,7 @@ def the_pool(world: World) -> Pool:
     services.imports.create(act, data)
     with services.match_runs.db.read(act.neighbourhood) as stores:
         place = stores.neighbourhoods.get(act.neighbourhood).read
-        return gather(stores, place, datetime.now(UTC).date(), ignore_proposals=False).pool
+        return gather(stores, place, datetime.now(UTC), ignore_proposals=False).pool
 
 
 def resident(one: Resident) -> dict[str, Any]:

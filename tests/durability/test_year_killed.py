@@ -28,7 +28,7 @@ from tests.support.program import Program, running
 from tests.support.terminal import PROGRAM
 from tests.support.year import Year
 
-KILLS, PEOPLE, WORKERS, SEED = 6, 12, 2, 11
+KILLS, PEOPLE, WORKERS, SEED = 5, 12, 2, 11
 
 
 class Killing:

@@ -133,3 +133,23 @@ def test_steering_takes_lists_too() -> None:
     )
     with pytest.raises(TypeError, match="give a Steering"):
         Policy(steering=None)  # type: ignore[arg-type]  # on purpose
+
+
+def test_why_something_together_is_left_of_which_one_direction_is_forbidden() -> None:
+    """Found by hypothesis: the step back is still possible, so it is left because others were chosen."""
+    kinds = {code: Category(code) for code in ("walk", "repair", "cook")}
+    pool = Pool(
+        (Resident("a"), Resident("b", max_receives=2, max_gives=2), Resident("c", max_gives=0)),
+        (
+            Offer("o-repair", "a", "repair"),
+            Offer("o-cook", "b", "cook"),
+            Offer("o-walk", "b", "walk", "together"),
+            Offer("o-none", "c", "walk", "together"),
+        ),
+        (Need("n-walk", "a", "walk", "together"), Need("n-repair", "b", "repair"), Need("n-cook", "a", "cook")),
+        kinds,
+    )
+    policy = Policy(max_ring=2, max_chain=0, steering=Steering(forbidden_steps=frozenset({("o-walk", "n-walk")})))
+    plan = propose(pool, policy)
+    assert [(one.need, one.code) for one in plan.unmatched] == [("n-walk", "helpers-chosen-elsewhere")]
+    assert verify(pool, policy, plan) == ()

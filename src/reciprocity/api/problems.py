@@ -6,7 +6,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import Scope
 
-from reciprocity.domain import errors, link_errors, match_errors, repeat_errors, sign_in_errors, webhooks
+from reciprocity.domain import errors, link_errors, repeat_errors, sign_in_errors, webhooks
 from reciprocity.domain.errors import InvalidInput, InvalidParam, Refusal
 from reciprocity.wire.base import Problem, ProblemParam
 
@@ -22,9 +22,6 @@ STATUS: dict[type[Refusal], int] = {
     errors.AlreadyExists: 409,
     errors.Collision: 409,
     errors.StateConflict: 409,
-    match_errors.CannotAnswerNow: 409,
-    match_errors.NothingToRepair: 409,
-    match_errors.NothingToTell: 409,
     errors.InMatch: 409,
     errors.NotConfirmed: 409,
     link_errors.NothingToAnswer: 409,

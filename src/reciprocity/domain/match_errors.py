@@ -6,9 +6,7 @@ from .errors import StateConflict
 class CannotAnswerNow(StateConflict):
     """A match that nobody can answer, or not in this way."""
 
-    nl = (
-        "Dit antwoord kan nu niet: de match is '{now}'. Tot hij begint kan een ja nog een nee worden; daarna niet meer."
-    )
+    nl = "Dit antwoord kan nu niet: de match is '{now}'. Tot hij begint kan een ja nog een nee worden, later niet."
     en = "This cannot be answered now: the match is '{now}'. Until it begins a yes can become a no; after that not."
 
 

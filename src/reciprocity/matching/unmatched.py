@@ -122,19 +122,22 @@ class Remaining:
             if not count:
                 return Unmatched(name, code, {"rule": NEAREST[code], "candidates": before} if before else None)
             before = count
-        giving = helpers.giving[helpers.left[-1][row]]
-        possible = self._may_stand(int(helpers.needs[row]), giving)
+        giving, fitting = (helpers.giving[helpers.left[rule][row]] for rule in (-1, -2))
+        possible = self._may_stand(int(helpers.needs[row]), giving, fitting)
         code, rule = (CHOSEN_ELSEWHERE, "room") if possible else (NOT_IN_A_RING, "ring")
         return Unmatched(name, code, {"rule": rule, "candidates": before})
 
-    def _may_stand(self, need: int, giving: Numbers) -> bool:
-        """Tell whether a ring or chain can hold a step to (or, together, from) a need; True when there are no steps."""
+    def _may_stand(self, need: int, giving: Numbers, fitting: Numbers) -> bool:
+        """Tell whether a ring or chain can hold a step to (or, together, from) a need; True when there are no steps.
+
+        ``fitting`` are those that fit, whatever is forbidden: of a step and the step back one may be forbidden alone.
+        """
         pool, here = self._pool, int(self._pool.owner[need])
         others = pool.owner[giving]
         givers = np.unique(others[pool.max_gives[others] > 0]) if pool.max_receives[here] else others[:0]
         if len(givers) and self._reachable.step(givers, here):
             return True
-        receivers = self._back(need, giving, here)
+        receivers = self._back(need, fitting[~self._out[pool.owner[fitting]]], here)
         only = np.array([here])
         return any(self._reachable.step(only, other) for other in receivers) or not (len(givers) or receivers)
 

@@ -8,7 +8,6 @@ from uuid import UUID
 from reciprocity.domain.outcomes import result
 from reciprocity.domain.words import Answer, MatchStatus, Outcome, Side
 from reciprocity.store.database import Stores
-from reciprocity.store.outcomes import OutcomeRow
 
 INVITED_FOR = timedelta(days=90)
 DONE = frozenset({MatchStatus.AGREED, MatchStatus.UNDER_WAY, MatchStatus.COMPLETED})
@@ -32,16 +31,13 @@ class Ties:
     @classmethod
     def of(cls, stores: Stores) -> "Ties":
         """Read them from what was told of steps."""
-        told = [(step, _result(sides)) for step, sides in stores.outcomes.told()]
+        told = [
+            (one, result(one.sides.get(Side.GIVER), one.sides.get(Side.RECEIVER))) for one in stores.outcomes.told()
+        ]
         return cls(
-            frozenset(step.receiver for step, came in told if came is Outcome.FULFILLED),
-            frozenset(step.takes for step, came in told if came is not Outcome.FULFILLED),
+            frozenset(one.receiver for one, came in told if came is Outcome.FULFILLED),
+            frozenset(one.takes for one, came in told if came is not Outcome.FULFILLED),
         )
-
-
-def _result(sides: dict[Side, OutcomeRow]) -> Outcome:
-    told = {side: Outcome(row.outcome) for side, row in sides.items()}
-    return result(told.get(Side.GIVER), told.get(Side.RECEIVER))
 
 
 def bridges(stores: Stores, helped: Collection[UUID], moment: datetime, *, unanswered: bool) -> frozenset[UUID]:

@@ -1,7 +1,7 @@
 """What came of steps, as each side tells it."""
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Index, UniqueConstraint, and_, or_
@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from reciprocity.domain.words import GivenBy, Outcome, Side
 
 from .base import TenantRow, TopicStore, in_neighbourhood, one_of, within_neighbourhood
-from .match_steps import MatchStepRow, StepFacts, step_facts
+from .match_steps import MatchStepRow
 
 
 class OutcomeRow(TenantRow, table=True):
@@ -36,6 +36,14 @@ class OutcomeRow(TenantRow, table=True):
     given_by: str
 
 
+class Told(NamedTuple):
+    """What was told of a step: who was to receive which offer or need, and what came of it according to each side."""
+
+    receiver: UUID
+    takes: UUID
+    sides: dict[Side, Outcome]
+
+
 class OutcomeStore(TopicStore[OutcomeRow]):
     """Outcomes in one neighbourhood."""
 
@@ -49,15 +57,18 @@ class OutcomeStore(TopicStore[OutcomeRow]):
             found[row.match_id].append(row)
         return found
 
-    def told(self) -> list[tuple[StepFacts, dict[Side, OutcomeRow]]]:
-        """Return every step of which anything was told, with what each side told."""
-        rows: dict[UUID, dict[Side, OutcomeRow]] = {}
-        for row in self.session.scalars(select(OutcomeRow).order_by(col(OutcomeRow.id))):
-            rows.setdefault(row.step_id, {})[Side(row.side)] = row
-        steps = select(MatchStepRow).where(col(MatchStepRow.id).in_(select(col(OutcomeRow.step_id))))
-        return [
-            (step_facts(step), rows[step.id]) for step in self.session.scalars(steps.order_by(col(MatchStepRow.id)))
-        ]
+    def told(self) -> list[Told]:
+        """Return what was told of every step of which anything was; columns only, since there can be years of it."""
+        of_step = and_(
+            col(OutcomeRow.step_id) == MatchStepRow.id,
+            col(OutcomeRow.neighbourhood_id) == MatchStepRow.neighbourhood_id,
+        )
+        step = (MatchStepRow.id, MatchStepRow.receiver_id, MatchStepRow.takes_offer_id, MatchStepRow.takes_need_id)
+        query = select(*step, OutcomeRow.side, OutcomeRow.outcome).join(OutcomeRow, of_step)  # type: ignore[call-overload]  # six columns
+        found: dict[UUID, Told] = {}
+        for step_id, receiver, offer, need, side, outcome in self.session.execute(query):
+            found.setdefault(step_id, Told(receiver, offer or need, {})).sides[Side(side)] = Outcome(outcome)
+        return list(found.values())
 
     def by(self, resident: UUID) -> list[OutcomeRow]:
         """Return what was told as from somebody, in the order in which it first came."""
