@@ -1,6 +1,7 @@
 """Responses: what members say to a match, and what becomes of it in the same moment."""
 
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -46,14 +47,13 @@ class Responses:
         return said if said.read.match_status is not MatchStatus.DECLINED else self._mended(act, match_id, said)
 
     def _mended(self, act: Act, match_id: UUID, said: Stored[ResponseRead]) -> Stored[ResponseRead]:
-        """Let the match heal after a no; what comes between is left to the next attempt."""
-        try:
-            made = self.repairs.mend(act, match_id)
-        except Exception:  # noqa: BLE001 - the no is kept, whatever went wrong after it; a worker tries again
-            return said
-        read = said.read.model_copy(update={"replacement_ids": made})
+        """Let the match heal after a no, and tell what takes its place, whoever was first: this, or a worker."""
+        with suppress(Exception):  # the no is kept, whatever went wrong after it, and a worker tries again
+            self.repairs.mend(act, match_id)
         with self.db.write(act.neighbourhood) as stores:
-            return keep(stores, act, Stored(read, said.version))
+            made = stores.matches.replacing([match_id])[match_id]
+            read = said.read.model_copy(update={"replacement_ids": made})
+            return keep(stores, act, Stored(read, said.version)) if made else said
 
     def page(self, act: Act, match_id: UUID) -> Slice[ResponseRead]:
         """Return the answers to a match, of those members who gave one."""
