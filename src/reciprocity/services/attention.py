@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid5
 
 from reciprocity.domain.attention import SENTENCES, Attention
-from reciprocity.domain.words import Answer, Deed, EntryStatus, MatchStatus, ResidentStatus, Topic
+from reciprocity.domain.words import Deed, EntryStatus, MatchStatus, ResidentStatus, Topic
 from reciprocity.store.base import Slice
 from reciprocity.store.database import Database, Stores
 from reciprocity.store.match_rows import MatchFacts
@@ -17,7 +17,7 @@ from reciprocity.wire.residents import ResidentRead
 
 from .act import Act
 from .residents import may_be_matched
-from .steps import members
+from .steps import members, to_ask
 from .ties import Ties, bridges
 
 NAMESPACE = UUID("6f1d1d1e-5d0a-4c53-9c9f-3f0f6a7b2c11")
@@ -87,11 +87,14 @@ def _proposals(stores: Stores, now: datetime) -> Iterator[_Seen]:
     waiting = stores.matches.due(MatchStatus.PROPOSED, "created_at", now)
     given = stores.responses.of([match.id for match in waiting])
     for match in waiting:
-        answered = {row.resident_id for row in given[match.id] if row.answer != Answer.LATER.value}
-        asked = [who for who in members(match) if who not in answered]
         if match.answer_by is None or now >= match.created_at + (match.answer_by - match.created_at) / 2:
             yield _Seen(
-                Attention.ANSWER_NEEDED, match.created_at, match.id, asked, match=match.id, until=match.answer_by
+                Attention.ANSWER_NEEDED,
+                match.created_at,
+                match.id,
+                to_ask(match, given[match.id]),
+                match=match.id,
+                until=match.answer_by,
             )
 
 

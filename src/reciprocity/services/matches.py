@@ -8,18 +8,19 @@ from uuid import UUID
 from reciprocity import matching
 from reciprocity.domain.categories import Category
 from reciprocity.domain.permissions import Scope
-from reciprocity.domain.words import Answer, Deed, MatchStatus, Topic
+from reciprocity.domain.words import Deed, MatchStatus, Topic
 from reciprocity.insight import pictures
 from reciprocity.store.base import Slice
 from reciprocity.store.database import Database, Stores
 from reciprocity.store.match_rows import MatchFacts
 from reciprocity.store.match_steps import StepFacts
+from reciprocity.store.responses import ResponseRow
 from reciprocity.wire.match_previews import Explanation, ReasonRead
 from reciprocity.wire.matches import MatchRead, MatchStepRead
 
 from . import checks, engine
 from .act import Act
-from .steps import for_engine, members
+from .steps import for_engine, members, to_ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,25 +104,23 @@ class _Around:
     """What is told of matches beside what they are: names, answers, and what they replace."""
 
     names: Mapping[UUID, str]
-    answered: Mapping[UUID, Collection[UUID]]
+    answers: Mapping[UUID, Collection[ResponseRow]]
     replacing: Mapping[UUID, list[UUID]]
     replaced: Mapping[UUID, MatchFacts]
 
     @classmethod
     def of(cls, stores: Stores, act: Act, matches: Sequence[MatchFacts]) -> "_Around":
         ids = [match.id for match in matches]
-        answers = stores.responses.of(ids)
         return cls(
             _names(stores, act, matches),
-            {one: {a.resident_id for a in given if a.answer != Answer.LATER} for one, given in answers.items()},
+            stores.responses.of(ids),
             stores.matches.replacing(ids),
             {old.id: old for old in stores.matches.among([m.replaces for m in matches if m.replaces is not None])},
         )
 
     def to_ask(self, match: MatchFacts) -> list[UUID]:
         """Return whose answer a proposal waits for."""
-        waits = match.status is MatchStatus.PROPOSED
-        return [who for who in members(match) if waits and who not in self.answered[match.id]]
+        return to_ask(match, self.answers[match.id]) if match.status is MatchStatus.PROPOSED else []
 
 
 def _reads(stores: Stores, act: Act, matches: Sequence[MatchFacts]) -> list[MatchRead]:

@@ -30,10 +30,6 @@ class Gathered:
     pool: matching.Pool
     waiting: int
 
-    def categories_of_entries(self) -> dict[str, str]:
-        """Return the kind of help of every offer and need."""
-        return {entry.id: entry.category for entry in self.pool.entries}
-
 
 def gather(stores: Stores, neighbourhood: NeighbourhoodRead, now: datetime, *, ignore_proposals: bool) -> Gathered:
     """Read who takes part, what is open and free, and who is kept apart: a fixed number of queries."""

@@ -1,6 +1,6 @@
 """Repairs: after a no, what can take the place of the match, with the same people first."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -24,7 +24,7 @@ from .life_of_match import Origin, become, propose
 from .matches import Matches
 from .once import keep, once
 from .pools import Gathered, gather, still_true
-from .steps import for_engine, members
+from .steps import for_engine, members, to_ask
 
 SOON = timedelta(seconds=5)
 SECONDS = 1.0  # somebody waits for it, on the telephone
@@ -64,13 +64,12 @@ class Repairs:
         told = RepairTold(**dict(done.read), matches=matches, explanation=Explanation(nl=words.nl, en=words.en))
         return Stored(told, done.version, done.replayed)
 
-    def mend(self, act: Act, match_id: UUID) -> list[UUID]:
-        """Propose by itself what can take the place of a match after a no; return the ids of what is proposed."""
+    def mend(self, act: Act, match_id: UUID) -> None:
+        """Propose by itself what can take the place of a match after a no, if there is anything."""
         found = self._look(act, match_id)
-        if not found.repair.replacements:
-            return []
-        with self.db.write_in_turn(act.neighbourhood) as stores:
-            return [match.id for match in self._keep(stores, act, found)]
+        if found.repair.replacements:
+            with self.db.write_in_turn(act.neighbourhood) as stores:
+                self._keep(stores, act, found)
 
     def work(self, job: Job) -> None:
         """Do as `mend` in the place of whoever heard the no, or when a match lapsed for another reason.
@@ -97,7 +96,7 @@ class Repairs:
             gathered = self._gather(stores, act, match)
             defaults = stores.neighbourhoods.get(act.neighbourhood).read.policy.model_dump(by_alias=False)
         policy = replace(engine.policy(PreviewPolicy.model_validate(defaults)), time_limit=SECONDS)
-        noes = _noes(match, gathered.pool, {row.resident_id: row for row in responses})
+        noes = _noes(match, gathered.pool, responses)
         if not noes:
             raise NothingToRepair(now=match.status.value)
         accepted = [str(row.resident_id) for row in responses if row.answer == Answer.ACCEPTED.value]
@@ -112,8 +111,8 @@ class Repairs:
         residents = tuple(replace(r, starter=r.starter or r.id == began) for r in found.pool.residents)
         return replace(found, pool=replace(found.pool, residents=residents))
 
-    def _keep(self, stores: Stores, act: Act, found: _Found) -> list[MatchFacts]:
-        """Keep what a repair proposes, if all is still as it was when it was found."""
+    def _keep(self, stores: Stores, act: Act, found: _Found) -> list[UUID]:
+        """Keep what a repair proposes, if all is still as it was when it was found; return the ids of it."""
         _broken(stores, found.match.id)
         now = self._gather(stores, act, found.match).pool
         if not still_true(found.repair.matches, found.gathered.pool, now):
@@ -126,7 +125,7 @@ class Repairs:
             note(stores, EventType.MATCH_REPAIRED, found.match.id, replacementId=match.id, kind=one.kind)
             stores.audit.note(act.trace, Deed.REPAIR, Topic.MATCH, match.id, members(match))
             _carry_over(stores, match, one, found.responses)
-            made.append(stores.matches.get(match.id))
+            made.append(match.id)
         return made
 
 
@@ -138,14 +137,13 @@ def _broken(stores: Stores, match_id: UUID) -> MatchFacts:
     return match
 
 
-def _noes(match: MatchFacts, pool: matching.Pool, answers: dict[UUID, ResponseRow]) -> list[matching.No]:
+def _noes(match: MatchFacts, pool: matching.Pool, answers: Collection[ResponseRow]) -> list[matching.No]:
     """Return who said no to what; of a match that nobody said no to: why else it cannot be as it was."""
-    declined = [row for row in answers.values() if row.answer == Answer.DECLINED.value]
+    declined = [row for row in answers if row.answer == Answer.DECLINED.value]
     if declined:
         return [matching.No(str(row.resident_id), frozenset(row.about or ())) for row in declined]
     if match.status is MatchStatus.EXPIRED:
-        silent = (who for who in members(match) if who not in answers or answers[who].answer == Answer.LATER.value)
-        return [matching.No(str(who)) for who in silent]
+        return [matching.No(str(who)) for who in to_ask(match, answers)]
     free, there = {resident.id for resident in pool.residents}, {entry.id for entry in pool.entries}
     gone = [matching.No(str(who)) for who in members(match) if str(who) not in free]
     for step in match.steps:
@@ -168,10 +166,10 @@ def _carry_over(stores: Stores, match: MatchFacts, one: matching.Replacement, gi
         become(stores, match, MatchStatus.AGREED)
 
 
-def _read(found: _Found, made: Iterable[MatchFacts]) -> RepairRead:
+def _read(found: _Found, made: list[UUID]) -> RepairRead:
     return RepairRead(
         kind=found.repair.kind,
-        replacement_ids=[match.id for match in made],
+        replacement_ids=made,
         released_ids=[UUID(who) for who in found.repair.released],
         complete=found.repair.complete,
     )

@@ -1,11 +1,13 @@
 """Between matches as the engine knows them and as they are kept."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from reciprocity import matching
+from reciprocity.domain.words import Answer
 from reciprocity.store.match_rows import MatchFacts
 from reciprocity.store.match_steps import StepFacts
+from reciprocity.store.responses import ResponseRow
 
 
 def as_kept(step: matching.Step, kinds: Mapping[str, str]) -> StepFacts:
@@ -40,6 +42,12 @@ def for_engine(match: MatchFacts) -> matching.Match:
 def members(match: MatchFacts) -> list[UUID]:
     """Return who stands in a match, in the order of its steps."""
     return list(dict.fromkeys(who for step in match.steps for who in (step.giver, step.receiver)))
+
+
+def to_ask(match: MatchFacts, given: Iterable[ResponseRow]) -> list[UUID]:
+    """Return the members who said neither yes nor no, by what was answered, in the order of the steps."""
+    decided = {row.resident_id for row in given if row.answer != Answer.LATER.value}
+    return [who for who in members(match) if who not in decided]
 
 
 def entries(match: MatchFacts) -> set[UUID]:
