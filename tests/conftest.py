@@ -55,7 +55,7 @@ def prepare(address: str, name: str) -> None:
     migrate(f"postgresql://migrator@{address}/{name}", postgres.APP)
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgresql"))])
+@pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A fresh database of this version, on SQLite and on PostgreSQL (there as a role that is not the owner)."""
     if request.param == "sqlite":

@@ -130,9 +130,7 @@ def test_what_is_asked_twice_at_once_is_made_once(coordinator: Person) -> None:
 
 # What follows sets runs against what makes their plans untrue.
 # On SQLite one writes at a time; on PostgreSQL the moment at which somebody can come between is made to last.
-on_postgresql = pytest.mark.parametrize(
-    "database_url", [pytest.param("postgresql", marks=pytest.mark.xdist_group("postgresql"))], indirect=True
-)
+on_postgresql = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 
 
 @pytest.fixture

@@ -56,6 +56,30 @@ def test_what_only_one_side_told_is_closed_after_four_weeks(world: World, coordi
     assert statuses(coordinator, "needs") == {"fulfilled", "open"}, "of what nobody told anything the need comes back"
 
 
+def test_what_is_to_be_talked_over_again_is_told_of_once_for_each_day(world: World, coordinator: Person) -> None:
+    def day(days: int) -> str:
+        return (world.clock.moment + timedelta(days=days)).date().isoformat()
+
+    def reviews() -> list[str]:
+        world.services.deadlines.keep()
+        world.services.deadlines.keep()
+        return [what for what in types(coordinator) if what.endswith("review-due")]
+
+    who = coordinator.resident("Tineke")
+    offer = coordinator.offer(who, "repair.bike", reviewOn=day(3))
+    coordinator.need(who, "food.cook_for", reviewOn=day(9))
+    assert reviews() == []
+    world.clock.pass_(days=3)
+    assert reviews() == ["offer.review-due"]
+    world.clock.pass_(days=6)
+    assert reviews() == ["offer.review-due", "need.review-due"]
+    etag = coordinator.get(f"offers/{offer['id']}").headers["ETag"]
+    again = coordinator.patch(f"offers/{offer['id']}", {"reviewOn": day(2)}, etag)
+    assert again.status_code == 200, again.text
+    world.clock.pass_(days=2)
+    assert reviews() == ["offer.review-due", "need.review-due", "offer.review-due"]
+
+
 def test_an_offer_is_told_of_before_its_last_day_and_expires_after_it(world: World, coordinator: Person) -> None:
     last = (world.clock.moment + timedelta(days=20)).date()
     one, other = coordinator.resident("Tineke"), coordinator.resident("Achmed")

@@ -86,7 +86,6 @@ def test_what_is_no_copy_is_refused_and_nothing_is_overwritten(terminal: Termina
     assert (foreign.returncode, "pg_dump" in foreign.stderr) == (2, True)
 
 
-@pytest.mark.xdist_group("postgresql")
 def test_a_dump_of_postgresql_comes_back_whole(postgresql_server: str, tmp_path: Path) -> None:
     if shutil.which("pg_dump") is None:
         pytest.skip("pg_dump is not installed")

@@ -16,6 +16,12 @@ KINDS = {
     for c in (Category("food"), Category("food.cook", "food"), Category("food.shop", "food"), Category("repair"))
 }
 MOST_TO_TRY = 34
+FITS_WITH: tuple[dict[tuple[str, str], float], ...] = (
+    {},
+    {("repair", "food.cook"): 0.6, ("food.shop", "food.cook"): 0.8, ("food.cook", "food"): 0.6},
+    {("food.cook", "repair"): 0.9, ("food", "repair"): 0.3},
+)
+WELCOME: tuple[dict[tuple[str, str], float], ...] = ({}, {("help", "food"): 0.5, ("together", "food"): 0.8})
 SLOTS = ("mon-morning", "tue-evening", "sat-afternoon")
 
 
@@ -39,6 +45,9 @@ def pools(draw: st.DrawFn, most_residents: int = 6, most_entries: int = 8) -> Po
         exclusions=frozenset(draw(st.lists(st.sampled_from(pairs), max_size=1)) if pairs else ()),
         refusals=frozenset(draw(st.lists(st.sampled_from(refusals), max_size=2)) if refusals else ()),
         adjoining=frozenset({frozenset({"zuid", "midden"})}),
+        fits_with=draw(st.sampled_from(FITS_WITH)),
+        met=frozenset(draw(st.lists(st.sampled_from(pairs), max_size=2)) if pairs else ()),
+        welcome=draw(st.sampled_from(WELCOME)),
     )
 
 
@@ -122,7 +131,10 @@ def _lively(seed: int, residents: int, entries: int) -> Pool:
     needs = tuple(Need(f"n{i}", **entry(i)) for i in range(entries))
     refused = frozenset({(random.choice(names), random.choice(needs).id)}) if random.random() < 0.3 else frozenset()
     apart = frozenset({frozenset(random.sample(names, 2))}) if random.random() < 0.2 else frozenset()
-    return Pool(people, offers, needs, KINDS, apart, refused, frozenset({frozenset({"zuid", "midden"})}))
+    near = frozenset({frozenset({"zuid", "midden"})})
+    fits_with, welcome = random.choice(FITS_WITH), random.choice(WELCOME)
+    met = frozenset({frozenset(random.sample(names, 2))}) if random.random() < 0.4 else frozenset()
+    return Pool(people, offers, needs, KINDS, apart, refused, near, fits_with, met, welcome)
 
 
 def sociable_pools(residents: int = 6, entries: int = 5) -> st.SearchStrategy[Pool]:

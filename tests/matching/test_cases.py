@@ -1,5 +1,6 @@
 """Cases that every version must get right, told as they happen in a neighbourhood."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -96,6 +97,52 @@ def test_two_who_want_to_walk_walk_together() -> None:
     plan = proposed(pool(people, need={"mode": "together"}))
     assert shapes(plan) == [("swap", ("kees", "olga"))]
     assert plan.result.reached == 2
+
+
+def test_cooking_for_somebody_suits_who_wants_to_eat_together() -> None:
+    people = {"ria": ("food.cook_for", "repair.bike"), "omar": ("repair.bike", "")}
+    wish = Need("omar wil samen eten", "omar", "contact.meal", "together")
+    alone = replace(pool(people), needs=(*pool(people).needs, wish))
+    assert shapes(proposed(alone)) == []
+    plan = proposed(replace(alone, fits_with={("food.cook_for", "contact.meal"): 0.7}))
+    assert shapes(plan) == [("swap", ("omar", "ria"))]
+    (step,) = (step for step in plan.matches[0].steps if step.need == wish.id)
+    assert step.fit == pytest.approx(0.7)
+    assert [r.code for r in step.reasons][:2] == ["fits-with", "help-for-together"]
+    kinds = {entry.id: entry.category for entry in alone.entries}
+    words = explain(plan.matches[0], kinds, NAMES, str)
+    assert "Dat past vaak bij wat gevraagd is" in words.nl
+    assert "That often suits who asks for this" in words.en
+
+
+def test_what_fits_goes_one_way() -> None:
+    people = {"ria": ("contact.meal", "repair.bike"), "omar": ("repair.bike", "food.cook_for")}
+    what = replace(pool(people), fits_with={("food.cook_for", "contact.meal"): 0.7})
+    assert shapes(proposed(what)) == []
+
+
+def test_of_two_who_can_help_the_one_who_did_not_before_is_asked() -> None:
+    people = {"ria": ("food.cook_for", "repair.bike"), "omar": ("repair.bike", ""), "wim": ("repair.bike", "")}
+    needs = (Need("omar eet", "omar", "food.cook_for"), Need("wim eet", "wim", "food.cook_for"))
+    both = replace(pool(people), needs=(*pool(people).needs, *needs))
+    for known, other in (("omar", "wim"), ("wim", "omar")):
+        plan = proposed(replace(both, met=frozenset({frozenset({"ria", known})})))
+        assert [set(match.members) for match in plan.matches] == [{"ria", other}]
+    nobody_else = proposed(replace(pool(RING), met=frozenset({frozenset({"ria", "omar"})})))
+    assert [match.shape for match in nobody_else.matches] == ["ring"], "better the same two than nobody"
+    assert {step.fit for step in nobody_else.matches[0].steps} == {1.0, 0.9}
+
+
+def test_what_is_seldom_said_yes_to_goes_after_what_is_often() -> None:
+    people = {"ria": ("food.cook_for", "repair.bike repair.moving"), "omar": ("repair.bike repair.moving", "")}
+    needs = (Need("omar eet", "omar", "food.cook_for"), Need("omar wandelt", "omar", "contact.walk", "together"))
+    offers = (*pool(people).offers, Offer("ria wandelt", "ria", "contact.walk", "together"))
+    what = replace(pool(people), needs=(*pool(people).needs, *needs), offers=offers)
+    seldom = replace(what, welcome={("help", "food"): 0.5, ("together", "contact"): 0.6})
+    given = [step.need for match in proposed(seldom).matches for step in match.steps if step.receiver == "omar"]
+    assert given == ["omar wandelt"]
+    often = replace(what, welcome={("help", "food"): 0.9, ("together", "contact"): 0.6})
+    assert "omar eet" in [step.need for match in proposed(often).matches for step in match.steps]
 
 
 def test_a_starter_may_ask_too() -> None:

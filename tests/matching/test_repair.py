@@ -401,6 +401,7 @@ def without(whole: Pool, out: set[str]) -> Pool:
             (who, entry) for who, entry in whole.refusals if who not in out and _of(whole, entry) not in out
         ),
         exclusions=frozenset(pair for pair in whole.exclusions if not pair & out),
+        met=frozenset(pair for pair in whole.met if not pair & out),
     )
 
 

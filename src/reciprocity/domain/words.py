@@ -114,6 +114,8 @@ class EventType(StrEnum):
     BRIDGE_INVITED = "bridge.invited"
     NEED_UNMET = "need.unmet"
     OFFER_EXPIRING = "offer.expiring"
+    OFFER_REVIEW_DUE = "offer.review-due"
+    NEED_REVIEW_DUE = "need.review-due"
     IMPORT_FINISHED = "import.finished"
     MATCH_RUN_FINISHED = "match-run.finished"
     RESIDENT_JOINED = "resident.joined"

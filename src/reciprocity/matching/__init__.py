@@ -10,6 +10,7 @@ from .clearing.deadline import Progress, Reporter
 from .engine import nobody_helped, propose, propose_several
 from .explain import explain
 from .explain_unmatched import explain_unmatched
+from .fitting import Fitting, fitting
 from .graph import ExchangeGraph
 from .graph_errors import GraphError
 from .network import exchange_graph
@@ -35,6 +36,7 @@ __all__ = [
     "ExchangeGraph",
     "Explanation",
     "Fault",
+    "Fitting",
     "Further",
     "GraphError",
     "Match",
@@ -71,6 +73,7 @@ __all__ = [
     "explain",
     "explain_repair",
     "explain_unmatched",
+    "fitting",
     "graph_of_pool",
     "nobody_helped",
     "pool_fault",

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .clearing.table import Bools, Floats, Numbers, spread
-from .fits import TOGETHER_MODE, group_bits, plain_fit
+from .fits import TOGETHER_MODE, group_bits, met_fit, plain_fit
 from .meeting import Meeting, share, unknown_as_all
 from .pool import MODES
 from .pool_arrays import UNKNOWN, PoolArrays
@@ -107,10 +107,11 @@ class _Search:
         self._theirs = self._theirs[theirs[self._theirs]]
         self._areas = len(pool.adjoining) + 1
         self._keys = pool.kind[self._theirs].astype(np.int64) * self._areas + pool.area[self._theirs] + 1
-        self._would = group_bits(pool, theirs)
-        self._could = group_bits(pool, mine)
+        self._would = group_bits(pool, theirs, giving=asking)
+        self._could = group_bits(pool, mine, giving=not asking)
         self._times, self._languages = unknown_as_all(pool.times), unknown_as_all(pool.languages)[pool.owner]
         self._meeting = Meeting(pool)
+        self._matters = self._meeting.matters or (min_fit > 0 and len(pool.met) > 0)
 
     @property
     def count(self) -> int:
@@ -134,7 +135,8 @@ class _Search:
     def _others(self, entry: int) -> tuple[Numbers, Floats]:
         """Return the entries that kind, mode and area allow to go with one, and the part of the fit that these make."""
         pool = self._pool
-        kinds = np.flatnonzero(pool.group == pool.group[pool.kind[entry]])
+        kind = pool.kind[entry]
+        kinds = np.flatnonzero((pool.kind_fit[:, kind] if self._asking else pool.kind_fit[kind]) > 0)
         area = int(pool.area[entry])
         if area == UNKNOWN:
             keys = (kinds[:, None] * self._areas + np.arange(self._areas)).ravel()
@@ -151,7 +153,8 @@ class _Search:
     def block(self, alike: Alike) -> Block:
         """Return all possible steps to some asking entries."""
         pairs = _true(self._able(alike))
-        return Block(alike.others[pairs.columns], alike.entries[pairs.rows], alike.fit[pairs.columns])
+        fit = alike.fit[pairs.columns] * self._met(alike, pairs.rows, pairs.columns)
+        return Block(alike.others[pairs.columns], alike.entries[pairs.rows], fit)
 
     def best(self, alike: Alike, kept: int) -> Numbers:
         """Return the possible steps of some entries, the best few of each."""
@@ -179,7 +182,7 @@ class _Search:
         able = share(self._languages[alike.entries][:, None], self._languages[alike.others])
         able &= share(self._times[alike.entries][:, None], self._times[alike.others])
         able &= mine[:, None] != theirs
-        if self._meeting.matters:
+        if self._matters:
             pairs = _true(able)
             able[pairs.rows, pairs.columns] = self._allowed(alike, pairs)
         return able
@@ -197,7 +200,7 @@ class _Search:
         able: Bools = pool.owner[one] != pool.owner[other]
         able &= share(self._times[one], self._times[other]) & share(self._languages[one], self._languages[other])
         pairs = pairs.only(able)
-        return pairs.only(self._allowed(alike, pairs)) if self._meeting.matters else pairs
+        return pairs.only(self._allowed(alike, pairs)) if self._matters else pairs
 
     def _first(self, alike: Alike, pairs: Pairs, kept: int) -> Pairs:
         """Return the best few of each row that has pairs, of pairs that are mutual."""
@@ -223,14 +226,22 @@ class _Search:
         """Return how much worse pairs are than the best thinkable, in whole numbers: equal on every machine."""
         owner = self._pool.owner
         away = np.abs(owner[alike.entries[rows]] - owner[alike.others[columns]])
-        unfit = ((1.0 - alike.fit) * FINE).astype(np.int64)[columns]
+        unfit = ((1.0 - alike.fit[columns] * self._met(alike, rows, columns)) * FINE).astype(np.int64)
         nearer = NEARER * FINE / max(1, self._pool.size)
         return np.asarray(unfit + (away * nearer).astype(np.int64) + np.where(mutual, 0, int(MUTUAL_BONUS * FINE)))
 
     def _allowed(self, alike: Alike, pairs: Pairs) -> Bools:
-        """Leave out who are kept apart and who said no before."""
+        """Leave out who are kept apart, who said no before, and of who met before what then fits too little."""
         mine, theirs = alike.entries[pairs.rows], alike.others[pairs.columns]
-        return self._meeting.allowed(theirs, mine) if self._asking else self._meeting.allowed(mine, theirs)
+        allowed = self._meeting.allowed(theirs, mine) if self._asking else self._meeting.allowed(mine, theirs)
+        fit = alike.fit[pairs.columns] * self._met(alike, pairs.rows, pairs.columns)
+        found: Bools = allowed & (fit >= self._min_fit - CLOSE)
+        return found
+
+    def _met(self, alike: Alike, rows: Numbers, columns: Numbers) -> Floats:
+        """Return what it makes of the fits of pairs that some met before."""
+        owner = self._pool.owner
+        return met_fit(self._pool, owner[alike.entries[rows]], owner[alike.others[columns]])
 
 
 def _true(matrix: Bools) -> Pairs:

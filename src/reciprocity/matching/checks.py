@@ -27,6 +27,8 @@ TEXTS = {
     "code-differs": ("De code past niet bij haar plek.", "The code differs from its key."),
     "tree-too-deep": ("Een groep kan niet in een groep staan.", "A group cannot be inside a group."),
     "self-exclusion": ("Iemand staat hier met zichzelf.", "A resident is paired with himself or herself."),
+    "fits-itself": ("Een soort hulp past altijd bij zichzelf.", "A kind of help always fits with itself."),
+    "weight-out-of-range": ("Kies een getal boven 0, hoogstens 1.", "Choose a number above 0, 1 at most."),
     "not-a-pair": ("Hier horen er precies twee.", "There must be exactly two."),
 }
 
@@ -98,6 +100,20 @@ def _found(pool: Pool) -> Iterator[tuple[Path, str]]:
         yield from _entries(name, entries, pool, people)
     yield from _categories(pool)
     yield from _pairs(pool, people)
+    yield from _weights(pool)
+
+
+def _weights(pool: Pool) -> Iterator[tuple[Path, str]]:
+    for one, other in sorted(pool.fits_with):
+        if one == other or not {one, other} <= pool.categories.keys():
+            yield ("fits_with", f"{one} {other}"), "unknown-category" if one != other else "fits-itself"
+    for mode, group in sorted(pool.welcome):
+        if mode not in MODES or group not in pool.categories or pool.categories[group].parent is not None:
+            yield ("welcome", f"{mode} {group}"), "unknown-mode" if mode not in MODES else "unknown-category"
+    for name, weights in (("fits_with", pool.fits_with), ("welcome", pool.welcome)):
+        for what, weight in weights.items():
+            if isinstance(weight, bool) or not isinstance(weight, int | float) or not 0 < weight <= 1:
+                yield (name, " ".join(what)), "weight-out-of-range"
 
 
 def _ids(name: str, items: Iterable[Resident | Offer | Need], seen: set[str]) -> Iterator[tuple[Path, str]]:
@@ -144,11 +160,12 @@ def _categories(pool: Pool) -> Iterator[tuple[Path, str]]:
 
 def _pairs(pool: Pool, people: set[str]) -> Iterator[tuple[Path, str]]:
     entries = {entry.id for entry in pool.entries}
-    for pair in pool.exclusions:
-        if len(pair) != 2:
-            yield ("exclusions",), "self-exclusion" if len(pair) == 1 else "not-a-pair"
-        elif not pair <= people:
-            yield ("exclusions",), "unknown-resident"
+    for name, pairs in (("exclusions", pool.exclusions), ("met", pool.met)):
+        for pair in pairs:
+            if len(pair) != 2:
+                yield (name,), "self-exclusion" if len(pair) == 1 else "not-a-pair"
+            elif not pair <= people:
+                yield (name,), "unknown-resident"
     for resident, entry in sorted(pool.refusals):
         if resident not in people:
             yield ("refusals", "resident"), "unknown-resident"

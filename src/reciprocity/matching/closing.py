@@ -3,7 +3,7 @@
 import numpy as np
 
 from .clearing.table import Bools, Floats, Numbers, spread
-from .fits import TOGETHER_MODE, group_bits, plain_fit
+from .fits import TOGETHER_MODE, group_bits, step_fit
 from .meeting import Meeting, share, unknown_as_all
 from .pool_arrays import PoolArrays
 from .rules import CLOSE
@@ -52,8 +52,8 @@ class Pairwise:
         self._meeting = Meeting(pool)
         self._times, self._languages = unknown_as_all(pool.times), unknown_as_all(pool.languages)[pool.owner]
         together = pool.mode == TOGETHER_MODE
-        self._can_give = group_bits(pool, pool.offered | together)
-        self._could_use = group_bits(pool, ~pool.offered | together)
+        self._can_give = group_bits(pool, pool.offered | together, giving=True)
+        self._could_use = group_bits(pool, ~pool.offered | together, giving=False)
 
     def may_be(self, giver: Numbers, receiver: Numbers) -> Bools:
         """Tell for each pair whether a step is thinkable, by groups of help; when not, there is none."""
@@ -69,7 +69,7 @@ class Pairwise:
         gives, pair_of = order[places], pair
         places, source = spread(begins[receiver[pair_of]], begins[receiver[pair_of] + 1])
         give, ask, pair = gives[source], order[places], pair_of[source]
-        same = pool.group[pool.kind[give]] == pool.group[pool.kind[ask]]
+        same = pool.kind_fit[pool.kind[give], pool.kind[ask]] > 0
         give, ask, pair = give[same], ask[same], pair[same]
         fit = self._fit(give, ask)
         ranked = np.lexsort((ask, give, -fit, pair))
@@ -84,7 +84,7 @@ class Pairwise:
         asks_too = pool.mode[ask] == TOGETHER_MODE
         gives_too = (pool.mode[give] == TOGETHER_MODE) & asks_too
         able = (pool.offered[give] | gives_too) & (~pool.offered[ask] | asks_too) & (give != ask)
-        fit = plain_fit(pool, give, ask)
+        fit = step_fit(pool, give, ask)
         able &= share(self._languages[give], self._languages[ask]) & share(self._times[give], self._times[ask])
         able &= fit >= self._min_fit - CLOSE
         if self._meeting.matters:

@@ -104,7 +104,9 @@ class _Text:
         asked, offered = self._called(self._kinds[step.need]), self._called(self._kinds[step.offer])
         giver, receiver = self._label(step.giver), self._label(step.receiver)
         sentence = words.STEPS[_mode(step)][self._lang].format(giver=giver, receiver=receiver, asked=asked)
-        return sentence if asked == offered else f"{sentence} {words.NEAR[self._lang].format(offered=offered)}"
+        beside = any(reason.code == "fits-with" for reason in step.reasons)
+        near = (words.FITS_WITH if beside else words.NEAR)[self._lang].format(offered=offered)
+        return sentence if asked == offered else f"{sentence} {near}"
 
     def _called(self, code: str) -> str:
         return self._names[code][self._lang] if code in self._names else code
@@ -120,6 +122,8 @@ class _Text:
                     yield words.ADJOINING[self._lang]
                 case "shared-time":
                     yield words.TIME[self._lang].format(value=day_part(reason.value or "", self._lang))
+                case "met-before":
+                    yield words.MET[self._lang]
                 case code if code in words.DOUBTS:
                     yield words.DOUBTS[code][self._lang]
 

@@ -28,9 +28,20 @@ def fingerprint(pool: Pool, policy: Policy) -> str:
         "refusals": sorted(list(refusal) for refusal in pool.refusals),
         "adjoining": sorted(sorted(pair) for pair in pool.adjoining),
         "policy": _policy(policy),
+        **_leanings(pool),
     }
     text = json.dumps(document, sort_keys=True, separators=(",", ":"), default=sorted)
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+
+
+def _leanings(pool: Pool) -> dict[str, object]:
+    """Return what makes steps fit more or less, where there is any: a pool without keeps the name that it had."""
+    found = {
+        "fits_with": sorted([*pair, float(weight)] for pair, weight in pool.fits_with.items()),
+        "met": sorted(sorted(pair) for pair in pool.met),
+        "welcome": sorted([*what, float(weight)] for what, weight in pool.welcome.items()),
+    }
+    return {name: items for name, items in found.items() if items}
 
 
 def of_graph(graph: ExchangeGraph, policy: Policy) -> str:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 TOGETHER = "together"
 MODES = ("help", TOGETHER, "lend", "give")
@@ -73,6 +73,15 @@ class Pool:
         ``(resident, need)``: was asked before and said no; or ``(resident, offer)``: said no to what was offered.
     adjoining : frozenset of frozenset
         Pairs of areas next to each other.
+    fits_with : Mapping
+        ``(offered, asked)`` -> weight in (0, 1]: kinds of help of which the first also serves who asks for the second,
+        where that is more than the tree says. One who helps may then serve what is to be done together.
+    met : frozenset of frozenset
+        Pairs of residents who did something for each other before: a step between them fits a little less, so that it
+        is not always the same two.
+    welcome : Mapping
+        ``(mode, group)`` -> weight in (0, 1]: how readily such help is said yes to, beside what is said yes to most.
+        Steps towards it fit less; whom they reach counts as much as anybody.
     """
 
     residents: tuple[Resident, ...]
@@ -82,20 +91,34 @@ class Pool:
     exclusions: frozenset[frozenset[str]] = frozenset()
     refusals: frozenset[tuple[str, str]] = frozenset()
     adjoining: frozenset[frozenset[str]] = frozenset()
+    fits_with: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    met: frozenset[frozenset[str]] = frozenset()
+    welcome: Mapping[tuple[str, str], float] = field(default_factory=dict)
 
     @property
     def pairs(self) -> int:
-        """How many pairs of what may give and what may ask there are in one group: about how much there is to look at.
+        """How many pairs of what may give and what may ask there are: about how much there is to look at.
 
-        Something to do together can give and ask, whichever it is.
+        Pairs of one group, or of kinds of two groups that fit. Something to do together can give and ask, whichever it
+        is.
         """
-        gives = Counter(self.group(e.category) for e in self.entries if isinstance(e, Offer) or e.mode == TOGETHER)
-        asks = Counter(self.group(e.category) for e in self.entries if isinstance(e, Need) or e.mode == TOGETHER)
-        return sum(count * asks[group] for group, count in gives.items())
+        gives = Counter(e.category for e in self.entries if isinstance(e, Offer) or e.mode == TOGETHER)
+        asks = Counter(e.category for e in self.entries if isinstance(e, Need) or e.mode == TOGETHER)
+        in_group = Counter[str]()
+        for kind, count in asks.items():
+            in_group[self.group(kind)] += count
+        beyond = (pair for pair in self.fits_with if pair[0] in gives and pair[1] in asks)
+        across = (pair for pair in beyond if self.group(pair[0]) != self.group(pair[1]))
+        alike = sum(count * in_group[self.group(kind)] for kind, count in gives.items())
+        return alike + sum(gives[offered] * asks[asked] for offered, asked in across)
 
     def group(self, category: str) -> str:
         """Return the group that a kind of help belongs to; a group is its own."""
         return self.categories[category].parent or category
+
+    def related(self, offered: str, asked: str) -> bool:
+        """Tell whether what is offered can serve what is asked at all, by their kinds."""
+        return self.group(offered) == self.group(asked) or (offered, asked) in self.fits_with
 
     @property
     def entries(self) -> "tuple[Offer | Need, ...]":

@@ -1,15 +1,17 @@
 """A pool as arrays, by number: for cities, where a million objects would not fit."""
 
-from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from .clearing.table import Bools, Numbers
+from .clearing.table import Bools, Floats, Numbers
 from .market import Market
 from .pool import MODES
+from .rules import SAME_GROUP, SAME_LEAF, SAME_LINE
 
 UNKNOWN = -1
 Bits = npt.NDArray[np.uint8]
@@ -57,6 +59,14 @@ class PoolArrays:
         Residents who are not to meet.
     refused : array of int (pairs, 2)
         Resident and entry: was asked before and said no.
+    fits_with : array of int (pairs, 2)
+        Kinds of which the first, offered, also serves who asks for the second.
+    fits_weight : array (pairs,)
+        How well.
+    met : array of int (pairs, 2)
+        Residents who did something for each other before.
+    welcome : array (entries,) or None
+        How readily what is asked is said yes to; None: all alike.
     """
 
     max_gives: Numbers
@@ -76,6 +86,34 @@ class PoolArrays:
     adjoining: Bools
     apart: Numbers
     refused: Numbers
+    fits_with: Numbers = field(default_factory=lambda: np.zeros((0, 2), dtype=np.int64))
+    fits_weight: Floats = field(default_factory=lambda: np.zeros(0))
+    met: Numbers = field(default_factory=lambda: np.zeros((0, 2), dtype=np.int64))
+    welcome: Floats | None = None
+
+    @cached_property
+    def kind_fit(self) -> Floats:
+        """How well each kind (row) serves who asks for each other (column), in [0, 1]; 0 where it does not."""
+        kinds = np.arange(len(self.group))
+        same_group = self.group[:, None] == self.group
+        on_line = same_group & ((kinds[:, None] == self.group) | (kinds == self.group[:, None]))
+        found = np.where(on_line, SAME_LINE, np.where(same_group, SAME_GROUP, 0.0))
+        np.fill_diagonal(found, SAME_LEAF)
+        np.maximum.at(found, (self.fits_with[:, 0], self.fits_with[:, 1]), self.fits_weight)
+        return found
+
+    @cached_property
+    def beside(self) -> Bools:
+        """Which kinds (rows) are said to fit with which (columns)."""
+        found: Bools = np.zeros((len(self.group), len(self.group)), dtype=np.bool_)
+        found[self.fits_with[:, 0], self.fits_with[:, 1]] = True
+        return found
+
+    @cached_property
+    def met_keys(self) -> Numbers:
+        """Pairs of giver and receiver who met before, each as one number, ascending."""
+        both = np.concatenate([self.met, self.met[:, ::-1]])
+        return np.sort(both[:, 0] * self.size + both[:, 1])
 
     @property
     def size(self) -> int:
@@ -106,7 +144,22 @@ class PoolArrays:
             adjoining=np.array([[frozenset((a, b)) in pool.adjoining for b in areas] for a in areas], dtype=np.bool_),
             apart=_pairs([market.number[name] for name in pair] for pair in pool.exclusions),
             refused=_pairs([market.number[who], market.entry_number[need]] for who, need in pool.refusals),
+            **_leanings(market, kinds),
         )
+
+
+def _leanings(market: Market, kinds: Mapping[str, int]) -> dict[str, Any]:
+    """Return what makes steps fit more or less, as arrays."""
+    pool = market.pool
+    beside = sorted(((kinds[one], kinds[other]), weight) for (one, other), weight in pool.fits_with.items())
+    return {
+        "fits_with": _pairs(list(pair) for pair, _ in beside),
+        "fits_weight": np.array([weight for _, weight in beside], dtype=np.float64),
+        "met": _pairs([market.number[name] for name in pair] for pair in pool.met),
+        "welcome": np.array([pool.welcome.get((e.mode, market.group(e.category)), 1.0) for e in market.entries])
+        if pool.welcome
+        else None,
+    }
 
 
 def bits(sets: Sequence[Iterable[str]]) -> Bits:

@@ -1,15 +1,17 @@
 """May this entry serve that one, and why: one rule per line, each with a reason."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .market import Entry, Market
 from .plan import Reason
+from .pool import TOGETHER
 
 SAME_LEAF, SAME_LINE, SAME_GROUP = 1.0, 0.7, 0.4
 GIVE_FOR_LEND = 0.9
 ADJOINING = 0.9
 OFFER_AS_NEED = 0.9
+MET_BEFORE = 0.9
 CLOSE = 1e-9
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 PARTS = ("morning", "afternoon", "evening")
@@ -21,7 +23,7 @@ def reasons(market: Market, giving: Entry, asking: Entry, company: Sequence[Entr
 
     In a group the language and the time that are named are those of the whole company.
     """
-    if market.group(giving.category) != market.group(asking.category) or kept_apart(market, giving, asking):
+    if not market.pool.related(giving.category, asking.category) or kept_apart(market, giving, asking):
         return None
     found, broken = looked_at(market, giving, asking, company)
     return None if broken else found
@@ -33,15 +35,14 @@ def looked_at(
     """Return what speaks for a step of two people who may meet, and which rules it breaks, by their codes."""
     found = {
         "no-offer-in-category": _category(market, giving, asking),
-        "no-offer-in-mode": _mode(giving, asking),
+        "no-offer-in-mode": _mode(market, giving, asking),
         "no-shared-language": _language(market, giving, asking, company),
         "no-offer-in-area": _area(market, giving, asking),
         "no-shared-time": _time(giving, asking, company),
     }
     broken = tuple(code for code, reason in found.items() if reason is None)
-    extra = [Reason("offer-as-need", OFFER_AS_NEED)] if asking.offered else []
     kept = (reason for reason in found.values() if reason is not None)
-    return (*kept, *extra, *_safeguards(market, giving, asking)), broken
+    return (*kept, *_extra(market, giving, asking), *_safeguards(market, giving, asking)), broken
 
 
 def fit(why: tuple[Reason, ...]) -> float:
@@ -62,6 +63,12 @@ def kept_apart(market: Market, giving: Entry, asking: Entry) -> bool:
 
 
 def _category(market: Market, giving: Entry, asking: Entry) -> Reason | None:
+    by_tree = _in_tree(market, giving, asking)
+    beside = market.pool.fits_with.get((giving.category, asking.category), 0.0)
+    return Reason("fits-with", beside, giving.category) if beside > (by_tree.weight if by_tree else 0.0) else by_tree
+
+
+def _in_tree(market: Market, giving: Entry, asking: Entry) -> Reason | None:
     if giving.category == asking.category:
         return Reason("same-category", SAME_LEAF, asking.category)
     group = market.group(asking.category)
@@ -72,11 +79,14 @@ def _category(market: Market, giving: Entry, asking: Entry) -> Reason | None:
     return Reason("same-group", SAME_GROUP, group)
 
 
-def _mode(giving: Entry, asking: Entry) -> Reason | None:
+def _mode(market: Market, giving: Entry, asking: Entry) -> Reason | None:
     if giving.mode == asking.mode:
         return Reason("same-mode", 1.0, asking.mode)
     if (giving.mode, asking.mode) == ("give", "lend"):
         return Reason("give-for-lend", GIVE_FOR_LEND)
+    fits = (giving.category, asking.category) in market.pool.fits_with
+    if fits and (giving.mode, asking.mode) == ("help", TOGETHER) and not asking.offered:
+        return Reason("help-for-together", 1.0)
     return None
 
 
@@ -105,6 +115,18 @@ def _time(giving: Entry, asking: Entry, company: Sequence[Entry]) -> Reason | No
     if not shared:
         return None
     return Reason("shared-time", 1.0, min(shared, key=lambda slot: (WEEK.get(slot, len(WEEK)), slot)))
+
+
+def _extra(market: Market, giving: Entry, asking: Entry) -> Iterator[Reason]:
+    """Yield what makes a step fit less, whatever it is about."""
+    pool, group = market.pool, market.group(asking.category)
+    if asking.offered:
+        yield Reason("offer-as-need", OFFER_AS_NEED)
+    if frozenset((market.residents[giving.owner].id, market.residents[asking.owner].id)) in pool.met:
+        yield Reason("met-before", MET_BEFORE)
+    welcome = pool.welcome.get((asking.mode, group), 1.0)
+    if welcome < 1:
+        yield Reason("said-yes-to", welcome, group)
 
 
 def _safeguards(market: Market, giving: Entry, asking: Entry) -> list[Reason]:

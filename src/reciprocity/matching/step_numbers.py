@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .clearing.table import Floats, Numbers
-from .fits import plain_fit
+from .fits import step_fit
 from .pool_arrays import PoolArrays
 
 ARCS_AT_ONCE = 200_000
@@ -56,7 +56,7 @@ class StepNumbers:
             offer, need = (self._entry[places] for places in self._places(numbers[begin:end]))
             giver, receiver = self._pool.owner[offer], self._pool.owner[need]
             order = np.argsort(giver.astype(np.int64) * self._pool.size + receiver, kind="stable")
-            parts = giver, receiver, offer, need, plain_fit(self._pool, offer, need)
+            parts = giver, receiver, offer, need, step_fit(self._pool, offer, need)
             for column, part in zip(found, parts, strict=True):
                 column[begin:end] = part[order]
         return found

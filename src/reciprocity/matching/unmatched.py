@@ -7,14 +7,14 @@ import numpy as np
 
 from .able import Able
 from .clearing.table import Bools, Numbers
-from .fits import TOGETHER_MODE, area_fit, mode_fit, plain_fit
+from .fits import TOGETHER_MODE, area_fit, met_fit, mode_fit, plain_fit, step_fit
 from .meeting import Meeting, share, unknown_as_all
 from .plan import Match, Unmatched
 from .policy import Policy
 from .pool import MODES
 from .pool_arrays import Names, PoolArrays
 from .reachable import Reachable
-from .rules import CLOSE, OFFER_AS_NEED
+from .rules import CLOSE
 from .steered import named, pairs_of
 
 NOT_IN_A_RING = "not-in-a-ring"
@@ -34,7 +34,7 @@ PAIRS_AT_ONCE = 2_000_000
 
 
 class Helpers(NamedTuple):
-    """Needs that are alike, entries of their group, and which of these each rule leaves (needs, entries)."""
+    """Needs that are alike, entries whose kind may serve them, and which of these each rule leaves (needs, entries)."""
 
     needs: Numbers
     giving: Numbers
@@ -72,8 +72,8 @@ class Remaining:
         order = np.argsort(key, kind="stable")
         for alike in np.split(needs[order], np.flatnonzero(np.diff(key[order])) + 1):
             if len(alike):
-                group = pool.group[pool.kind[alike[0]]]
-                giving = self._giving[pool.group[pool.kind[self._giving]] == group]
+                serves = pool.kind_fit[:, pool.kind[alike[0]]] > 0
+                giving = self._giving[serves[pool.kind[self._giving]]]
                 for part in np.array_split(alike, 1 + len(alike) * len(giving) // PAIRS_AT_ONCE):
                     yield Helpers(part, giving, list(self._left(part, giving)))
 
@@ -89,7 +89,8 @@ class Remaining:
         yield (left := left & share(self._languages[needs][:, None], self._languages[giving]))
         yield (left := left & (area_fit(pool, giving, ask) > 0))
         yield (left := left & share(self._times[needs][:, None], self._times[giving]))
-        yield (left := left & (plain_fit(pool, giving, ask) >= self._policy.min_fit - CLOSE))
+        fit = plain_fit(pool, giving, ask) * met_fit(pool, pool.owner[giving], pool.owner[needs][:, None])
+        yield (left := left & (fit >= self._policy.min_fit - CLOSE))
         yield self._who_are_not_left_out(left, needs, giving)
 
     def _who_may_meet(self, left: Bools, needs: Numbers, giving: Numbers) -> Bools:
@@ -146,8 +147,8 @@ class Remaining:
         pool, others = self._pool, self._pool.owner[giving]
         if pool.mode[need] != TOGETHER_MODE or not pool.max_gives[here]:
             return []
-        back = plain_fit(pool, giving, need) * np.where(pool.offered[giving], OFFER_AS_NEED, 1.0)
-        able = (back >= self._policy.min_fit - CLOSE) & (pool.max_receives[others] > 0)
+        back = step_fit(pool, np.full(len(giving), need), giving)
+        able = (back > 0) & (back >= self._policy.min_fit - CLOSE) & (pool.max_receives[others] > 0)
         able &= ~np.isin(giving, self._forbidden[self._forbidden[:, 0] == need, 1])
         found: list[int] = np.unique(others[able]).tolist()
         return found

@@ -61,6 +61,11 @@ NEAR: Both = (
     "Het aanbod is: {offered}. Vraag of dat past.",
     "What is offered is: {offered}. Ask whether that fits.",
 )
+FITS_WITH: Both = (
+    "Het aanbod is: {offered}. Dat past vaak bij wat gevraagd is; vraag of het hier ook past.",
+    "What is offered is: {offered}. That often suits who asks for this; ask whether it does here.",
+)
+MET: Both = ("Ze deden al eens iets voor elkaar.", "They did something for each other before.")
 LANGUAGE: Both = ("Ze spreken allebei {value}.", "Both speak {value}.")
 SAME_AREA: Both = ("Ze wonen in hetzelfde deel van de wijk.", "They live in the same part of the neighbourhood.")
 ADJOINING: Both = ("Ze wonen in delen van de wijk naast elkaar.", "They live in adjoining parts of the neighbourhood.")

@@ -14,6 +14,9 @@ from reciprocity.wire.acceptance import AcceptanceOf, AcceptanceRead
 from . import checks
 from .act import Act
 
+LEAST_WELCOME = 0.5
+MODE_OF = {"give-for-lend": Mode.LEND, "help-for-together": Mode.TOGETHER}
+
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
@@ -53,6 +56,17 @@ def estimate(stores: Stores, expected: float) -> float:
     return _learned(stores)[0].estimate(expected)
 
 
+def welcome(stores: Stores, expected: float) -> dict[tuple[str, str], float]:
+    """Return how readily help of a mode and group is said yes to, beside what is usual here; 1 where at least as often.
+
+    Of what is said yes to half as often as usual or less it is not told how seldom.
+    """
+    of_all, of_each = _learned(stores)
+    usual = of_all.estimate(expected)
+    found = {(mode.value, group): each.estimate(usual) / usual for (mode, group), each in of_each.items()}
+    return {kind: round(max(LEAST_WELCOME, share), 3) for kind, share in found.items() if round(share, 3) < 1}
+
+
 def _learned(stores: Stores) -> tuple[Estimate, dict[tuple[Mode, str], Estimate]]:
     """Return what all answers together teach, and those of each mode and group of help."""
     groups = {code: category.parent or code for code, category in checks.tree(stores).items()}
@@ -70,5 +84,6 @@ def _asked(steps: tuple[StepFacts, ...] | list[StepFacts], who: UUID) -> Iterato
     """Yield the mode and kind of help of each step in which somebody stands."""
     for step in steps:
         if who in (step.giver, step.receiver):
-            modes = [reason["value"] for reason in step.reasons if reason["code"] == "same-mode"]
-            yield Mode(modes[0]) if modes else Mode.HELP, step.category
+            same = [Mode(reason["value"]) for reason in step.reasons if reason["code"] == "same-mode"]
+            other = [MODE_OF[reason["code"]] for reason in step.reasons if reason["code"] in MODE_OF]
+            yield next(iter((*same, *other)), Mode.HELP), step.category

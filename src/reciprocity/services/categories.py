@@ -1,14 +1,16 @@
 """Kinds of help: the starter tree and what a neighbourhood adds to it."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from reciprocity.domain.categories import Category, starter_tree
 from reciprocity.domain.errors import AlreadyExists, InvalidInput, InvalidParam
+from reciprocity.domain.fits_with import starter_fits
 from reciprocity.domain.words import Deed, Topic
 from reciprocity.store.base import Stored
 from reciprocity.store.database import Database
-from reciprocity.wire.categories import CategoryCreate, CategoryRead, CategoryUpdate
+from reciprocity.wire.categories import CategoryCreate, CategoryRead, CategoryUpdate, FitsWith, FitsWithRead
 
 from . import checks
 from .act import Act
@@ -31,6 +33,16 @@ class Categories:
         with self.db.read(act.neighbourhood) as stores:
             tree = checks.tree(stores)
         return [_read(category) for category in tree.values()]
+
+    def fits_with(self, act: Act) -> list[FitsWithRead]:
+        """Return which kinds of help also serve who asks for another in a neighbourhood."""
+        with self.db.read(act.neighbourhood) as stores:
+            neighbourhood, tree = stores.neighbourhoods.get(act.neighbourhood).read, checks.tree(stores)
+        own = {(one.offered, one.asked) for one in neighbourhood.fits_with}
+        return [
+            FitsWithRead(offered=pair[0], asked=pair[1], weight=weight, own=pair in own)
+            for pair, weight in sorted(fits_with(tree, neighbourhood.fits_with).items())
+        ]
 
     def get(self, act: Act, code: str) -> Stored[CategoryRead]:
         """Return one kind of help of a neighbourhood's own."""
@@ -66,6 +78,16 @@ class Categories:
             changed = stores.categories.change(code, version, values)
             stores.audit.note(act.trace, Deed.CHANGE, Topic.CATEGORY, None)
             return _stored(changed)
+
+
+def fits_with(tree: Mapping[str, Category], own: Iterable[FitsWith] = ()) -> dict[tuple[str, str], float]:
+    """Return the starter relation with what was changed on it, of kinds of help that are there."""
+    changed = {(one.offered, one.asked): one.weight for one in own}
+    return {
+        pair: weight
+        for pair, weight in {**starter_fits(), **changed}.items()
+        if weight > 0 and tree.keys() >= set(pair)
+    }
 
 
 def _stored(found: Stored[Category]) -> Stored[CategoryRead]:

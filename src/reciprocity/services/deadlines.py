@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from reciprocity.domain.errors import Collision, NotFound
 from reciprocity.domain.words import Deed, EntryStatus, EventType, MatchStatus, Topic
 from reciprocity.store.database import Database, Stores
+from reciprocity.store.entries import EntryStore
 
 from .act import Act
 from .events import note, note_all
@@ -66,6 +68,7 @@ def _is_due(stores: Stores, now: datetime) -> bool:
         or stores.matches.due(MatchStatus.UNDER_WAY, "updated_at", now - CLOSES_AFTER)
         or any(kind.over(now.date()) for kind in (stores.offers, stores.needs))
         or _expiring(stores, now)
+        or any(_to_review(stores, kind, event, now) for kind, event in _reviewed(stores))
     )
 
 
@@ -96,13 +99,28 @@ def _close(stores: Stores, act: Act, now: datetime) -> None:
 
 
 def _let_entries_go(stores: Stores, act: Act, now: datetime) -> None:
-    """Let offers and needs go whose day has passed, and tell of offers of which it comes."""
+    """Let offers and needs go whose day has passed, tell of offers of which it comes, and of what is to be reviewed."""
     for kind, topic in ((stores.offers, Topic.OFFER), (stores.needs, Topic.NEED)):
         for entry in kind.over(now.date()):
             withdraw(stores, entry=entry.id, among=(MatchStatus.PROPOSED,))
             kind.move([entry.id], EntryStatus(entry.status), EntryStatus.EXPIRED)
             stores.audit.note(act.trace, Deed.CHANGE, topic, entry.id, [entry.resident_id])
     note_all(stores, EventType.OFFER_EXPIRING, {offer: {"residentId": who} for offer, who in _expiring(stores, now)})
+    for entries, event in _reviewed(stores):
+        note_all(stores, event, {what: {"residentId": who} for what, who in _to_review(stores, entries, event, now)})
+
+
+def _reviewed(stores: Stores) -> tuple[tuple[EntryStore[Any], EventType], ...]:
+    return (stores.offers, EventType.OFFER_REVIEW_DUE), (stores.needs, EventType.NEED_REVIEW_DUE)
+
+
+def _to_review(stores: Stores, kind: EntryStore[Any], event: EventType, now: datetime) -> list[tuple[UUID, UUID]]:
+    """Return what is to be talked over again and was not told of since that day, and whose it is."""
+    due = kind.to_review(now.date())
+    if not due:
+        return []
+    told = stores.events.told_of(event, datetime.combine(min(day for _, _, day in due), time(), UTC))
+    return [(entry, who) for entry, who, day in due if entry not in told or told[entry].date() < day]
 
 
 def _expiring(stores: Stores, now: datetime) -> list[tuple[UUID, UUID]]:

@@ -10,6 +10,7 @@ from reciprocity.domain.errors import InvalidInput, InvalidParam
 from reciprocity.wire.match_previews import MatchPreview, MatchPreviewCreate, PreviewNeed, PreviewOffer
 
 from . import engine
+from .categories import fits_with
 from .preview_plans import explained_otherwise, plan_of, preview
 from .turns import Turns
 
@@ -73,16 +74,25 @@ def pool_of(asked: MatchPreviewCreate) -> matching.Pool:
         exclusions=frozenset(frozenset(pair) for pair in asked.exclusions),
         refusals=frozenset((r.resident_id, r.need_id) for r in asked.refusals),
         adjoining=frozenset(frozenset(pair) for pair in asked.areas.adjoining),
+        fits_with=_fits_with(asked),
+        met=frozenset(frozenset(pair) for pair in asked.met),
     )
     try:
         matching.check(pool)
     except matching.PoolError as error:
-        others = (fault for fault in error.faults if fault.path[0] not in ("exclusions", "refusals"))
-        wrong = (*others, *_wrong_pairs(asked), *_wrong_steering(asked))
+        others = (fault for fault in error.faults if fault.path[0] not in OF_PAIRS)
+        wrong = (*others, *_wrong_pairs(asked), *_wrong_fits(asked), *_wrong_steering(asked))
         raise InvalidInput(*map(_param, wrong)) from error
     if wrong_steering := list(_wrong_steering(asked)):
         raise InvalidInput(*map(_param, wrong_steering))
     return pool
+
+
+def _fits_with(asked: MatchPreviewCreate) -> dict[tuple[str, str], float]:
+    """Return what fits with what: as it was sent, else our starter list."""
+    if asked.fits_with is None:
+        return fits_with(_tree(asked))
+    return {(one.offered, one.asked): one.weight for one in asked.fits_with if one.weight > 0}
 
 
 def _wrong_steering(asked: MatchPreviewCreate) -> Iterator[matching.PoolFault]:
@@ -105,18 +115,29 @@ def _wrong_steering(asked: MatchPreviewCreate) -> Iterator[matching.PoolFault]:
 
 
 def _wrong_pairs(asked: MatchPreviewCreate) -> Iterator[matching.PoolFault]:
-    """Name the place of wrong exclusions and refusals: in the pool they are sets, without places."""
-    people, needs = {r.id for r in asked.residents}, {n.id for n in asked.needs}
-    for i, (one, other) in enumerate(asked.exclusions):
-        if one == other:
-            yield matching.pool_fault(("exclusions", i), "self-exclusion")
-        elif not {one, other} <= people:
-            yield matching.pool_fault(("exclusions", i), "unknown-resident")
+    """Name the place of wrong exclusions, meetings and refusals: in the pool they are sets, without places."""
+    people, entries = {r.id for r in asked.residents}, {e.id for e in (*asked.offers, *asked.needs)}
+    for name, pairs in (("exclusions", asked.exclusions), ("met", asked.met)):
+        for i, (one, other) in enumerate(pairs):
+            if one == other:
+                yield matching.pool_fault((name, i), "self-exclusion")
+            elif not {one, other} <= people:
+                yield matching.pool_fault((name, i), "unknown-resident")
     for i, refusal in enumerate(asked.refusals):
         if refusal.resident_id not in people:
             yield matching.pool_fault(("refusals", i, "resident"), "unknown-resident")
-        if refusal.need_id not in needs:
+        if refusal.need_id not in entries:
             yield matching.pool_fault(("refusals", i, "need"), "unknown-need")
+
+
+def _wrong_fits(asked: MatchPreviewCreate) -> Iterator[matching.PoolFault]:
+    kinds = _tree(asked).keys()
+    for i, one in enumerate(asked.fits_with or ()):
+        for field, kind in (("offered", one.offered), ("asked", one.asked)):
+            if kind not in kinds:
+                yield matching.pool_fault(("fitsWith", i, field), "unknown-category")
+        if one.offered == one.asked:
+            yield matching.pool_fault(("fitsWith", i, "asked"), "fits-itself")
 
 
 def _entry(entry: PreviewNeed | PreviewOffer) -> dict[str, Any]:
@@ -139,6 +160,7 @@ def _tree(asked: MatchPreviewCreate) -> Mapping[str, Category]:
     }
 
 
+OF_PAIRS = ("exclusions", "refusals", "met", "fits_with")
 _WIRE_NAMES = {"resident": "residentId", "max_gives": "maxGives", "max_receives": "maxReceives", "need": "needId"}
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from reciprocity import matching
 from reciprocity.domain.errors import Collision, OvertakenByOthers, Refusal, TooBusy
 from reciprocity.domain.jobs import Hopeless, Job, JobKind, TryAgain
-from reciprocity.domain.words import Deed, EntryStatus, EventType, MatchOrigin, Topic
+from reciprocity.domain.words import Deed, EntryStatus, EventType, MatchOrigin, Objective, Topic
 from reciprocity.store.base import Slice, Stored
 from reciprocity.store.database import Database, Stores
 from reciprocity.store.match_runs import NAMELESS
@@ -93,10 +93,10 @@ class MatchRuns:
         with self.db.read(act.neighbourhood) as stores:
             neighbourhood = stores.neighbourhoods.get(act.neighbourhood).read
             run_steering.refuse_unknown(stores, new.steering)
-            before = self._gather(stores, neighbourhood, new)
-            learned = acceptance.estimate(stores, neighbourhood.policy.acceptance)
+            policy = _policy(neighbourhood, new, acceptance.estimate(stores, neighbourhood.policy.acceptance))
+            before = self._gather(stores, neighbourhood, new, (policy.objective, *policy.then))
         engine.demand_servable(before.pool)
-        return before, _policy(neighbourhood, new, learned)
+        return before, policy
 
     def _store(
         self, stores: Stores, act: Act, new: MatchRunCreate, found: "_Found", run_id: UUID | None = None
@@ -131,8 +131,15 @@ class MatchRuns:
             found = stores.match_runs.latest()
             return None if found is None else _detail(stores, found).read
 
-    def _gather(self, stores: Stores, neighbourhood: NeighbourhoodRead, new: MatchRunCreate) -> Gathered:
-        return gather(stores, neighbourhood, self.now(), ignore_proposals=new.replace_proposals)
+    def _gather(
+        self,
+        stores: Stores,
+        neighbourhood: NeighbourhoodRead,
+        new: MatchRunCreate,
+        objectives: Collection[Objective] = (),
+    ) -> Gathered:
+        ignored = new.replace_proposals
+        return gather(stores, neighbourhood, self.now(), ignore_proposals=ignored, objectives=objectives)
 
 
 @dataclass(frozen=True, slots=True)

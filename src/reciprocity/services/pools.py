@@ -1,7 +1,7 @@
 """From what a neighbourhood holds to an anonymous pool: ids stay, names stay behind."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import combinations
@@ -10,7 +10,7 @@ from uuid import UUID
 
 from reciprocity import matching
 from reciprocity.domain.uses import uses
-from reciprocity.domain.words import EntryStatus, Mode, ResidentRole
+from reciprocity.domain.words import EntryStatus, Mode, Objective, ResidentRole
 from reciprocity.store.database import Stores
 from reciprocity.store.match_rows import RESERVING
 from reciprocity.store.match_steps import StepFacts
@@ -18,7 +18,8 @@ from reciprocity.wire.entries import EntryRead, NeedRead, OfferRead
 from reciprocity.wire.neighbourhoods import NeighbourhoodRead
 from reciprocity.wire.residents import ResidentRead
 
-from . import checks, engine
+from . import acceptance, checks, engine
+from .categories import fits_with
 from .residents import may_be_matched
 from .ties import Ties, bridges
 
@@ -31,8 +32,18 @@ class Gathered:
     waiting: int
 
 
-def gather(stores: Stores, neighbourhood: NeighbourhoodRead, now: datetime, *, ignore_proposals: bool) -> Gathered:
-    """Read who takes part, what is open and free, and who is kept apart: a fixed number of queries."""
+def gather(
+    stores: Stores,
+    neighbourhood: NeighbourhoodRead,
+    now: datetime,
+    *,
+    ignore_proposals: bool,
+    objectives: Collection[Objective] = (),
+) -> Gathered:
+    """Read who takes part, what is open and free, and who is kept apart: a fixed number of queries.
+
+    How readily each kind of help is said yes to is read where `robust` is among the objectives.
+    """
     today, ties = now.date(), Ties.of(stores)
     asked = stores.matches.asked(only_answered=ignore_proposals)
     room = {who: neighbourhood.max_open_requests - open_ for who, open_ in asked.items()}
@@ -47,6 +58,7 @@ def gather(stores: Stores, neighbourhood: NeighbourhoodRead, now: datetime, *, i
     starters = bridges(stores, ties.helped, now, unanswered=not ignore_proposals)
     free_offers = [o for o in offers if held.of(o.id) < o.capacity]
     free_needs = [n for n in needs if not held.of(n.id)]
+    tree = checks.tree(stores)
     pool = matching.Pool(
         residents=tuple(
             replace(
@@ -59,10 +71,13 @@ def gather(stores: Stores, neighbourhood: NeighbourhoodRead, now: datetime, *, i
         ),
         offers=tuple(_offer(o, held) for o in free_offers),
         needs=tuple(map(_need, free_needs)),
-        categories=engine.categories(checks.tree(stores)),
+        categories=engine.categories(tree),
         exclusions=frozenset(frozenset(map(str, pair)) for pair in stores.exclusions.pairs() if pair <= who),
         refusals=_refusals(stores, who, {entry.id for entry in (*free_offers, *free_needs)}),
         adjoining=frozenset(frozenset((a.code, b)) for a in neighbourhood.areas for b in a.adjoins),
+        fits_with=fits_with(tree, neighbourhood.fits_with),
+        met=frozenset(frozenset(map(str, pair)) for pair in ties.met if pair <= who),
+        welcome=acceptance.welcome(stores, neighbourhood.policy.acceptance) if Objective.ROBUST in objectives else {},
     )
     return Gathered(pool, len(held.people & who))
 

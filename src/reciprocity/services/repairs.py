@@ -17,7 +17,7 @@ from reciprocity.store.responses import ResponseRow
 from reciprocity.wire.match_previews import Explanation, PreviewPolicy
 from reciprocity.wire.repairs import RepairRead, RepairTold
 
-from . import engine
+from . import acceptance, engine
 from .act import Act
 from .events import note
 from .life_of_match import Origin, become, propose
@@ -94,7 +94,9 @@ class Repairs:
             match = _broken(stores, match_id)
             responses = stores.responses.of([match_id])[match_id]
             gathered = self._gather(stores, act, match)
-            defaults = stores.neighbourhoods.get(act.neighbourhood).read.policy.model_dump(by_alias=False)
+            usual = stores.neighbourhoods.get(act.neighbourhood).read.policy
+            learned = acceptance.estimate(stores, usual.acceptance)
+            defaults = usual.model_dump(by_alias=False) | {"acceptance": learned}
         policy = replace(engine.policy(PreviewPolicy.model_validate(defaults)), time_limit=SECONDS)
         noes = _noes(match, gathered.pool, responses)
         if not noes:
@@ -106,7 +108,8 @@ class Repairs:
     def _gather(self, stores: Stores, act: Act, match: MatchFacts) -> Gathered:
         """Read who is free; whoever began a chain may begin what takes its place."""
         neighbourhood = stores.neighbourhoods.get(act.neighbourhood).read
-        found = gather(stores, neighbourhood, self.now(), ignore_proposals=False)
+        objectives = (neighbourhood.policy.objective,)
+        found = gather(stores, neighbourhood, self.now(), ignore_proposals=False, objectives=objectives)
         began = str(match.steps[0].giver) if match.shape is Shape.CHAIN else None
         residents = tuple(replace(r, starter=r.starter or r.id == began) for r in found.pool.residents)
         return replace(found, pool=replace(found.pool, residents=residents))

@@ -23,10 +23,13 @@ class Ties:
         Who received something that was fulfilled.
     came_back : frozenset
         What was asked and agreed and was not done.
+    met : frozenset of frozenset
+        Pairs of whom one did something for the other.
     """
 
     helped: frozenset[UUID]
     came_back: frozenset[UUID]
+    met: frozenset[frozenset[UUID]]
 
     @classmethod
     def of(cls, stores: Stores) -> "Ties":
@@ -37,6 +40,7 @@ class Ties:
         return cls(
             frozenset(one.receiver for one, came in told if came is Outcome.FULFILLED),
             frozenset(one.takes for one, came in told if came is not Outcome.FULFILLED),
+            frozenset(frozenset((one.giver, one.receiver)) for one, came in told if came is Outcome.FULFILLED),
         )
 
 

@@ -118,6 +118,14 @@ class EntryStore(TopicStore[Any], Generic[E]):
         query = select(self.row).where(self.row.status.in_(going), self.row.valid_until < today)  # type: ignore[attr-defined]
         return [self._stored(row).read for row in self.session.scalars(query.order_by(self.row.id))]  # type: ignore[arg-type]
 
+    def to_review(self, today: date) -> list[tuple[UUID, UUID, date]]:
+        """Return id, resident and day of those that are open and were to be talked over again by a day."""
+        row: Any = self.row
+        query = select(row.id, row.resident_id, row.review_on).where(
+            row.status == EntryStatus.OPEN.value, row.review_on <= today
+        )
+        return [tuple(found) for found in self.session.execute(query.order_by(row.id))]
+
     def move(self, ids: Collection[UUID], now: EntryStatus, then: EntryStatus) -> None:
         """Let those of some offers or needs that are in one status go to another, as a match goes."""
         row: Any = self.row

@@ -68,10 +68,12 @@ class EventStore(TopicStore[EventRow]):
             query = query.where(col(EventRow.position) > self._row(after).position)
         return Slice.of(list(self.session.scalars(query)), size, lambda row: row.id)
 
-    def told_of(self, what: EventType, since: datetime) -> set[UUID]:
-        """Return to what something happened since a moment."""
-        query = select(EventRow.subject).where(EventRow.type == what.value, col(EventRow.created_at) >= since)
-        return set(self.session.scalars(query))
+    def told_of(self, what: EventType, since: datetime) -> dict[UUID, datetime]:
+        """Return to what something happened since a moment, and when that was last."""
+        query = select(EventRow.subject, func.max(EventRow.created_at)).where(
+            EventRow.type == what.value, col(EventRow.created_at) >= since
+        )
+        return dict(self.session.execute(query.group_by(col(EventRow.subject))).all())
 
     def get(self, event_id: UUID) -> EventRow:
         """Return what happened once."""

@@ -37,8 +37,9 @@ class OutcomeRow(TenantRow, table=True):
 
 
 class Told(NamedTuple):
-    """What was told of a step: who was to receive which offer or need, and what came of it according to each side."""
+    """What was told of a step: who was to do what for whom, and what came of it according to each side."""
 
+    giver: UUID
     receiver: UUID
     takes: UUID
     sides: dict[Side, Outcome]
@@ -63,11 +64,13 @@ class OutcomeStore(TopicStore[OutcomeRow]):
             col(OutcomeRow.step_id) == MatchStepRow.id,
             col(OutcomeRow.neighbourhood_id) == MatchStepRow.neighbourhood_id,
         )
-        step = (MatchStepRow.id, MatchStepRow.receiver_id, MatchStepRow.takes_offer_id, MatchStepRow.takes_need_id)
-        query = select(*step, OutcomeRow.side, OutcomeRow.outcome).join(OutcomeRow, of_step)  # type: ignore[call-overload]  # six columns
+        people = (MatchStepRow.giver_id, MatchStepRow.receiver_id)
+        step = (MatchStepRow.id, *people, MatchStepRow.takes_offer_id, MatchStepRow.takes_need_id)
+        query = select(*step, OutcomeRow.side, OutcomeRow.outcome).join(OutcomeRow, of_step)  # type: ignore[call-overload]  # seven columns
         found: dict[UUID, Told] = {}
-        for step_id, receiver, offer, need, side, outcome in self.session.execute(query):
-            found.setdefault(step_id, Told(receiver, offer or need, {})).sides[Side(side)] = Outcome(outcome)
+        for step_id, giver, receiver, offer, need, side, outcome in self.session.execute(query):
+            told = found.setdefault(step_id, Told(giver, receiver, offer or need, {}))
+            told.sides[Side(side)] = Outcome(outcome)
         return list(found.values())
 
     def by(self, resident: UUID) -> list[OutcomeRow]:

@@ -1,5 +1,7 @@
 """Categories: the tree of neighbourly help."""
 
+from typing import Annotated
+
 from pydantic import Field
 
 from reciprocity.domain.words import Mode
@@ -40,3 +42,25 @@ class CategoryList(WireModel):
     """All kinds of help: groups, each before its leaves."""
 
     items: list[CategoryRead]
+
+
+class FitsWith(WireModel):
+    """A kind of help that also serves who asks for another: cooking for somebody suits who wants to eat together."""
+
+    offered: CategoryCode = Field(examples=["food.cook_for"])
+    asked: CategoryCode = Field(examples=["contact.meal"])
+    weight: Annotated[float, Field(strict=True, ge=0, le=1)] = Field(
+        description="How well, up to 1 (the very same); 0 takes a relation of the starter list away.", examples=[0.7]
+    )
+
+
+class FitsWithRead(FitsWith):
+    """The same as it is used here."""
+
+    own: bool = Field(description="True where this neighbourhood added or changed it.")
+
+
+class FitsWithList(WireModel):
+    """Which kinds of help fit with others; it is small and has no pages."""
+
+    items: list[FitsWithRead]

@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints
 from reciprocity.domain.words import Mode, Objective, Shape, TimeSlot
 
 from .base import LINE_PATTERN, CategoryCode, LanguageTag, Slug, Truth, Whole, WireModel
+from .categories import FitsWith
 
 OpaqueId = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=LINE_PATTERN)]
 Fraction = Annotated[float, Field(ge=0, le=1)]
@@ -122,6 +123,12 @@ class MatchPreviewCreate(WireModel):
     areas: PreviewAreas = PreviewAreas()
     categories: list[PreviewCategory] | None = Field(
         None, max_length=2000, description="Left out: the starter tree of `GET /v1/categories`."
+    )
+    fits_with: list[FitsWith] | None = Field(
+        None, max_length=2000, description="Left out: our starter list, of the categories that are there; `[]`: none."
+    )
+    met: list[Annotated[list[OpaqueId], Field(min_length=2, max_length=2)]] = Field(
+        [], max_length=20000, description="Who did something for each other before: a step between them fits less."
     )
     policy: PreviewPolicy = PreviewPolicy()
 

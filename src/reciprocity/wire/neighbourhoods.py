@@ -8,6 +8,7 @@ from pydantic import Field
 from reciprocity.domain.words import Language, Objective
 
 from .base import Id, Line, Slug, Whole, WireModel, left_out
+from .categories import FitsWith
 
 
 class Area(WireModel):
@@ -49,6 +50,9 @@ class NeighbourhoodCreate(WireModel):
     max_open_requests: Annotated[Whole, Field(ge=1, le=20)] = Field(
         3, description="Nobody is asked more while so many questions to the person are open."
     )
+    fits_with: list[FitsWith] = Field(
+        [], max_length=500, description="What this neighbourhood changes on the starter list: `GET .../fits-with`."
+    )
 
 
 class NeighbourhoodUpdate(WireModel):
@@ -62,6 +66,7 @@ class NeighbourhoodUpdate(WireModel):
     session_rhythm_weeks: Annotated[Whole, Field(ge=1, le=52)] = left_out()
     answer_days: Annotated[Whole, Field(ge=1, le=60)] = left_out()
     max_open_requests: Annotated[Whole, Field(ge=1, le=20)] = left_out()
+    fits_with: list[FitsWith] = left_out(max_length=500)
 
 
 class NeighbourhoodRead(NeighbourhoodCreate):

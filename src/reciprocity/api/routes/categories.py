@@ -14,7 +14,7 @@ from reciprocity.api.strictness import StrictRoute
 from reciprocity.domain.permissions import Scope
 from reciprocity.services.act import Act
 from reciprocity.wire.base import CategoryCode
-from reciprocity.wire.categories import CategoryCreate, CategoryList, CategoryRead, CategoryUpdate
+from reciprocity.wire.categories import CategoryCreate, CategoryList, CategoryRead, CategoryUpdate, FitsWithList
 
 router = APIRouter(prefix="/v1", tags=["categories"], route_class=StrictRoute)
 OWN = "/neighbourhoods/{neighbourhood}/categories"
@@ -31,6 +31,19 @@ def list_starter_categories(services: UseServices, _act: Annotated[Act, anywhere
 def list_categories(services: UseServices, act: Annotated[Act, within(Scope.NEIGHBOURHOODS_READ)]) -> Response:
     """Return the whole tree of a neighbourhood: the starter tree and what the neighbourhood added."""
     return json_answer(CategoryList(items=services.categories.all(act)))
+
+
+@router.get(
+    "/neighbourhoods/{neighbourhood}/fits-with",
+    response_model=FitsWithList,
+    summary="Toon welke hulp ook bij een andere vraag past",
+)
+def list_fits_with(services: UseServices, act: Annotated[Act, within(Scope.NEIGHBOURHOODS_READ)]) -> Response:
+    """Return which kinds of help also serve who asks for another, with how well; used by the matching.
+
+    The starter list comes with the tree. A neighbourhood changes it with `fitsWith` of the neighbourhood itself.
+    """
+    return json_answer(FitsWithList(items=services.categories.fits_with(act)))
 
 
 @router.post(OWN, status_code=201, response_model=CategoryRead, summary="Voeg een eigen soort hulp toe")

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
+from itertools import chain
 
 from reciprocity.matching.plan import Reason, Step
 from reciprocity.matching.policy import Policy
@@ -24,7 +25,7 @@ BROKEN = (
     ("below-min-fit", "fit"),
     ("left-out", "steering"),
 )
-POSSIBLE = len(BROKEN)
+LEFT_OUT, POSSIBLE = len(BROKEN) - 1, len(BROKEN)
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAYTIMES = ("morning", "afternoon", "evening")
 
@@ -62,9 +63,15 @@ class Book:
         self.people = {r.id: r for r in pool.residents}
         self.items = {entry.id: self._item(entry) for entry in pool.entries}
         self._givers: dict[str, list[Item]] = {}
+        self._of_kind: dict[str, list[Item]] = {}
         for item in self.items.values():
             if item.is_offer or item.mode == "together":
                 self._givers.setdefault(item.group, []).append(item)
+                self._of_kind.setdefault(item.category, []).append(item)
+        self._beside: dict[str, list[str]] = {}
+        for offered, asked in sorted(pool.fits_with):
+            if self._group_of(offered) != self._group_of(asked):
+                self._beside.setdefault(asked, []).append(offered)
 
     def _item(self, entry: Offer | Need) -> Item:
         owner = self.people[entry.resident]
@@ -72,13 +79,16 @@ class Book:
             id=entry.id,
             owner=owner,
             category=entry.category,
-            group=self.pool.categories[entry.category].parent or entry.category,
+            group=self._group_of(entry.category),
             mode=entry.mode,
             capacity=entry.capacity if isinstance(entry, Offer) else 1,
             area=owner.area if entry.area is None else entry.area,
             times=owner.available if entry.available is None else entry.available,
             is_offer=isinstance(entry, Offer),
         )
+
+    def _group_of(self, category: str) -> str:
+        return self.pool.categories[category].parent or category
 
     def under(self, policy: Policy) -> "Book":
         """Return the same under another policy."""
@@ -114,25 +124,28 @@ class Book:
                 yield fault("wrong-fit", *place, "fit")
 
     def candidates(self, asking: Item) -> Iterator[Item]:
-        """Yield what could serve it at all: of the same group, offered (or both to be done together)."""
-        for giving in self._givers.get(asking.group, ()):
+        """Yield what could serve it at all by its kind: offered, or both to be done together."""
+        beside = (self._of_kind.get(kind, []) for kind in self._beside.get(asking.category, ()))
+        for giving in chain(self._givers.get(asking.group, ()), *beside):
             if giving is not asking and (giving.is_offer or asking.mode == "together"):
                 yield giving
 
     @property
     def pairs(self) -> int:
         """How many pairs of a giving and an asking entry there are to look at."""
-        asking = Counter(item.group for item in self.items.values() if not item.is_offer or item.mode == "together")
-        return sum(count * len(self._givers.get(group, ())) for group, count in asking.items())
+        asks = Counter(item.category for item in self.items.values() if not item.is_offer or item.mode == "together")
+        beside = {kind: sum(len(self._of_kind.get(other, ())) for other in self._beside.get(kind, ())) for kind in asks}
+        return sum(n * (len(self._givers.get(self._group_of(kind), ())) + beside[kind]) for kind, n in asks.items())
 
     def first_broken(self, giving: Item, asking: Item) -> int:
         """Return the place in `BROKEN` of the first rule that a step breaks; `POSSIBLE` when it breaks none."""
         giver, receiver = giving.owner, asking.owner
-        if giving.group != asking.group or not self._may_serve(giving, asking):
+        fits_with = (giving.category, asking.category) in self.pool.fits_with
+        if not (giving.group == asking.group or fits_with) or not self._may_serve(giving, asking):
             return 0
         if giver.id == receiver.id:
             return 1
-        if giving.mode != asking.mode and (giving.mode, asking.mode) != ("give", "lend"):
+        if not self._modes_go(giving, asking, fits_with):
             return 2
         if self._apart(giving, asking):
             return 3
@@ -150,6 +163,11 @@ class Book:
         gives = giving.is_offer or (giving.mode == "together" and asking.mode == "together")
         asks = not asking.is_offer or asking.mode == "together"
         return gives and asks and giving.id != asking.id
+
+    @staticmethod
+    def _modes_go(giving: Item, asking: Item, fits_with: bool) -> bool:
+        company = fits_with and (giving.mode, asking.mode) == ("help", "together") and not asking.is_offer
+        return giving.mode == asking.mode or (giving.mode, asking.mode) == ("give", "lend") or company
 
     def apart(self, one: str, other: str) -> bool:
         """Tell whether two entries' owners are kept apart, or one of them has said no to the other's."""
@@ -179,6 +197,10 @@ class Book:
         found.append(Reason("shared-time", 1.0, min(times, key=_when)) if times else Reason("time-unknown", 1.0))
         if asking.is_offer:
             found.append(Reason("offer-as-need", 0.9))
+        if frozenset((giving.owner.id, asking.owner.id)) in self.pool.met:
+            found.append(Reason("met-before", 0.9))
+        if (welcome := self.pool.welcome.get((asking.mode, asking.group), 1.0)) != 1.0:
+            found.append(Reason("said-yes-to", welcome, asking.group))
         marks = [self.pool.categories[item.category].safeguard for item in (asking, giving)]
         found += [Reason("safeguard", 1.0, mark) for mark in dict.fromkeys(marks) if mark is not None]
         return tuple(found)
@@ -188,6 +210,11 @@ class Book:
         return frozenset.intersection(*filter(None, sets)) if all(sets[:2]) else frozenset()
 
     def _kind(self, giving: Item, asking: Item) -> Reason:
+        fits = self.pool.fits_with.get((giving.category, asking.category), 0.0)
+        tree = self._in_tree(giving, asking) if giving.group == asking.group else None
+        return Reason("fits-with", fits, giving.category) if tree is None or fits > tree.weight else tree
+
+    def _in_tree(self, giving: Item, asking: Item) -> Reason:
         if giving.category == asking.category:
             return Reason("same-category", 1.0, asking.category)
         on_group_level = asking.group in (giving.category, asking.category)
@@ -198,7 +225,9 @@ class Book:
         )
 
     def _manner(self, giving: Item, asking: Item) -> Reason:
-        return Reason("same-mode", 1.0, asking.mode) if giving.mode == asking.mode else Reason("give-for-lend", 0.9)
+        if giving.mode == asking.mode:
+            return Reason("same-mode", 1.0, asking.mode)
+        return Reason("give-for-lend", 0.9) if asking.mode == "lend" else Reason("help-for-together", 1.0)
 
     def _place(self, giving: Item, asking: Item) -> Reason:
         if giving.area is None or asking.area is None:

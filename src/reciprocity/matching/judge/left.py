@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from reciprocity.matching.plan import Nearest, Plan, Unmatched
 
-from .book import BROKEN, POSSIBLE, Book, Item
+from .book import BROKEN, LEFT_OUT, POSSIBLE, Book, Item
 from .faults import Fault, fault
 from .graph import Graph, answers
 
@@ -71,14 +71,16 @@ def _seen_in_part(book: Book, plan: Plan) -> Iterator[Fault]:
 
 
 def _possible_pairs(book: Book, need: Item) -> list[tuple[str, str]]:
-    """Return the steps that could fill a need; what is done together can go either way."""
+    """Return the steps that could fill a need; what is done together can go either way, with who could fill it."""
     me = need.owner
     pairs = []
     for giving in book.candidates(need):
         other = giving.owner
-        if book.first_broken(giving, need) == POSSIBLE and other.max_gives and me.max_receives:
+        there = book.first_broken(giving, need)
+        if there == POSSIBLE and other.max_gives and me.max_receives:
             pairs.append((other.id, me.id))
-        goes_back = need.mode == "together" and book.first_broken(need, giving) == POSSIBLE
+        fits = there in (POSSIBLE, LEFT_OUT)
+        goes_back = fits and need.mode == "together" and book.first_broken(need, giving) == POSSIBLE
         if goes_back and me.max_gives and other.max_receives:
             pairs.append((me.id, other.id))
     return pairs

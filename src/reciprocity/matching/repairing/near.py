@@ -51,7 +51,8 @@ class Near:
         """Return for whom somebody can do something: members, and others."""
         if giver not in self._onward:
             gives = [e for e in self.market.entries_of[giver] if self.market.entries[e].gives]
-            there = {who for e in gives for who in self._asking[self._group(e)]}
+            kinds = {self._kind(e) for e in gives}
+            there = {who for asked, people in self._asking.items() if self._any_serves(kinds, asked) for who in people}
             found = [who for who in sorted(there) if self.able(giver, who)]
             self._onward[giver] = [w for w in found if self.is_member(w)], [w for w in found if not self.is_member(w)]
         return self._onward[giver]
@@ -80,7 +81,14 @@ class Near:
     def _to_members(self) -> set[tuple[int, int]]:
         """Who can do something for which member."""
         asks = [e for who in self.members for e in self.market.entries_of[who] if self.market.entries[e].asks]
-        there = {(giver, self.market.entries[e].owner) for e in asks for giver in self._giving[self._group(e)]}
+        related, giving = self.market.pool.related, self._giving.items()
+        there = {
+            (giver, self.market.entries[e].owner)
+            for e in asks
+            for offered, people in giving
+            if related(offered, self._kind(e))
+            for giver in people
+        }
         return {(giver, who) for giver, who in there if self.able(giver, who)}
 
     @cached_property
@@ -94,11 +102,14 @@ class Near:
     def _owners(self, entries: list[int]) -> dict[str, set[int]]:
         found: dict[str, set[int]] = defaultdict(set)
         for entry in entries:
-            found[self._group(entry)].add(self.market.entries[entry].owner)
+            found[self._kind(entry)].add(self.market.entries[entry].owner)
         return found
 
-    def _group(self, entry: int) -> str:
-        return self.market.group(self.market.entries[entry].category)
+    def _kind(self, entry: int) -> str:
+        return self.market.entries[entry].category
+
+    def _any_serves(self, offered: Collection[str], asked: str) -> bool:
+        return any(self.market.pool.related(kind, asked) for kind in offered)
 
     def steps_along(self, people: tuple[int, ...]) -> Steps | None:
         """Return the steps along a path or ring (which ends where it begins): as they were, else those that fit best.
@@ -125,9 +136,11 @@ class Near:
 
 
 def _part(pool: Pool, left: set[str], broken: Broken, out: set[str]) -> Pool:
-    """Return the part of a pool that shares a group of categories with who is left, with what was refused."""
-    groups = {pool.group(entry.category) for entry in pool.entries if entry.resident in left}
-    near = {entry.resident for entry in pool.entries if pool.group(entry.category) in groups} | left
+    """Return the part of a pool whose kinds of help go with those of who is left, with what was refused."""
+    kinds = {entry.category for entry in pool.entries if entry.resident in left}
+    every = {entry.category for entry in pool.entries}
+    near_kinds = {one for one in every if any(pool.related(one, k) or pool.related(k, one) for k in kinds)}
+    near = {entry.resident for entry in pool.entries if entry.category in near_kinds} | left
     near -= out
     return replace(
         pool,
