@@ -19,6 +19,7 @@ from reciprocity.services.categories import Categories
 from reciprocity.services.deadlines import Deadlines
 from reciprocity.services.door import Door
 from reciprocity.services.entries import Needs, Offers
+from reciprocity.services.entry_previews import EntryPreviews
 from reciprocity.services.events import Events
 from reciprocity.services.exclusions import Exclusions
 from reciprocity.services.health import Health
@@ -64,6 +65,7 @@ class Services:
     categories: Categories
     deadlines: Deadlines
     door: Door
+    entry_previews: EntryPreviews
     events: Events
     exclusions: Exclusions
     health: Health
@@ -146,6 +148,7 @@ def _of_matches(db: Database, now: Clock, turns: Turns) -> dict[str, Any]:
         "attention": AttentionList(db, now),
         "deadlines": deadlines,
         "each_minute": (deadlines.keep,),
+        "entry_previews": EntryPreviews(db, now),
         "match_runs": MatchRuns(db, now, turns),
         "matches": matches,
         "matches_by_hand": MatchesByHand(db, now, matches),

@@ -22,7 +22,8 @@ QUIET = {  # operations that show and change nothing that belongs to anybody
     "list_responses", "list_outcomes",  # by ids, without names
     "list_webhooks", "get_webhook", "list_webhook_deliveries",  # of systems, by ids
     "list_offers", "get_offer", "list_needs", "get_need", "list_exclusions", "get_exclusion",  # by ids, without names
-    "list_categories", "get_category", "get_neighbourhood", "list_audit_lines",
+    "list_categories", "get_category", "get_neighbourhood", "list_audit_lines", "list_fits_with",
+    "create_entry_preview",  # by ids, without names
 }  # fmt: skip
 
 

@@ -45,6 +45,7 @@ TAGS = {
     "events": "Wat er gebeurde: voor andere systemen, zonder namen.",
     "webhooks": "Andere systemen die bericht krijgen van wat er gebeurt.",
     "match-previews": "Matches berekenen voor een groep die u meestuurt; er wordt niets opgeslagen.",
+    "entry-previews": "Wat er past bij een aanbod of vraag die nog niet is opgeslagen.",
     "categories": "Soorten hulp.",
     "audit": "Wie deed wat, en wie zag iemands gegevens.",
     "access-keys": "Toegangssleutels, en wie u bent.",

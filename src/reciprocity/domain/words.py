@@ -12,6 +12,13 @@ class Mode(StrEnum):
     GIVE = "give"
 
 
+class EntryKind(StrEnum):
+    """What somebody can mean for another, or what somebody would like."""
+
+    OFFER = "offer"
+    NEED = "need"
+
+
 class EntryStatus(StrEnum):
     """The life of an offer or a need."""
 

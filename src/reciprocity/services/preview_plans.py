@@ -1,6 +1,6 @@
 """Plans as they go over the wire, and back: with words, prices, and what was required and could not be."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from reciprocity import matching
@@ -24,7 +24,7 @@ def preview(plan: matching.Plan, pool: matching.Pool, tree: Mapping[str, Categor
     """Return a plan as it goes over the wire, with its words."""
     kinds = {entry.id: entry.category for entry in pool.entries}
     return PreviewPlan(
-        matches=[_match(match, kinds, tree) for match in plan.matches],
+        matches=[match_read(match, kinds, tree) for match in plan.matches],
         result=engine.result(plan.result),
         unmatched=[
             PreviewUnmatched(
@@ -63,7 +63,10 @@ def certificate(found: matching.Certificate | None) -> Certificate | None:
     )
 
 
-def _match(match: matching.Match, kinds: Mapping[str, str], tree: Mapping[str, Category]) -> PreviewMatch:
+def match_read(
+    match: matching.Match, kinds: Mapping[str, str], tree: Mapping[str, Category], label: Callable[[str], str] = str
+) -> PreviewMatch:
+    """Return a match as it goes over the wire, in words that call people by ``label``."""
     return PreviewMatch.model_validate(
         {
             "shape": match.shape,
@@ -80,7 +83,7 @@ def _match(match: matching.Match, kinds: Mapping[str, str], tree: Mapping[str, C
             ],
             "likelihood": match.likelihood,
             "fallback": match.fallback,
-            "explanation": engine.explain(match, kinds, tree, str),
+            "explanation": engine.explain(match, kinds, tree, label),
         }
     )
 
