@@ -1,0 +1,147 @@
+"""Which terms hold a word, and how strongly a word or phrase means a kind of help."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from math import log
+
+from .folding import fold
+from .lexicon import LANGUAGES, Language, Term, lexicon
+from .recogniser import synonyms
+from .sounds import sound
+from .stems import stem_of
+from .words import word_lists
+
+NOT = "!"
+LONG_TERM = 7
+SHRINKAGE = 0.5
+KINDS = 71
+
+
+class Index:
+    """The terms of a lexicon, to be found by the words in them."""
+
+    def __init__(self) -> None:
+        self.units: dict[str, set[str]] = {}
+        self.weights: dict[str, dict[str, float]] = {}
+        self.singles: dict[tuple[str, str], str] = {}
+        self.phrases: dict[str, list[tuple[tuple[str, ...], Term]]] = {}
+        self.by_sound: dict[str, set[str]] = {}
+        self.by_initial: dict[str, list[str]] = {}
+
+    def extended(self, terms: Iterable[Term]) -> "Index":
+        """Return a copy with more terms."""
+        other = Index()
+        other.units = {word: set(units) for word, units in self.units.items()}
+        other.weights = {unit: dict(codes) for unit, codes in self.weights.items()}
+        other.singles = dict(self.singles)
+        other.phrases = {unit: list(phrases) for unit, phrases in self.phrases.items()}
+        other.by_sound = {key: set(words) for key, words in self.by_sound.items()}
+        other.by_initial = {initial: list(words) for initial, words in self.by_initial.items()}
+        for term in terms:
+            other.add(term)
+        return other
+
+    def add(self, term: Term) -> None:
+        """Add one term."""
+        words = meaning_words(fold(term.text))
+        if not words or len(words) > LONG_TERM:
+            return
+        units = tuple(dict.fromkeys(unit_of(word, term.language) for word in words))
+        for word, unit in zip(words, (unit_of(word, term.language) for word in words), strict=True):
+            self._learn(word, unit, term)
+        self._weigh(units, term)
+        if len(units) == 1:
+            for code, _ in term.codes:
+                self.singles.setdefault((units[0], code), term.text)
+        else:
+            rarest = min(units, key=lambda unit: len(self.phrases.get(unit, ())) + 1000 * (unit == NOT))
+            self.phrases.setdefault(rarest, []).append((units, term))
+
+    def _learn(self, word: str, unit: str, term: Term) -> None:
+        if unit == NOT:
+            return
+        if word not in self.units:
+            self.units[word] = set()
+            self.by_initial.setdefault(word[0], []).append(word)
+            if term.language == "nl":
+                self.by_sound.setdefault(sound(word), set()).add(word)
+        self.units[word].add(unit)
+
+    def _weigh(self, units: tuple[str, ...], term: Term) -> None:
+        strong = [unit for unit in units if unit != NOT]
+        share = 1.0 if len(units) == 1 else 0.8 / max(len(strong), 1)
+        for unit in strong:
+            codes = self.weights.setdefault(unit, {})
+            for code, weight in term.codes:
+                codes[code] = codes.get(code, 0.0) + weight * share
+
+    def meanings(self, unit: str) -> Iterator[tuple[str, float]]:
+        """Yield how strongly a word alone means which kinds of help, between 0 and 1."""
+        codes = self.weights.get(unit, {})
+        whole = sum(codes.values()) + SHRINKAGE
+        told = self.telling(unit)
+        for code, weight in codes.items():
+            yield code, told * weight / whole
+
+    def telling(self, unit: str) -> float:
+        """Return how much a word tells: 1 for a word of one kind of help, near 0 for a word of all."""
+        codes = self.weights.get(unit)
+        if not codes:
+            return 0.3
+        heaviest = max(codes.values())
+        return max(0.1, 1 - log(sum(codes.values()) / heaviest) / log(KINDS))
+
+    def phrases_among(self, units: Mapping[str, object]) -> Iterator[tuple[tuple[str, ...], Term]]:
+        """Yield the terms of more words of which all are there."""
+        for unit in units:
+            for needed, term in self.phrases.get(unit, ()):
+                if all(part in units for part in needed):
+                    yield needed, term
+
+    def word_for(self, unit: str, code: str) -> str:
+        """Return the term of one word, or else the words of a phrase, by which a unit means a code."""
+        return self.singles.get((unit, code)) or self._phrase_with(unit, code) or unit.partition(":")[2] or unit
+
+    def _phrase_with(self, unit: str, code: str) -> str | None:
+        found = (
+            term.text
+            for phrases in self.phrases.values()
+            for units, term in phrases
+            if unit in units and term.codes[0][0] == code
+        )
+        return next(found, None)
+
+
+def meaning_words(folded: str) -> list[str]:
+    """Return the words of a term without the small ones; all of them if there are no others."""
+    words = folded.split()
+    return [word for word in words if word not in word_lists()["small"]] or (words if len(words) == 1 else [])
+
+
+def unit_of(word: str, language: Language = "nl") -> str:
+    """Return what a word counts as: its stem, or one sign for every way to say 'not'."""
+    return NOT if word in word_lists()["not"] else stem_of(word, language)
+
+
+def units_of(word: str, index: Index) -> tuple[set[str], bool]:
+    """Return what a word of a text can count as, and whether it is in the lexicon as it is written."""
+    if word in word_lists()["not"]:
+        return {NOT}, True
+    if word in index.units:
+        return index.units[word], True
+    for language in LANGUAGES:
+        if (unit := stem_of(word, language)) in index.weights:
+            return {unit}, False
+    return set(), False
+
+
+@cache
+def base_index() -> Index:
+    """Return the index of the lexicon and the synonyms of the package."""
+    index = Index()
+    for term in lexicon():
+        index.add(term)
+    for code, words in synonyms().items():
+        for text in words:
+            index.add(Term(text, ((code, 1.0),)))
+    return index

@@ -1,0 +1,136 @@
+"""What the words of a text can be words of the lexicon for: as written, by stem, as compound, by sound or by spelling."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from .compounds import parts_of
+from .index import NOT, Index, units_of
+from .sounds import sound
+from .tokens import Token
+from .words import word_lists
+
+How = Literal["exact", "stem", "compound", "spelling", "sound", "resemblance"]
+FACTORS: dict[How, float] = {"exact": 1.0, "stem": 0.95, "compound": 1.0, "sound": 0.8, "spelling": 0.7}
+WEAK = 0.15
+SHORTEST_SOUND, SHORTEST_SPELLING, TWO_MISTAKES = 3, 5, 8
+PARTICLES = frozenset("op af uit aan in mee weg om door langs over voor thuis klaar schoon leeg bij toe na vast los".split())
+AROUND = 7
+HAIR = frozenset("mijn het je lang lange me grijs kort".split())
+HAIR_AFTER = frozenset("knip knippen knippe knipt verven vlechten wassen doen is zit hangt kan kammen geknipt".split())
+WASH = frozenset("de mijn vuile vieze schone je haar hun berg bergen onze".split())
+WASH_AFTER = frozenset("doen ophangen vouwen strijken drogen draaien machine".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A word of the text at a place, what it counts as, how it was understood, and how far to trust that."""
+
+    place: int
+    word: str
+    unit: str
+    how: How
+    factor: float
+
+
+def read(tokens: Sequence[Token], index: Index) -> list[Heard]:
+    """Return everything that the words can be."""
+    heard = [heard for place in range(len(tokens)) for heard in _at(place, tokens, index)]
+    return heard + list(_separated(tokens, index))
+
+
+def _at(place: int, tokens: Sequence[Token], index: Index) -> Iterator[Heard]:
+    word, lists = tokens[place].word, word_lists()
+    if word in lists["small"] or len(word) < 2 or _other_meaning(place, tokens):
+        return
+    units, as_written = units_of(word, index)
+    trust = WEAK if word in lists["weak"] else 1.0
+    how: How = "exact" if as_written else "stem"
+    yield from (Heard(place, word, unit, how, FACTORS[how] * trust) for unit in units)
+    if trust < 1 or units == {NOT}:
+        return
+    written = units if as_written or word in lists["common"] else set()
+    yield from _joined(place, tokens, index)
+    if not written and word.isalpha():
+        yield from (new for new in _guessed(place, word, index) if new.unit not in units)
+
+
+def _other_meaning(place: int, tokens: Sequence[Token]) -> bool:
+    """Tell 'haar' and 'was' that are no hair and no laundry."""
+    word = tokens[place].word
+    if word not in ("haar", "was") or len(tokens) == 1:
+        return False
+    before = tokens[place - 1].word if place else ""
+    after = tokens[place + 1].word if place + 1 < len(tokens) else ""
+    if word == "haar":
+        return before not in HAIR and after not in HAIR_AFTER
+    return before not in WASH and after not in WASH_AFTER
+
+
+def _guessed(place: int, word: str, index: Index) -> Iterator[Heard]:
+    """Yield what an unknown word may be: a compound; else what sounds alike; else what is spelled nearly so."""
+    parts = parts_of(word, index)
+    whole = sum(len(part.word) for part in parts) >= len(word) - 2
+    for part in parts:
+        for unit in units_of(part.word, index)[0]:
+            yield Heard(place, word, unit, "compound", part.factor)
+    if whole:
+        return
+    if alike := _sounding(word, index):
+        for unit in sorted(set().union(*(index.units[other] for other in alike))):
+            yield Heard(place, word, unit, "sound", FACTORS["sound"])
+        return
+    for other, mistakes in _nearly(word, index):
+        for unit in sorted(index.units[other]):
+            yield Heard(place, word, unit, "spelling", FACTORS["spelling"] / mistakes**0.5)
+
+
+def _sounding(word: str, index: Index) -> set[str]:
+    if len(word) < SHORTEST_SOUND:
+        return set()
+    return index.by_sound.get(sound(word), set())
+
+
+def _nearly(word: str, index: Index) -> list[tuple[str, int]]:
+    """Return the words that are one mistake away, or two for a long word; only the nearest."""
+    if len(word) < SHORTEST_SPELLING or len(word) > 30:
+        return []
+    allowed = 2 if len(word) >= TWO_MISTAKES else 1
+    near = extract(
+        word, index.by_initial.get(word[0], []), scorer=OSA.distance, processor=None, limit=3, score_cutoff=allowed
+    )
+    return [(other, int(mistakes)) for other, mistakes, _ in near if mistakes == near[0][1] and len(other) >= 4]
+
+
+def _joined(place: int, tokens: Sequence[Token], index: Index) -> Iterator[Heard]:
+    """Yield a word that was written as two: 'naai machine', 'bak fiets', and as it sounds: 'naai masjien'."""
+    if place + 1 == len(tokens) or tokens[place + 1].word in word_lists()["small"]:
+        return
+    first, second = tokens[place].word, tokens[place + 1].word
+    whole = first + second
+    if len(whole) < 6 or min(len(first), len(second)) < 3:
+        return
+    known = index.units.get(whole)
+    how: How = "exact" if known else "sound"
+    for other in () if known else _sounding(whole, index):
+        known = (known or set()) | index.units[other]
+    for unit in sorted(known or ()):
+        yield Heard(place, f"{first} {second}", unit, how, FACTORS[how])
+
+
+def _separated(tokens: Sequence[Token], index: Index) -> Iterator[Heard]:
+    """Yield a verb that stands apart from its particle: 'laat de hond uit', 'op te hangen'."""
+    lists = word_lists()
+    for at, particle in enumerate(tokens):
+        if particle.word not in PARTICLES:
+            continue
+        for place in range(max(0, at - AROUND), min(len(tokens), at + 3)):
+            verb = tokens[place].word
+            if place == at or verb in lists["small"] or len(verb) < 3:
+                continue
+            units, _ = units_of(particle.word + verb, index)
+            for unit in sorted(units):
+                yield Heard(place, f"{verb} {particle.word}", unit, "stem", FACTORS["stem"])

@@ -1,0 +1,61 @@
+"""Which kinds of help a text resembles by its groups of letters: a small Naive Bayes that the lexicon alone trains."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .folding import fold
+from .lexicon import Term, lexicon
+from .words import word_lists
+
+LETTERS = (3, 4, 5)
+SMOOTHING = 0.2
+TEMPER = 0.35
+LONGEST = 30
+
+
+class Resemblance:
+    """Chances of kinds of help given groups of letters."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        pairs = [(grams(meaning(term.text)), code, weight) for term in terms for code, weight in term.codes]
+        self.codes = sorted({code for _, code, _ in pairs})
+        self._rows: dict[str, int] = {}
+        column = {code: number for number, code in enumerate(self.codes)}
+        rows, columns, weights = [], [], []
+        for found, code, weight in pairs:
+            for gram in found:
+                rows.append(self._rows.setdefault(gram, len(self._rows)))
+                columns.append(column[code])
+                weights.append(weight)
+        counts = np.zeros((len(self._rows), len(self.codes)), dtype=np.float32)
+        np.add.at(counts, (rows, columns), weights)
+        self._logs: NDArray[np.float32] = np.log((counts + SMOOTHING) / (counts.sum(0) + SMOOTHING * len(counts)))
+
+    def chances(self, words: Iterable[str]) -> Mapping[str, float]:
+        """Return code -> chance for the words that matter of a text; empty if no group of letters is known."""
+        rows = [self._rows[gram] for gram in grams(words) if gram in self._rows]
+        if not rows:
+            return {}
+        told = self._logs[rows].sum(0) * TEMPER
+        chances = np.exp(told - told.max())
+        return dict(zip(self.codes, (chances / chances.sum()).tolist(), strict=True))
+
+
+def meaning(text: str) -> list[str]:
+    """Return the folded words of a text without the small ones."""
+    return [word for word in fold(text).split() if word not in word_lists()["small"]]
+
+
+def grams(words: Iterable[str]) -> list[str]:
+    """Return the groups of letters of words, with their borders."""
+    bordered = [f"<{word[:LONGEST]}>" for word in words]
+    return [word[at : at + n] for word in bordered for n in LETTERS for at in range(len(word) - n + 1)]
+
+
+@cache
+def base_resemblance() -> Resemblance:
+    """Return what the lexicon of the package trains."""
+    return Resemblance(lexicon())

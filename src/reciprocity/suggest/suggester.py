@@ -1,0 +1,133 @@
+"""Suggesting kinds of help for a resident's own words: up to three with their evidence, or none. Nothing is kept."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+
+from rapidfuzz.distance import OSA
+
+from .folding import fold
+from .index import Index, base_index
+from .lexicon import Term
+from .limits import Clause, Kind, clauses_of, limits_among
+from .reading import Heard, read
+from .resemblance import base_resemblance, meaning
+from .tokens import Token, tokens_of
+from .unknown import unknown_among
+from .weighing import Evidence, Weighed, weigh
+
+NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+MOST = 3
+LIKENESS = 0.8
+ENOUGH, NEAR, ALIKE_ENOUGH = 0.3, 0.25, 0.25
+OWN = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A kind of help and the words that speak for it, the strongest first."""
+
+    code: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What a text may mean.
+
+    Attributes
+    ----------
+    categories : tuple of Suggested
+        At most three kinds of help, the best first.
+    limits : tuple of str
+        What the resident cannot or will not do, in their own words.
+    unknown : tuple of str
+        Folded words that nobody understood, for the learning session; never numbers, addresses or names.
+    """
+
+    categories: tuple[Suggested, ...] = ()
+    limits: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+class Suggester:
+    """Suggests kinds of help of one neighbourhood's tree.
+
+    Parameters
+    ----------
+    labels : Mapping of str to iterable of str
+        Code -> what the neighbourhood calls it. Codes of groups may be among them; only leaves are suggested.
+    own : Mapping of str to iterable of str
+        Code -> words of the neighbourhood's own, on top of the lexicon of the package.
+
+    Examples
+    --------
+    >>> suggester = Suggester({"repair.bike": ("Fiets maken",), "food.cook_for": ("Koken voor iemand",)})
+    >>> suggester.suggest("mijn fits is stuk", "need").categories[0]
+    Suggested(code='repair.bike', evidence=(Evidence(word='fits stuk', term='fiets is stuk', how='sound'),))
+    """
+
+    def __init__(self, labels: Mapping[str, Iterable[str]], *, own: Mapping[str, Iterable[str]] = NONE) -> None:
+        groups = {code.rpartition(".")[0] for code in labels}
+        self._codes = frozenset(code for code in labels if code not in groups)
+        self._terms = tuple(
+            Term(text, ((code, weight),))
+            for named, weight in ((labels, 1.0), (own, OWN))
+            for code, texts in named.items()
+            if code in self._codes
+            for text in texts
+        )
+
+    @cached_property
+    def _index(self) -> Index:
+        return base_index().extended(self._terms)
+
+    def suggest(self, text: str, kind: Kind | None = None) -> Suggestion:
+        """Return what a text may mean, as an offer or as a need."""
+        if kind is None:
+            offered = self.suggest(text, "offer")
+            return offered if offered.categories else self.suggest(text, "need")
+        clauses = clauses_of(text, kind)
+        counting = [clause for clause in clauses if clause.counts]
+        heard, categories, tokens = self._categories(counting)
+        if not categories and kind == "offer":
+            softer = [clause for clause in clauses if clause.counts or clause.fallback]
+            heard, categories, tokens = self._categories(softer)
+        return Suggestion(categories, limits_among(clauses), unknown_among(tokens, heard))
+
+    def _categories(self, clauses: Iterable[Clause]) -> tuple[list[Heard], tuple[Suggested, ...], list[Token]]:
+        tokens = tokens_of(". ".join(clause.text for clause in clauses))
+        heard = read(tokens, self._index)
+        found = {code: weighed for code, weighed in weigh(heard, tokens, self._index).items() if code in self._codes}
+        self._add_likeness(tokens, found)
+        ranked = sorted(found.items(), key=lambda pair: (-pair[1].score, pair[0]))
+        enough = max(ENOUGH, NEAR * ranked[0][1].score) if ranked else ENOUGH
+        best = [(code, weighed.evidence()) for code, weighed in ranked if weighed.score >= enough]
+        return heard, tuple(Suggested(code, evidence) for code, evidence in best if evidence)[:MOST], tokens
+
+    def _add_likeness(self, tokens: list[Token], found: dict[str, Weighed]) -> None:
+        words = {token.word: token for token in tokens if len(token.word) > 2}
+        for code, chance in base_resemblance().chances(_content(words)).items():
+            if code not in self._codes or chance < 0.02:
+                continue
+            weighed = found.setdefault(code, Weighed())
+            weighed.score += LIKENESS * chance
+            if not weighed.reasons and chance > ALIKE_ENOUGH and (reason := self._alike(words, code)):
+                weighed.reasons.append((chance, reason))
+
+    def _alike(self, words: Mapping[str, Token], code: str) -> Evidence | None:
+        """Return the word of a text and the word of a kind of help that are most alike."""
+        known = [(unit, text) for (unit, other), text in self._index.singles.items() if other == code]
+        pairs = (
+            (OSA.normalized_similarity(word, folded), token.written, text)
+            for word, token in words.items()
+            for _, text in known
+            for folded in (fold(text),)
+        )
+        likeness, written, text = max(pairs, default=(0.0, "", ""))
+        return Evidence(written, text, "resemblance") if likeness >= 0.6 else None
+
+
+def _content(words: Mapping[str, Token]) -> list[str]:
+    return meaning(" ".join(words))

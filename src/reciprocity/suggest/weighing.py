@@ -1,0 +1,130 @@
+"""How strongly the words that were read mean each kind of help, and which of them say so."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .index import NOT, Index
+from .lexicon import Term
+from .reading import Heard, How
+from .tokens import Token
+
+PHRASE, LENGTH, NEXT_PHRASE = 0.75, 1.25, 0.5
+ELSEWHERE = 0.45
+SLACK = 5
+ORDER: tuple[How, ...] = ("exact", "stem", "compound", "sound", "spelling", "resemblance")
+MAX_EVIDENCE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A resident's word or words, our term, and how the one was understood as the other."""
+
+    word: str
+    term: str
+    how: How
+
+
+@dataclass(slots=True)
+class Weighed:
+    """What speaks for one kind of help."""
+
+    score: float = 0.0
+    reasons: list[tuple[float, Evidence]] = field(default_factory=list)
+
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Return the strongest reasons, none of whose words are all in a stronger one."""
+        chosen: list[Evidence] = []
+        said: set[str] = set()
+        for _, reason in sorted(self.reasons, key=lambda pair: (-pair[0], pair[1].word, pair[1].term)):
+            words = set(reason.word.split())
+            if not words <= said and len(chosen) < MAX_EVIDENCE:
+                chosen.append(reason)
+                said |= words
+        return tuple(chosen)
+
+
+def weigh(heard: Sequence[Heard], tokens: Sequence[Token], index: Index) -> dict[str, Weighed]:
+    """Return code -> what speaks for it."""
+    by_unit: dict[str, list[Heard]] = {}
+    for one in heard:
+        by_unit.setdefault(one.unit, []).append(one)
+    found: dict[str, Weighed] = {}
+    phrases = _phrases(by_unit, index)
+    _add_phrases(phrases, tokens, index, found)
+    _add_words(by_unit, phrases, tokens, index, found)
+    return found
+
+
+def _phrases(by_unit: Mapping[str, list[Heard]], index: Index) -> list[tuple[Term, list[Heard]]]:
+    """Return the phrases of the lexicon that stand in the text, each with its words; of equal ones the strongest."""
+    best: dict[tuple[str, frozenset[str]], tuple[Term, list[Heard]]] = {}
+    for units, term in index.phrases_among(by_unit):
+        heard = _closest([by_unit[unit] for unit in units])
+        places = {one.place for one in heard}
+        if len(places) < 2 or max(places) - min(places) > len(units) + SLACK:
+            continue
+        best.setdefault((term.codes[0][0], frozenset(units)), (term, heard))
+    return list(best.values())
+
+
+def _closest(choices: list[list[Heard]]) -> list[Heard]:
+    """Return one of each, near to the first of the rarest."""
+    anchor = min(choices, key=len)[0].place
+    return [min(choice, key=lambda one: (abs(one.place - anchor), -one.factor)) for choice in choices]
+
+
+def _add_phrases(
+    phrases: Iterable[tuple[Term, list[Heard]]], tokens: Sequence[Token], index: Index, found: dict[str, Weighed]
+) -> None:
+    strengths: dict[str, list[float]] = {}
+    for term, heard in phrases:
+        told = sum(_trust(one) * index.telling(one.unit) for one in heard)
+        for code, weight in term.codes:
+            strength = PHRASE * weight * told**LENGTH
+            strengths.setdefault(code, []).append(strength)
+            reason = Evidence(_written(heard, tokens), term.text, max((one.how for one in heard), key=ORDER.index))
+            found.setdefault(code, Weighed()).reasons.append((strength, reason))
+    for code, all_of_it in strengths.items():
+        ranked = sorted(all_of_it, reverse=True)
+        found[code].score += sum(strength * NEXT_PHRASE**rank for rank, strength in enumerate(ranked))
+
+
+def _trust(heard: Heard) -> float:
+    """Inside a phrase a weak word counts for more than alone."""
+    return max(heard.factor, 0.5)
+
+
+def _add_words(
+    by_unit: Mapping[str, list[Heard]],
+    phrases: Iterable[tuple[Term, list[Heard]]],
+    tokens: Sequence[Token],
+    index: Index,
+    found: dict[str, Weighed],
+) -> None:
+    taken: dict[int, set[str]] = {}
+    for term, heard in phrases:
+        for one in heard:
+            taken.setdefault(one.place, set()).update(code for code, _ in term.codes)
+    best: dict[tuple[str, int], tuple[float, Heard]] = {}
+    for unit, heard in by_unit.items():
+        if unit == NOT:
+            continue
+        one = max(heard, key=lambda other: (other.factor, -other.place))
+        for code, meaning in index.meanings(unit):
+            elsewhere = one.place in taken and code not in taken[one.place]
+            strength = meaning * one.factor * (ELSEWHERE if elsewhere else 1.0)
+            if strength > best.get((code, one.place), (0.0, one))[0]:
+                best[code, one.place] = strength, one
+    for (code, _), (strength, one) in best.items():
+        weighed = found.setdefault(code, Weighed())
+        weighed.score += strength
+        reason = Evidence(_written([one], tokens), index.word_for(one.unit, code), one.how)
+        weighed.reasons.append((strength, reason))
+
+
+def _written(heard: Sequence[Heard], tokens: Sequence[Token]) -> str:
+    """Return words as the resident wrote them, in their order."""
+    written: dict[int, str] = {}
+    for one in heard:
+        written[one.place] = one.word if " " in one.word else tokens[one.place].written
+    return " ".join(dict.fromkeys(written[place] for place in sorted(written)))
