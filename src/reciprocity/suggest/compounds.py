@@ -39,7 +39,7 @@ def _splits(word: str, index: Index) -> Iterator[list[Part]]:
         head_known = _known(head, index)
         if first and head_known:
             yield [Part(first, 0.6), Part(head, 0.85)]
-        elif head_known and len(head) >= SHORTEST_LONE:
+        elif head in index.units and head_known and len(head) >= SHORTEST_LONE:
             yield [Part(head, 0.5)]
         elif first and len(first) >= SHORTEST_LONE:
             yield [Part(first, 0.45)]

@@ -12,6 +12,9 @@ from .stems import stem_of
 from .words import word_lists
 
 NOT = "!"
+NOBODY = frozenset("niemand nobody kimse kimseyi nikt nikogo".split())
+NOTHING = frozenset("niks niets nothing nic hicbir".split())
+NOWHERE = frozenset("nergens nowhere".split())
 LONG_TERM = 7
 SHRINKAGE = 0.5
 KINDS = 71
@@ -24,6 +27,7 @@ class Index:
         self.units: dict[str, set[str]] = {}
         self.weights: dict[str, dict[str, float]] = {}
         self.singles: dict[tuple[str, str], str] = {}
+        self.inside: dict[tuple[str, str], str] = {}
         self.phrases: dict[str, list[tuple[tuple[str, ...], Term]]] = {}
         self.by_sound: dict[str, set[str]] = {}
         self.by_initial: dict[str, list[str]] = {}
@@ -33,7 +37,7 @@ class Index:
         other = Index()
         other.units = {word: set(units) for word, units in self.units.items()}
         other.weights = {unit: dict(codes) for unit, codes in self.weights.items()}
-        other.singles = dict(self.singles)
+        other.singles, other.inside = dict(self.singles), dict(self.inside)
         other.phrases = {unit: list(phrases) for unit, phrases in self.phrases.items()}
         other.by_sound = {key: set(words) for key, words in self.by_sound.items()}
         other.by_initial = {initial: list(words) for initial, words in self.by_initial.items()}
@@ -50,15 +54,16 @@ class Index:
         for word, unit in zip(words, (unit_of(word, term.language) for word in words), strict=True):
             self._learn(word, unit, term)
         self._weigh(units, term)
-        if len(units) == 1:
+        named = self.singles if len(units) == 1 else self.inside
+        for unit in units:
             for code, _ in term.codes:
-                self.singles.setdefault((units[0], code), term.text)
-        else:
-            rarest = min(units, key=lambda unit: len(self.phrases.get(unit, ())) + 1000 * (unit == NOT))
+                named.setdefault((unit, code), term.text)
+        if len(units) > 1:
+            rarest = min(units, key=lambda unit: len(self.phrases.get(unit, ())) + 1000 * unit.startswith(NOT))
             self.phrases.setdefault(rarest, []).append((units, term))
 
     def _learn(self, word: str, unit: str, term: Term) -> None:
-        if unit == NOT:
+        if unit.startswith(NOT):
             return
         if word not in self.units:
             self.units[word] = set()
@@ -68,7 +73,7 @@ class Index:
         self.units[word].add(unit)
 
     def _weigh(self, units: tuple[str, ...], term: Term) -> None:
-        strong = [unit for unit in units if unit != NOT]
+        strong = [unit for unit in units if not unit.startswith(NOT)]
         share = 1.0 if len(units) == 1 else 0.8 / max(len(strong), 1)
         for unit in strong:
             codes = self.weights.setdefault(unit, {})
@@ -100,16 +105,7 @@ class Index:
 
     def word_for(self, unit: str, code: str) -> str:
         """Return the term of one word, or else the words of a phrase, by which a unit means a code."""
-        return self.singles.get((unit, code)) or self._phrase_with(unit, code) or unit.partition(":")[2] or unit
-
-    def _phrase_with(self, unit: str, code: str) -> str | None:
-        found = (
-            term.text
-            for phrases in self.phrases.values()
-            for units, term in phrases
-            if unit in units and term.codes[0][0] == code
-        )
-        return next(found, None)
+        return self.singles.get((unit, code)) or self.inside.get((unit, code)) or unit.partition(":")[2] or unit
 
 
 def meaning_words(folded: str) -> list[str]:
@@ -119,14 +115,22 @@ def meaning_words(folded: str) -> list[str]:
 
 
 def unit_of(word: str, language: Language = "nl") -> str:
-    """Return what a word counts as: its stem, or one sign for every way to say 'not'."""
-    return NOT if word in word_lists()["not"] else stem_of(word, language)
+    """Return what a word counts as: its stem, or a sign for the ways to say 'not'."""
+    return denial(word) or stem_of(word, language)
+
+
+def denial(word: str) -> str | None:
+    """Return the sign of a word that says not, nobody, nothing or nowhere."""
+    if word not in word_lists()["not"]:
+        return None
+    kinds = (NOBODY, NOTHING, NOWHERE)
+    return NOT + next((str(number) for number, words in enumerate(kinds) if word in words), "")
 
 
 def units_of(word: str, index: Index) -> tuple[set[str], bool]:
     """Return what a word of a text can count as, and whether it is in the lexicon as it is written."""
-    if word in word_lists()["not"]:
-        return {NOT}, True
+    if sign := denial(word):
+        return {sign}, True
     if word in index.units:
         return index.units[word], True
     for language in LANGUAGES:

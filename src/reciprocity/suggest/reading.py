@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from .compounds import parts_of
-from .index import NOT, Index, units_of
+from .index import Index, units_of
 from .sounds import sound
 from .tokens import Token
 from .words import word_lists
@@ -50,7 +50,7 @@ def _at(place: int, tokens: Sequence[Token], index: Index) -> Iterator[Heard]:
     trust = WEAK if word in lists["weak"] else 1.0
     how: How = "exact" if as_written else "stem"
     yield from (Heard(place, word, unit, how, FACTORS[how] * trust) for unit in units)
-    if trust < 1 or units == {NOT}:
+    if trust < 1 or word in lists["not"]:
         return
     written = units if as_written or word in lists["common"] else set()
     yield from _joined(place, tokens, index)

@@ -20,19 +20,20 @@ class Resemblance:
     """Chances of kinds of help given groups of letters."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        pairs = [(grams(meaning(term.text)), code, weight) for term in terms for code, weight in term.codes]
-        self.codes = sorted({code for _, code, _ in pairs})
+        weights = _weights(terms)
+        self.codes = sorted({code for _, code in weights})
         self._rows: dict[str, int] = {}
         column = {code: number for number, code in enumerate(self.codes)}
-        rows, columns, weights = [], [], []
-        for found, code, weight in pairs:
-            for gram in found:
-                rows.append(self._rows.setdefault(gram, len(self._rows)))
-                columns.append(column[code])
-                weights.append(weight)
-        counts = np.zeros((len(self._rows), len(self.codes)), dtype=np.float32)
-        np.add.at(counts, (rows, columns), weights)
-        self._logs: NDArray[np.float32] = np.log((counts + SMOOTHING) / (counts.sum(0) + SMOOTHING * len(counts)))
+        known = {word: self._learn(word) for word in dict.fromkeys(word for word, _ in weights)}
+        places = [row * len(column) + column[code] for word, code in weights for row in known[word]]
+        repeated = [weight for (word, _), weight in weights.items() for _ in known[word]]
+        counts = np.bincount(places, repeated, len(self._rows) * len(column)).reshape(-1, len(column))
+        self._logs: NDArray[np.float32] = np.log(
+            (counts + SMOOTHING) / (counts.sum(0) + SMOOTHING * len(counts))
+        ).astype(np.float32)
+
+    def _learn(self, word: str) -> list[int]:
+        return [self._rows.setdefault(gram, len(self._rows)) for gram in grams([word])]
 
     def chances(self, words: Iterable[str]) -> Mapping[str, float]:
         """Return code -> chance for the words that matter of a text; empty if no group of letters is known."""
@@ -42,6 +43,16 @@ class Resemblance:
         told = self._logs[rows].sum(0) * TEMPER
         chances = np.exp(told - told.max())
         return dict(zip(self.codes, (chances / chances.sum()).tolist(), strict=True))
+
+
+def _weights(terms: Iterable[Term]) -> dict[tuple[str, str], float]:
+    """Return how often each word stands for each kind of help."""
+    weights: dict[tuple[str, str], float] = {}
+    for term in terms:
+        for word in meaning(term.text):
+            for code, weight in term.codes:
+                weights[word, code] = weights.get((word, code), 0.0) + weight
+    return weights
 
 
 def meaning(text: str) -> list[str]:

@@ -20,7 +20,8 @@ from .weighing import Evidence, Weighed, weigh
 NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 MOST = 3
 LIKENESS = 0.8
-ENOUGH, NEAR, ALIKE_ENOUGH = 0.3, 0.25, 0.25
+ENOUGH, NEAR = 0.3, 0.25
+SHORTEST_ALIKE, ALIKE_ENOUGH = 4, 0.6
 OWN = 1.5
 
 
@@ -99,35 +100,28 @@ class Suggester:
     def _categories(self, clauses: Iterable[Clause]) -> tuple[list[Heard], tuple[Suggested, ...], list[Token]]:
         tokens = tokens_of(". ".join(clause.text for clause in clauses))
         heard = read(tokens, self._index)
-        found = {code: weighed for code, weighed in weigh(heard, tokens, self._index).items() if code in self._codes}
+        found = {code: weighed for code, weighed in weigh(heard, self._index).items() if code in self._codes}
         self._add_likeness(tokens, found)
         ranked = sorted(found.items(), key=lambda pair: (-pair[1].score, pair[0]))
         enough = max(ENOUGH, NEAR * ranked[0][1].score) if ranked else ENOUGH
-        best = [(code, weighed.evidence()) for code, weighed in ranked if weighed.score >= enough]
-        return heard, tuple(Suggested(code, evidence) for code, evidence in best if evidence)[:MOST], tokens
+        best = [(code, weighed) for code, weighed in ranked[: 2 * MOST] if weighed.score >= enough]
+        told = ((code, weighed.evidence(tokens) or self._alike(tokens, code)) for code, weighed in best)
+        return heard, tuple(Suggested(code, evidence) for code, evidence in told if evidence)[:MOST], tokens
 
     def _add_likeness(self, tokens: list[Token], found: dict[str, Weighed]) -> None:
-        words = {token.word: token for token in tokens if len(token.word) > 2}
-        for code, chance in base_resemblance().chances(_content(words)).items():
-            if code not in self._codes or chance < 0.02:
-                continue
-            weighed = found.setdefault(code, Weighed())
-            weighed.score += LIKENESS * chance
-            if not weighed.reasons and chance > ALIKE_ENOUGH and (reason := self._alike(words, code)):
-                weighed.reasons.append((chance, reason))
+        content = meaning(" ".join(token.word for token in tokens))
+        for code, chance in base_resemblance().chances(content).items():
+            if code in self._codes and chance >= 0.02:
+                found.setdefault(code, Weighed()).score += LIKENESS * chance
 
-    def _alike(self, words: Mapping[str, Token], code: str) -> Evidence | None:
-        """Return the word of a text and the word of a kind of help that are most alike."""
-        known = [(unit, text) for (unit, other), text in self._index.singles.items() if other == code]
+    def _alike(self, tokens: list[Token], code: str) -> tuple[Evidence, ...]:
+        """Return the word of a text and the word of a kind of help that are most alike, if they are alike enough."""
+        known = [(fold(text), text) for (_, other), text in self._index.singles.items() if other == code]
         pairs = (
-            (OSA.normalized_similarity(word, folded), token.written, text)
-            for word, token in words.items()
-            for _, text in known
-            for folded in (fold(text),)
+            (OSA.normalized_similarity(token.word, folded), token.written, text)
+            for token in tokens
+            if len(token.word) >= SHORTEST_ALIKE
+            for folded, text in known
         )
         likeness, written, text = max(pairs, default=(0.0, "", ""))
-        return Evidence(written, text, "resemblance") if likeness >= 0.6 else None
-
-
-def _content(words: Mapping[str, Token]) -> list[str]:
-    return meaning(" ".join(words))
+        return (Evidence(written, text, "resemblance"),) if likeness >= ALIKE_ENOUGH else ()

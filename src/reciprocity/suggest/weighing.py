@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 
 from .index import NOT, Index
 from .lexicon import Term
-from .reading import Heard, How
+from .reading import WEAK, Heard, How
 from .tokens import Token
 
 PHRASE, LENGTH, NEXT_PHRASE = 0.75, 1.25, 0.5
 ELSEWHERE = 0.45
-SLACK = 5
+SLACK, WEAK_SLACK = 5, 1
 ORDER: tuple[How, ...] = ("exact", "stem", "compound", "sound", "spelling", "resemblance")
 MAX_EVIDENCE = 3
 
@@ -24,34 +24,45 @@ class Evidence:
     how: How
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Words of a text that were heard as a term, and how much that says."""
+
+    strength: float
+    term: str
+    heard: tuple[Heard, ...]
+
+
 @dataclass(slots=True)
 class Weighed:
     """What speaks for one kind of help."""
 
     score: float = 0.0
-    reasons: list[tuple[float, Evidence]] = field(default_factory=list)
+    reasons: list[Reason] = field(default_factory=list)
 
-    def evidence(self) -> tuple[Evidence, ...]:
+    def evidence(self, tokens: Sequence[Token]) -> tuple[Evidence, ...]:
         """Return the strongest reasons, none of whose words are all in a stronger one."""
         chosen: list[Evidence] = []
         said: set[str] = set()
-        for _, reason in sorted(self.reasons, key=lambda pair: (-pair[0], pair[1].word, pair[1].term)):
-            words = set(reason.word.split())
+        for reason in sorted(self.reasons, key=lambda reason: (-reason.strength, reason.term)):
+            written = _written(reason.heard, tokens)
+            words = set(written.split())
             if not words <= said and len(chosen) < MAX_EVIDENCE:
-                chosen.append(reason)
+                how = max((one.how for one in reason.heard), key=ORDER.index)
+                chosen.append(Evidence(written, reason.term, how))
                 said |= words
         return tuple(chosen)
 
 
-def weigh(heard: Sequence[Heard], tokens: Sequence[Token], index: Index) -> dict[str, Weighed]:
+def weigh(heard: Sequence[Heard], index: Index) -> dict[str, Weighed]:
     """Return code -> what speaks for it."""
     by_unit: dict[str, list[Heard]] = {}
     for one in heard:
         by_unit.setdefault(one.unit, []).append(one)
     found: dict[str, Weighed] = {}
     phrases = _phrases(by_unit, index)
-    _add_phrases(phrases, tokens, index, found)
-    _add_words(by_unit, phrases, tokens, index, found)
+    _add_phrases(phrases, index, found)
+    _add_words(by_unit, phrases, index, found)
     return found
 
 
@@ -61,7 +72,8 @@ def _phrases(by_unit: Mapping[str, list[Heard]], index: Index) -> list[tuple[Ter
     for units, term in index.phrases_among(by_unit):
         heard = _closest([by_unit[unit] for unit in units])
         places = {one.place for one in heard}
-        if len(places) < 2 or max(places) - min(places) > len(units) + SLACK:
+        slack = SLACK if any(one.factor > WEAK for one in heard) else WEAK_SLACK
+        if len(places) < 2 or max(places) - min(places) > len(units) + slack:
             continue
         best.setdefault((term.codes[0][0], frozenset(units)), (term, heard))
     return list(best.values())
@@ -73,17 +85,14 @@ def _closest(choices: list[list[Heard]]) -> list[Heard]:
     return [min(choice, key=lambda one: (abs(one.place - anchor), -one.factor)) for choice in choices]
 
 
-def _add_phrases(
-    phrases: Iterable[tuple[Term, list[Heard]]], tokens: Sequence[Token], index: Index, found: dict[str, Weighed]
-) -> None:
+def _add_phrases(phrases: Iterable[tuple[Term, list[Heard]]], index: Index, found: dict[str, Weighed]) -> None:
     strengths: dict[str, list[float]] = {}
     for term, heard in phrases:
         told = sum(_trust(one) * index.telling(one.unit) for one in heard)
         for code, weight in term.codes:
             strength = PHRASE * weight * told**LENGTH
             strengths.setdefault(code, []).append(strength)
-            reason = Evidence(_written(heard, tokens), term.text, max((one.how for one in heard), key=ORDER.index))
-            found.setdefault(code, Weighed()).reasons.append((strength, reason))
+            found.setdefault(code, Weighed()).reasons.append(Reason(strength, term.text, tuple(heard)))
     for code, all_of_it in strengths.items():
         ranked = sorted(all_of_it, reverse=True)
         found[code].score += sum(strength * NEXT_PHRASE**rank for rank, strength in enumerate(ranked))
@@ -97,7 +106,6 @@ def _trust(heard: Heard) -> float:
 def _add_words(
     by_unit: Mapping[str, list[Heard]],
     phrases: Iterable[tuple[Term, list[Heard]]],
-    tokens: Sequence[Token],
     index: Index,
     found: dict[str, Weighed],
 ) -> None:
@@ -107,7 +115,7 @@ def _add_words(
             taken.setdefault(one.place, set()).update(code for code, _ in term.codes)
     best: dict[tuple[str, int], tuple[float, Heard]] = {}
     for unit, heard in by_unit.items():
-        if unit == NOT:
+        if unit.startswith(NOT):
             continue
         one = max(heard, key=lambda other: (other.factor, -other.place))
         for code, meaning in index.meanings(unit):
@@ -118,8 +126,8 @@ def _add_words(
     for (code, _), (strength, one) in best.items():
         weighed = found.setdefault(code, Weighed())
         weighed.score += strength
-        reason = Evidence(_written([one], tokens), index.word_for(one.unit, code), one.how)
-        weighed.reasons.append((strength, reason))
+        if one.factor > WEAK:
+            weighed.reasons.append(Reason(strength, index.word_for(one.unit, code), (one,)))
 
 
 def _written(heard: Sequence[Heard], tokens: Sequence[Token]) -> str:
