@@ -16,6 +16,7 @@ NOBODY = frozenset("niemand nobody kimse kimseyi nikt nikogo".split())
 NOTHING = frozenset("niks niets nothing nic hicbir".split())
 NOWHERE = frozenset("nergens nowhere".split())
 LONG_TERM = 7
+SHORTEST_FOREIGN = len("pl:") + 4
 SHRINKAGE = 0.5
 KINDS = 71
 
@@ -134,7 +135,8 @@ def units_of(word: str, index: Index) -> tuple[set[str], bool]:
     if word in index.units:
         return index.units[word], True
     for language in LANGUAGES:
-        if (unit := stem_of(word, language)) in index.weights:
+        unit = stem_of(word, language)
+        if unit in index.weights and (language == "nl" or len(unit) >= SHORTEST_FOREIGN):
             return {unit}, False
     return set(), False
 

@@ -16,7 +16,8 @@ from .words import word_lists
 How = Literal["exact", "stem", "compound", "spelling", "sound", "resemblance"]
 FACTORS: dict[How, float] = {"exact": 1.0, "stem": 0.95, "compound": 1.0, "sound": 0.8, "spelling": 0.7}
 WEAK = 0.15
-SHORTEST_SOUND, SHORTEST_SPELLING, TWO_MISTAKES = 3, 5, 8
+FOREIGN = 0.6
+SHORTEST_SOUND, SHORTEST_SPELLING, SURE_SPELLING, TWO_MISTAKES = 3, 5, 7, 9
 PARTICLES = frozenset("op af uit aan in mee weg om door langs over voor thuis klaar schoon leeg bij toe na vast los".split())
 AROUND = 7
 HAIR = frozenset("mijn het je lang lange me grijs kort".split())
@@ -49,12 +50,13 @@ def _at(place: int, tokens: Sequence[Token], index: Index) -> Iterator[Heard]:
     units, as_written = units_of(word, index)
     trust = WEAK if word in lists["weak"] else 1.0
     how: How = "exact" if as_written else "stem"
-    yield from (Heard(place, word, unit, how, FACTORS[how] * trust) for unit in units)
+    dutch = any(":" not in unit for unit in units)
+    for unit in units:
+        yield Heard(place, word, unit, how, FACTORS[how] * trust * (FOREIGN if dutch and ":" in unit else 1.0))
     if trust < 1 or word in lists["not"]:
         return
-    written = units if as_written or word in lists["common"] else set()
     yield from _joined(place, tokens, index)
-    if not written and word.isalpha():
+    if not as_written and word.isalpha() and word not in lists["common"]:
         yield from (new for new in _guessed(place, word, index) if new.unit not in units)
 
 
@@ -102,7 +104,13 @@ def _nearly(word: str, index: Index) -> list[tuple[str, int]]:
     near = extract(
         word, index.by_initial.get(word[0], []), scorer=OSA.distance, processor=None, limit=3, score_cutoff=allowed
     )
-    return [(other, int(mistakes)) for other, mistakes, _ in near if mistakes == near[0][1] and len(other) >= 4]
+    likely = (pair for pair in near if pair[1] == near[0][1] and _slip(word, pair[0]))
+    return [(other, int(mistakes)) for other, mistakes, _ in likely]
+
+
+def _slip(word: str, other: str) -> bool:
+    """Tell a slip of the pen from another word: a short word with one other letter is mostly another word."""
+    return len(other) >= SHORTEST_SPELLING - 1 and (len(word) >= SURE_SPELLING or len(word) != len(other))
 
 
 def _joined(place: int, tokens: Sequence[Token], index: Index) -> Iterator[Heard]:

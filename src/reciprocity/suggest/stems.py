@@ -12,7 +12,7 @@ ALGORITHMS: Final = {"nl": "dutch", "en": "english", "tr": "turkish", "pl": "pol
 STRONG = {
     form: verb
     for verb, forms in {
-        "rijden": "reed reden gereden rij",
+        "rijden": "reed gereden rij",
         "brengen": "bracht brachten gebracht",
         "kopen": "kocht kochten gekocht",
         "snijden": "sneed gesneden",
@@ -28,7 +28,7 @@ STRONG = {
         "zwemmen": "zwom gezwommen",
         "strijken": "streek gestreken",
         "bakken": "gebakken",
-        "wassen": "gewassen waste",
+        "wassen": "gewassen",
         "bieden": "bood geboden",
         "slapen": "sliep geslapen",
         "vallen": "viel gevallen",
@@ -37,7 +37,7 @@ STRONG = {
         "verhuizen": "verhuisd verhuisde",
         "naaien": "genaaid naaide",
         "scheren": "schoor geschoren",
-        "bidden": "bad gebeden",
+        "bidden": "gebeden",
         "slijpen": "sleep geslepen",
         "graven": "groef gegraven",
         "timmeren": "getimmerd timmerde",

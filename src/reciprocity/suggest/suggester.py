@@ -19,8 +19,8 @@ from .weighing import Evidence, Weighed, weigh
 
 NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 MOST = 3
-LIKENESS = 0.8
-ENOUGH, NEAR = 0.3, 0.25
+LIKENESS = 0.4
+ENOUGH, NEAR = 0.25, 0.12
 SHORTEST_ALIKE, ALIKE_ENOUGH = 4, 0.6
 OWN = 1.5
 
