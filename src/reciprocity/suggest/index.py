@@ -1,6 +1,6 @@
 """Which terms hold a word, and how strongly a word or phrase means a kind of help."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from math import log
 
@@ -17,7 +17,7 @@ NOTHING = frozenset("niks niets nothing nic hicbir".split())
 NOWHERE = frozenset("nergens nowhere".split())
 LONG_TERM = 7
 SHORTEST_FOREIGN = len("pl:") + 4
-SHRINKAGE = 0.5
+SHRINKAGE, SHARED = 0.5, 0.8
 KINDS = 71
 
 
@@ -25,23 +25,19 @@ class Index:
     """The terms of a lexicon, to be found by the words in them."""
 
     def __init__(self) -> None:
-        self.units: dict[str, set[str]] = {}
+        self.units: dict[str, frozenset[str]] = {}
         self.weights: dict[str, dict[str, float]] = {}
         self.singles: dict[tuple[str, str], str] = {}
         self.inside: dict[tuple[str, str], str] = {}
-        self.phrases: dict[str, list[tuple[tuple[str, ...], Term]]] = {}
-        self.by_sound: dict[str, set[str]] = {}
-        self.by_initial: dict[str, list[str]] = {}
+        self.phrases: dict[str, tuple[tuple[tuple[str, ...], Term], ...]] = {}
+        self.by_sound: dict[str, frozenset[str]] = {}
+        self.by_initial: dict[str, tuple[str, ...]] = {}
 
     def extended(self, terms: Iterable[Term]) -> "Index":
         """Return a copy with more terms."""
         other = Index()
-        other.units = {word: set(units) for word, units in self.units.items()}
-        other.weights = {unit: dict(codes) for unit, codes in self.weights.items()}
-        other.singles, other.inside = dict(self.singles), dict(self.inside)
-        other.phrases = {unit: list(phrases) for unit, phrases in self.phrases.items()}
-        other.by_sound = {key: set(words) for key, words in self.by_sound.items()}
-        other.by_initial = {initial: list(words) for initial, words in self.by_initial.items()}
+        for name, table in vars(self).items():
+            setattr(other, name, dict(table))
         for term in terms:
             other.add(term)
         return other
@@ -51,35 +47,37 @@ class Index:
         words = meaning_words(fold(term.text))
         if not words or len(words) > LONG_TERM:
             return
-        units = tuple(dict.fromkeys(unit_of(word, term.language) for word in words))
-        for word, unit in zip(words, (unit_of(word, term.language) for word in words), strict=True):
-            self._learn(word, unit, term)
-        self._weigh(units, term)
+        each = [unit_of(word, term.language) for word in words]
+        units = tuple(dict.fromkeys(each))
+        for word, unit in zip(words, each, strict=True):
+            if not unit.startswith(NOT):
+                self._learn(word, unit, term)
+        self._weigh([unit for unit in units if not unit.startswith(NOT)], term, alone=len(units) == 1)
         named = self.singles if len(units) == 1 else self.inside
         for unit in units:
             for code, _ in term.codes:
                 named.setdefault((unit, code), term.text)
         if len(units) > 1:
-            rarest = min(units, key=lambda unit: len(self.phrases.get(unit, ())) + 1000 * unit.startswith(NOT))
-            self.phrases.setdefault(rarest, []).append((units, term))
+            rarest = min(units, key=lambda unit: len(self.phrases.get(unit, ())) + 10_000 * unit.startswith(NOT))
+            self.phrases[rarest] = (*self.phrases.get(rarest, ()), (units, term))
 
     def _learn(self, word: str, unit: str, term: Term) -> None:
-        if unit.startswith(NOT):
-            return
-        if word not in self.units:
-            self.units[word] = set()
-            self.by_initial.setdefault(word[0], []).append(word)
+        known = self.units.get(word)
+        if known is None:
+            self.by_initial[word[0]] = (*self.by_initial.get(word[0], ()), word)
             if term.language == "nl":
-                self.by_sound.setdefault(sound(word), set()).add(word)
-        self.units[word].add(unit)
+                key = sound(word)
+                self.by_sound[key] = self.by_sound.get(key, frozenset()) | {word}
+        if known is None or unit not in known:
+            self.units[word] = (known or frozenset()) | {unit}
 
-    def _weigh(self, units: tuple[str, ...], term: Term) -> None:
-        strong = [unit for unit in units if not unit.startswith(NOT)]
-        share = 1.0 if len(units) == 1 else 0.8 / max(len(strong), 1)
-        for unit in strong:
-            codes = self.weights.setdefault(unit, {})
+    def _weigh(self, units: Sequence[str], term: Term, *, alone: bool) -> None:
+        share = 1.0 if alone else SHARED / max(len(units), 1)
+        for unit in units:
+            codes = dict(self.weights.get(unit, {}))
             for code, weight in term.codes:
                 codes[code] = codes.get(code, 0.0) + weight * share
+            self.weights[unit] = codes
 
     def meanings(self, unit: str) -> Iterator[tuple[str, float]]:
         """Yield how strongly a word alone means which kinds of help, between 0 and 1."""
@@ -128,17 +126,17 @@ def denial(word: str) -> str | None:
     return NOT + next((str(number) for number, words in enumerate(kinds) if word in words), "")
 
 
-def units_of(word: str, index: Index) -> tuple[set[str], bool]:
+def units_of(word: str, index: Index) -> tuple[frozenset[str], bool]:
     """Return what a word of a text can count as, and whether it is in the lexicon as it is written."""
     if sign := denial(word):
-        return {sign}, True
+        return frozenset({sign}), True
     if word in index.units:
         return index.units[word], True
     for language in LANGUAGES:
         unit = stem_of(word, language)
         if unit in index.weights and (language == "nl" or len(unit) >= SHORTEST_FOREIGN):
-            return {unit}, False
-    return set(), False
+            return frozenset({unit}), False
+    return frozenset(), False
 
 
 @cache

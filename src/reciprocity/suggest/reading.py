@@ -15,7 +15,7 @@ from .words import word_lists
 
 How = Literal["exact", "stem", "compound", "spelling", "sound", "resemblance"]
 FACTORS: dict[How, float] = {"exact": 1.0, "stem": 0.95, "compound": 1.0, "sound": 0.8, "spelling": 0.7}
-WEAK = 0.15
+WEAK, WEAK_VERB = 0.15, 0.6
 FOREIGN = 0.6
 SHORTEST_SOUND, SHORTEST_SPELLING, SURE_SPELLING, TWO_MISTAKES = 3, 5, 7, 9
 PARTICLES = frozenset("op af uit aan in mee weg om door langs over voor thuis klaar schoon leeg bij toe na vast los".split())
@@ -48,7 +48,8 @@ def _at(place: int, tokens: Sequence[Token], index: Index) -> Iterator[Heard]:
     if word in lists["small"] or len(word) < 2 or _other_meaning(place, tokens):
         return
     units, as_written = units_of(word, index)
-    trust = WEAK if word in lists["weak"] else 1.0
+    weak = word in lists["weak"] or (word in lists["common"] and not as_written)
+    trust = WEAK if weak else 1.0
     how: How = "exact" if as_written else "stem"
     dutch = any(":" not in unit for unit in units)
     for unit in units:
@@ -73,27 +74,32 @@ def _other_meaning(place: int, tokens: Sequence[Token]) -> bool:
 
 
 def _guessed(place: int, word: str, index: Index) -> Iterator[Heard]:
-    """Yield what an unknown word may be: a compound; else what sounds alike; else what is spelled nearly so."""
+    """Yield what an unknown word may be: a compound; else what sounds or is spelled alike; else part of a compound."""
     parts = parts_of(word, index)
-    whole = sum(len(part.word) for part in parts) >= len(word) - 2
+    if sum(len(part.word) for part in parts) < len(word) - 2:
+        like = list(_sounding_alike(place, word, index)) or list(_spelled_alike(place, word, index))
+        yield from like
+        parts = [] if like else parts
     for part in parts:
-        for unit in units_of(part.word, index)[0]:
+        for unit in sorted(units_of(part.word, index)[0]):
             yield Heard(place, word, unit, "compound", part.factor)
-    if whole:
-        return
-    if alike := _sounding(word, index):
-        for unit in sorted(set().union(*(index.units[other] for other in alike))):
-            yield Heard(place, word, unit, "sound", FACTORS["sound"])
-        return
+
+
+def _sounding_alike(place: int, word: str, index: Index) -> Iterator[Heard]:
+    for unit in sorted(set().union(*(index.units[other] for other in _sounding(word, index)))):
+        yield Heard(place, word, unit, "sound", FACTORS["sound"])
+
+
+def _spelled_alike(place: int, word: str, index: Index) -> Iterator[Heard]:
     for other, mistakes in _nearly(word, index):
         for unit in sorted(index.units[other]):
             yield Heard(place, word, unit, "spelling", FACTORS["spelling"] / mistakes**0.5)
 
 
-def _sounding(word: str, index: Index) -> set[str]:
+def _sounding(word: str, index: Index) -> frozenset[str]:
     if len(word) < SHORTEST_SOUND:
-        return set()
-    return index.by_sound.get(sound(word), set())
+        return frozenset()
+    return index.by_sound.get(sound(word), frozenset())
 
 
 def _nearly(word: str, index: Index) -> list[tuple[str, int]]:
@@ -102,7 +108,7 @@ def _nearly(word: str, index: Index) -> list[tuple[str, int]]:
         return []
     allowed = 2 if len(word) >= TWO_MISTAKES else 1
     near = extract(
-        word, index.by_initial.get(word[0], []), scorer=OSA.distance, processor=None, limit=3, score_cutoff=allowed
+        word, index.by_initial.get(word[0], ()), scorer=OSA.distance, processor=None, limit=3, score_cutoff=allowed
     )
     likely = (pair for pair in near if pair[1] == near[0][1] and _slip(word, pair[0]))
     return [(other, int(mistakes)) for other, mistakes, _ in likely]
@@ -124,7 +130,7 @@ def _joined(place: int, tokens: Sequence[Token], index: Index) -> Iterator[Heard
     known = index.units.get(whole)
     how: How = "exact" if known else "sound"
     for other in () if known else _sounding(whole, index):
-        known = (known or set()) | index.units[other]
+        known = (known or frozenset()) | index.units[other]
     for unit in sorted(known or ()):
         yield Heard(place, f"{first} {second}", unit, how, FACTORS[how])
 
@@ -141,4 +147,4 @@ def _separated(tokens: Sequence[Token], index: Index) -> Iterator[Heard]:
                 continue
             units, _ = units_of(particle.word + verb, index)
             for unit in sorted(units):
-                yield Heard(place, f"{verb} {particle.word}", unit, "stem", FACTORS["stem"])
+                yield Heard(place, f"{verb} {particle.word}", unit, "stem", WEAK_VERB if verb in lists["weak"] else 0.95)

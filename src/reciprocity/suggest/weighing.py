@@ -71,12 +71,19 @@ def _phrases(by_unit: Mapping[str, list[Heard]], index: Index) -> list[tuple[Ter
     best: dict[tuple[str, frozenset[str]], tuple[Term, list[Heard]]] = {}
     for units, term in index.phrases_among(by_unit):
         heard = _closest([by_unit[unit] for unit in units])
-        places = {one.place for one in heard}
-        slack = SLACK if any(one.factor > WEAK for one in heard) else WEAK_SLACK
-        if len(places) < 2 or max(places) - min(places) > len(units) + slack:
+        if not _together(units, [one.place for one in heard], all(one.factor <= WEAK for one in heard)):
             continue
         best.setdefault((term.codes[0][0], frozenset(units)), (term, heard))
     return list(best.values())
+
+
+def _together(units: Sequence[str], places: Sequence[int], weak: bool) -> bool:
+    """Tell whether words stand near enough to be a phrase; weak ones stand side by side, and two of them in order."""
+    width = max(places) - min(places)
+    if len(set(places)) < 2 or width > len(units) + (WEAK_SLACK if weak else SLACK):
+        return False
+    denied = any(unit.startswith(NOT) for unit in units)
+    return not weak or denied or len(units) > 2 or places[1] - places[0] == 1
 
 
 def _closest(choices: list[list[Heard]]) -> list[Heard]:
