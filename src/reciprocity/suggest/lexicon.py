@@ -2,7 +2,8 @@
 
 A section names its kinds of help, the likeliest first: ``[food.cook_for > food.delivery]``. Under it stand terms with
 commas between them, of the first kind above all. A line that begins with ``~`` holds what people say when they mean it
-without naming it; ``en:``, ``tr:`` and ``pl:`` begin lines in another language than Dutch.
+without naming it; ``en:``, ``tr:`` and ``pl:`` begin lines in another language than Dutch. Under ``[]`` stand phrases of
+which the words mean no kind of help together.
 """
 
 from collections.abc import Iterator
@@ -42,7 +43,7 @@ def read_terms(text: str, *, group: bool = False) -> Iterator[Term]:
     codes: list[str] = []
     for line in text.splitlines():
         if line.startswith("["):
-            codes = [code.strip() for code in line.strip("[] ").split(">")]
+            codes = [code.strip() for code in line.strip("[] ").split(">") if code.strip()]
         elif line and not line.startswith("#"):
             yield from _terms_of_line(line, codes, group)
 

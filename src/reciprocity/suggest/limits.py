@@ -12,7 +12,7 @@ from .words import word_lists
 Kind = Literal["offer", "need"]
 MAX_LIMITS, LONGEST_LIMIT = 5, 100
 CLAUSES = re.compile(
-    r"[.,;:!?()\n]+|\b(?:maar|but|ale|ama|fakat|want|because|omdat)\b|\b(?:en|and|ve|oraz)\b(?=\s+(?:ik\s+|i\s+)?"
+    r"[.,;:!?()\n]+|\bwel\b(?= +(?:een|mijn|de|het) )|\b(?:maar|but|ale|ama|fakat|want|because|omdat)\b|\b(?:en|and|ve|oraz)\b(?=\s+(?:ik\s+|i\s+)?"
     r"(?:kan|mag|durf|wil|doe|heb|ben|geen|niet|liever|can|no|not|nie)\b)",
     re.IGNORECASE,
 )

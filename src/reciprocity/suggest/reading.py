@@ -74,12 +74,15 @@ def _other_meaning(place: int, tokens: Sequence[Token]) -> bool:
 
 
 def _guessed(place: int, word: str, index: Index) -> Iterator[Heard]:
-    """Yield what an unknown word may be: a compound; else what sounds or is spelled alike; else part of a compound."""
+    """Yield what an unknown word may be: what sounds alike; else a compound; else what is spelled alike; else part of one."""
+    if alike := list(_sounding_alike(place, word, index)):
+        yield from alike
+        return
     parts = parts_of(word, index)
     if sum(len(part.word) for part in parts) < len(word) - 2:
-        like = list(_sounding_alike(place, word, index)) or list(_spelled_alike(place, word, index))
-        yield from like
-        parts = [] if like else parts
+        spelled = list(_spelled_alike(place, word, index))
+        yield from spelled
+        parts = [] if spelled else parts
     for part in parts:
         for unit in sorted(units_of(part.word, index)[0]):
             yield Heard(place, word, unit, "compound", part.factor)

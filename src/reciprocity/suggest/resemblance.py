@@ -10,7 +10,7 @@ from .folding import fold
 from .lexicon import Term, lexicon
 from .words import word_lists
 
-LETTERS = (3, 4, 5)
+LETTERS = (4,)
 SMOOTHING = 0.2
 TEMPER = 0.35
 LONGEST = 30

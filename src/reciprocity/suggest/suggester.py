@@ -100,7 +100,7 @@ class Suggester:
     def _categories(self, clauses: Iterable[Clause]) -> tuple[list[Heard], tuple[Suggested, ...], list[Token]]:
         tokens = tokens_of(". ".join(clause.text for clause in clauses))
         heard = read(tokens, self._index)
-        found = {code: weighed for code, weighed in weigh(heard, self._index).items() if code in self._codes}
+        found = {code: weighed for code, weighed in weigh(heard, tokens, self._index).items() if code in self._codes}
         self._add_likeness(tokens, found)
         ranked = sorted(found.items(), key=lambda pair: (-pair[1].score, pair[0]))
         enough = max(ENOUGH, NEAR * ranked[0][1].score) if ranked else ENOUGH

@@ -10,7 +10,7 @@ MAX_TOKENS = 120
 MAX_WORD = 40
 ENDS = re.compile(r"[.,;:!?)\n]+$")
 BREAKS = frozenset("maar but ale ama fakat want omdat because doch".split())
-NAMING = frozenset("heet heten naam named name meneer mevrouw mijnheer meester dokter imie adim".split())
+NAMING = frozenset("heet heten naam named name meneer mevrouw mijnheer imie adim".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def tokens_of(text: str) -> list[Token]:
         for word in words:
             written = chunk if len(words) == 1 else word
             found.append(Token(word[:MAX_WORD], ENDS.sub("", written), clause, private))
-        after_name = bool(words) and words[-1] in NAMING
+        after_name = bool(words) and (words[-1] in NAMING or (after_name and words[-1] == "is"))
         clause += bool(ENDS.search(chunk))
         if len(found) >= MAX_TOKENS:
             break

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from .folding import fold
 from .index import NOT, Index
 from .lexicon import Term
 from .reading import WEAK, Heard, How
 from .tokens import Token
 
 PHRASE, LENGTH, NEXT_PHRASE = 0.75, 1.25, 0.5
-ELSEWHERE = 0.45
-SLACK, WEAK_SLACK = 5, 1
+ELSEWHERE, OTHER_FORM = 0.45, 0.85
+SLACK, WEAK_SLACK = 5, 2
 ORDER: tuple[How, ...] = ("exact", "stem", "compound", "sound", "spelling", "resemblance")
 MAX_EVIDENCE = 3
 
@@ -48,42 +49,40 @@ class Weighed:
             written = _written(reason.heard, tokens)
             words = set(written.split())
             if not words <= said and len(chosen) < MAX_EVIDENCE:
-                how = max((one.how for one in reason.heard), key=ORDER.index)
-                chosen.append(Evidence(written, reason.term, how))
+                chosen.append(Evidence(written, reason.term, _how(reason, written)))
                 said |= words
         return tuple(chosen)
 
 
-def weigh(heard: Sequence[Heard], index: Index) -> dict[str, Weighed]:
+def weigh(heard: Sequence[Heard], tokens: Sequence[Token], index: Index) -> dict[str, Weighed]:
     """Return code -> what speaks for it."""
     by_unit: dict[str, list[Heard]] = {}
     for one in heard:
         by_unit.setdefault(one.unit, []).append(one)
+    phrases = _phrases(by_unit, {token.word for token in tokens}, index)
     found: dict[str, Weighed] = {}
-    phrases = _phrases(by_unit, index)
     _add_phrases(phrases, index, found)
     _add_words(by_unit, phrases, index, found)
     return found
 
 
-def _phrases(by_unit: Mapping[str, list[Heard]], index: Index) -> list[tuple[Term, list[Heard]]]:
-    """Return the phrases of the lexicon that stand in the text, each with its words; of equal ones the strongest."""
+def _phrases(by_unit: Mapping[str, list[Heard]], words: set[str], index: Index) -> list[tuple[Term, list[Heard]]]:
+    """Return the phrases of the lexicon that stand in the text, each with its words; of equal ones the first."""
     best: dict[tuple[str, frozenset[str]], tuple[Term, list[Heard]]] = {}
     for units, term in index.phrases_among(by_unit):
         heard = _closest([by_unit[unit] for unit in units])
-        if not _together(units, [one.place for one in heard], all(one.factor <= WEAK for one in heard)):
+        weak = all(one.factor <= WEAK or one.unit.startswith(NOT) for one in heard)
+        if weak and not words.issuperset(fold(term.text).split()):
             continue
-        best.setdefault((term.codes[0][0], frozenset(units)), (term, heard))
+        if _together(len(units), [one.place for one in heard], weak):
+            best.setdefault((term.codes[0][0] if term.codes else "", frozenset(units)), (term, heard))
     return list(best.values())
 
 
-def _together(units: Sequence[str], places: Sequence[int], weak: bool) -> bool:
-    """Tell whether words stand near enough to be a phrase; weak ones stand side by side, and two of them in order."""
+def _together(size: int, places: Sequence[int], weak: bool) -> bool:
+    """Tell whether words stand near enough to be a phrase; weak ones stand side by side, small ones apart."""
     width = max(places) - min(places)
-    if len(set(places)) < 2 or width > len(units) + (WEAK_SLACK if weak else SLACK):
-        return False
-    denied = any(unit.startswith(NOT) for unit in units)
-    return not weak or denied or len(units) > 2 or places[1] - places[0] == 1
+    return len(set(places)) > 1 and width <= size + (WEAK_SLACK if weak else SLACK)
 
 
 def _closest(choices: list[list[Heard]]) -> list[Heard]:
@@ -95,7 +94,8 @@ def _closest(choices: list[list[Heard]]) -> list[Heard]:
 def _add_phrases(phrases: Iterable[tuple[Term, list[Heard]]], index: Index, found: dict[str, Weighed]) -> None:
     strengths: dict[str, list[float]] = {}
     for term, heard in phrases:
-        told = sum(_trust(one) * index.telling(one.unit) for one in heard)
+        literal = set(fold(term.text).split())
+        told = sum(_trust(one) * index.telling(one.unit) * (1 if one.word in literal else OTHER_FORM) for one in heard)
         for code, weight in term.codes:
             strength = PHRASE * weight * told**LENGTH
             strengths.setdefault(code, []).append(strength)
@@ -117,6 +117,7 @@ def _add_words(
     found: dict[str, Weighed],
 ) -> None:
     taken: dict[int, set[str]] = {}
+    meaningless = {one.place for term, heard in phrases if not term.codes for one in heard}
     for term, heard in phrases:
         for one in heard:
             taken.setdefault(one.place, set()).update(code for code, _ in term.codes)
@@ -126,6 +127,8 @@ def _add_words(
             continue
         one = max(heard, key=lambda other: (other.factor, -other.place))
         for code, meaning in index.meanings(unit):
+            if one.place in meaningless and code not in taken[one.place]:
+                continue
             elsewhere = one.place in taken and code not in taken[one.place]
             strength = meaning * one.factor * (ELSEWHERE if elsewhere else 1.0)
             if strength > best.get((code, one.place), (0.0, one))[0]:
@@ -135,6 +138,12 @@ def _add_words(
         weighed.score += strength
         if one.factor > WEAK:
             weighed.reasons.append(Reason(strength, index.word_for(one.unit, code), (one,)))
+
+
+def _how(reason: Reason, written: str) -> How:
+    """Return the least sure way in which a word was understood; another form of our word is no exact one."""
+    how = max((one.how for one in reason.heard), key=ORDER.index)
+    return "stem" if how == "exact" and not set(fold(written).split()) <= set(fold(reason.term).split()) else how
 
 
 def _written(heard: Sequence[Heard], tokens: Sequence[Token]) -> str:
