@@ -6,7 +6,9 @@ import unicodedata
 NOT_DECOMPOSED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"} | dict.fromkeys("&+", " en ")
 )
-ASCII = str.maketrans({chr(n): chr(n).lower() if chr(n).isalnum() else " " for n in range(128)} | dict.fromkeys("&+", " en "))
+ASCII = str.maketrans(
+    {chr(n): chr(n).lower() if chr(n).isalnum() else " " for n in range(128)} | dict.fromkeys("&+", " en ")
+)
 LEADING = re.compile(
     r"(?:(?:ik|i|we|wij|kan|kunnen|can|wil|want|graag|goed|heel|een beetje|beetje|iemand|someone|ander|anderen|"
     r"others|mensen|people|zoek|zoekt|zoekt naar|looking for|vraagt|biedt|aanbod|vraag|behoefte aan|nodig|need|needs|"

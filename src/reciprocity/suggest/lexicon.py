@@ -2,8 +2,8 @@
 
 A section names its kinds of help, the likeliest first: ``[food.cook_for > food.delivery]``. Under it stand terms with
 commas between them, of the first kind above all. A line that begins with ``~`` holds what people say when they mean it
-without naming it; ``en:``, ``tr:`` and ``pl:`` begin lines in another language than Dutch. Under ``[]`` stand phrases of
-which the words mean no kind of help together.
+without naming it; ``en:``, ``tr:`` and ``pl:`` begin lines in another language than Dutch. Under ``[]`` stand phrases
+of which the words mean no kind of help together.
 """
 
 from collections.abc import Iterator

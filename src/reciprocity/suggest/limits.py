@@ -11,12 +11,12 @@ from .words import word_lists
 
 Kind = Literal["offer", "need"]
 MAX_LIMITS, LONGEST_LIMIT = 5, 100
+NO = r"(?:niet|nit|nie|geen|gen|nooit|niks|niets|nergens|not|no|never|cannot|cant|t)"
 CLAUSES = re.compile(
-    r"[.,;:!?()\n]+|\bwel\b(?= +(?:een|mijn|de|het) )|\b(?:maar|but|ale|ama|fakat|want|because|omdat)\b|\b(?:en|and|ve|oraz)\b(?=\s+(?:ik\s+|i\s+)?"
-    r"(?:kan|mag|durf|wil|doe|heb|ben|geen|niet|liever|can|no|not|nie)\b)",
+    r"[.,;:!?()\n]+|\bwel\b(?= +(?:een|mijn|de|het) )|\b(?:maar|but|ale|ama|fakat|want|because|omdat)\b"
+    r"|\b(?:en|and|ve|oraz)\b(?=\s+(?:ik\s+|i\s+)?(?:kan|mag|durf|wil|doe|heb|ben|geen|niet|liever|can|no|not|nie)\b)",
     re.IGNORECASE,
 )
-NO = r"(?:niet|nit|nie|geen|gen|nooit|niks|niets|nergens|not|no|never|cannot|cant|t)"
 ABOUT_OTHERS = re.compile(
     r"\b(?:die|dat|wie|iemand|mensen|anderen|als|wanneer|who|someone|anyone|people|if)\b.*\b" + NO + r"\b"
     r"|\bniet alleen\b|\bniet erg\b|\bniks liever\b|\bniets liever\b|\bstil ?zitten\b|\bsnel bang\b|\bte beroerd\b"
@@ -38,7 +38,9 @@ BODY = re.compile(
     r"bel agrisi|belim agriyor)\b"
 )
 CANNOT_BODY = re.compile(
-    r"\b(?:kan|mag|can|lukt|durf)\b.*\b" + NO + r"\b.*\b(?:tillen|dragen|bukken|traplopen|trap|trappen|staan|lopen|knielen|"
+    r"\b(?:kan|mag|can|lukt|durf)\b.*\b"
+    + NO
+    + r"\b.*\b(?:tillen|dragen|bukken|traplopen|trap|trappen|staan|lopen|knielen|"
     r"zitten|fietsen|rijden|horen|zien|lift|carry|bend|stairs|stand|walk)\b|^(?:geen|no) (?:trap|trappen|stairs)\b"
 )
 TIMES = (

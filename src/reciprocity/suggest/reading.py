@@ -1,4 +1,4 @@
-"""What the words of a text can be words of the lexicon for: as written, by stem, as compound, by sound or by spelling."""
+"""What the words of a text can mean of the lexicon: as written, by stem, as compound, by sound or by spelling."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,9 @@ FACTORS: dict[How, float] = {"exact": 1.0, "stem": 0.95, "compound": 1.0, "sound
 WEAK, WEAK_VERB = 0.15, 0.6
 FOREIGN = 0.6
 SHORTEST_SOUND, SHORTEST_SPELLING, SURE_SPELLING, TWO_MISTAKES = 3, 5, 7, 9
-PARTICLES = frozenset("op af uit aan in mee weg om door langs over voor thuis klaar schoon leeg bij toe na vast los".split())
+PARTICLES = frozenset(
+    "op af uit aan in mee weg om door langs over voor thuis klaar schoon leeg bij toe na vast los".split()
+)
 AROUND = 7
 HAIR = frozenset("mijn het je lang lange me grijs kort".split())
 HAIR_AFTER = frozenset("knip knippen knippe knipt verven vlechten wassen doen is zit hangt kan kammen geknipt".split())
@@ -74,7 +76,7 @@ def _other_meaning(place: int, tokens: Sequence[Token]) -> bool:
 
 
 def _guessed(place: int, word: str, index: Index) -> Iterator[Heard]:
-    """Yield what an unknown word may be: what sounds alike; else a compound; else what is spelled alike; else part of one."""
+    """Yield what an unknown word may be: of one sound; else a compound; else nearly spelled so; else half a one."""
     if alike := list(_sounding_alike(place, word, index)):
         yield from alike
         return
@@ -150,4 +152,6 @@ def _separated(tokens: Sequence[Token], index: Index) -> Iterator[Heard]:
                 continue
             units, _ = units_of(particle.word + verb, index)
             for unit in sorted(units):
-                yield Heard(place, f"{verb} {particle.word}", unit, "stem", WEAK_VERB if verb in lists["weak"] else 0.95)
+                yield Heard(
+                    place, f"{verb} {particle.word}", unit, "stem", WEAK_VERB if verb in lists["weak"] else 0.95
+                )

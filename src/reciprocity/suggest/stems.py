@@ -1,4 +1,4 @@
-"""Stems of words in four languages, by the Snowball algorithms; the small forms of strong Dutch verbs are in a table."""
+"""Stems of words in four languages, by the Snowball algorithms; forms of strong Dutch verbs are in a table."""
 
 import threading
 from functools import lru_cache

@@ -20,7 +20,7 @@ from .weighing import Evidence, Weighed, weigh
 NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 MOST = 3
 LIKENESS = 0.4
-ENOUGH, NEAR = 0.25, 0.12
+ENOUGH, NEAR = 0.15, 0.12
 SHORTEST_ALIKE, ALIKE_ENOUGH = 4, 0.6
 OWN = 1.5
 

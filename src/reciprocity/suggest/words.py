@@ -1,4 +1,4 @@
-"""Words that say nothing of a kind of help: small ones, weak ones, ordinary ones, and private ones that nobody counts."""
+"""Words that say nothing of a kind of help: small, weak and ordinary ones, and private ones that nobody counts."""
 
 from collections.abc import Mapping
 from functools import cache
