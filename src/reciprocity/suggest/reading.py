@@ -15,7 +15,7 @@ from .words import word_lists
 
 How = Literal["exact", "stem", "compound", "spelling", "sound", "resemblance"]
 FACTORS: dict[How, float] = {"exact": 1.0, "stem": 0.95, "compound": 1.0, "sound": 0.8, "spelling": 0.7}
-WEAK, WEAK_VERB = 0.15, 0.6
+WEAK, WEAK_VERB, RIVALLED = 0.15, 0.6, 0.5
 FOREIGN = 0.6
 SHORTEST_SOUND, SHORTEST_SPELLING, SURE_SPELLING, TWO_MISTAKES = 3, 5, 7, 9
 PARTICLES = frozenset(
@@ -51,16 +51,18 @@ def _at(place: int, tokens: Sequence[Token], index: Index) -> Iterator[Heard]:
         return
     units, as_written = units_of(word, index)
     weak = word in lists["weak"] or (word in lists["common"] and not as_written)
-    trust = WEAK if weak else 1.0
+    guesses: list[Heard] = []
+    if not (as_written or weak) and word.isalpha() and word not in lists["common"]:
+        guesses = [new for new in _guessed(place, word, index) if new.unit not in units]
+    rivals = any(guess.how == "sound" for guess in guesses)
+    trust = WEAK if weak else RIVALLED if rivals else 1.0
     how: How = "exact" if as_written else "stem"
     dutch = any(":" not in unit for unit in units)
-    for unit in units:
+    for unit in sorted(units):
         yield Heard(place, word, unit, how, FACTORS[how] * trust * (FOREIGN if dutch and ":" in unit else 1.0))
-    if trust < 1 or word in lists["not"]:
-        return
-    yield from _joined(place, tokens, index)
-    if not as_written and word.isalpha() and word not in lists["common"]:
-        yield from (new for new in _guessed(place, word, index) if new.unit not in units)
+    if not weak and word not in lists["not"]:
+        yield from _joined(place, tokens, index)
+        yield from guesses
 
 
 def _other_meaning(place: int, tokens: Sequence[Token]) -> bool:

@@ -13,7 +13,7 @@ from .lexicon import Term
 from .limits import Clause, Kind, clauses_of, limits_among
 from .reading import Heard, read
 from .resemblance import base_resemblance, meaning
-from .tokens import Token, tokens_of
+from .tokens import Token, tokens_of, without_addresses
 from .unknown import unknown_among
 from .weighing import Evidence, Weighed, weigh
 
@@ -86,6 +86,7 @@ class Suggester:
 
     def suggest(self, text: str, kind: Kind | None = None) -> Suggestion:
         """Return what a text may mean, as an offer or as a need."""
+        text = without_addresses(text)
         if kind is None:
             offered = self.suggest(text, "offer")
             return offered if offered.categories else self.suggest(text, "need")

@@ -9,6 +9,10 @@ MAX_LENGTH = 1_000
 MAX_TOKENS = 120
 MAX_WORD = 40
 ENDS = re.compile(r"[.,;:!?)\n]+$")
+ADDRESS = re.compile(
+    r"\S*@\S*|\b(?:https?:|www\.)\S*|\S+\.(?:nl|com|net|org|eu|be|de|info|tr|pl)\b\S*|\+?\d[\d \-]{5,}\S*",
+    re.IGNORECASE,
+)
 BREAKS = frozenset("maar but ale ama fakat want omdat because doch".split())
 NAMING = frozenset("heet heten naam named name meneer mevrouw mijnheer imie adim".split())
 
@@ -21,6 +25,11 @@ class Token:
     written: str
     clause: int
     private: bool
+
+
+def without_addresses(text: str) -> str:
+    """Return the beginning of a text without addresses and numbers by which somebody can be reached."""
+    return ADDRESS.sub(" ", text[:MAX_LENGTH])
 
 
 def tokens_of(text: str) -> list[Token]:
