@@ -28,6 +28,7 @@ class Index:
         self.units: dict[str, frozenset[str]] = {}
         self.weights: dict[str, dict[str, float]] = {}
         self.singles: dict[tuple[str, str], str] = {}
+        self.alone: dict[str, bool] = {}
         self.inside: dict[tuple[str, str], str] = {}
         self.phrases: dict[str, tuple[tuple[tuple[str, ...], Term], ...]] = {}
         self.by_sound: dict[str, frozenset[str]] = {}
@@ -53,6 +54,8 @@ class Index:
             if not unit.startswith(NOT):
                 self._learn(word, unit, term)
         self._weigh([unit for unit in units if not unit.startswith(NOT)], term, alone=len(units) == 1)
+        if len(units) == 1 and term.codes:
+            self.alone[units[0]] = True
         named = self.singles if len(units) == 1 else self.inside
         for unit in units:
             for code, _ in term.codes:

@@ -1,6 +1,6 @@
 """What the words of a text can mean of the lexicon: as written, by stem, as compound, by sound or by spelling."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -50,7 +50,7 @@ def _at(place: int, tokens: Sequence[Token], index: Index) -> Iterator[Heard]:
     if word in lists["small"] or len(word) < 2 or _other_meaning(place, tokens):
         return
     units, as_written = units_of(word, index)
-    weak = word in lists["weak"] or (word in lists["common"] and not as_written)
+    weak = word in lists["weak"] or (word in lists["common"] and not (as_written and _means_alone(units, index)))
     guesses: list[Heard] = []
     if not (as_written or weak) and word.isalpha() and word not in lists["common"]:
         guesses = [new for new in _guessed(place, word, index) if new.unit not in units]
@@ -63,6 +63,11 @@ def _at(place: int, tokens: Sequence[Token], index: Index) -> Iterator[Heard]:
     if not weak and word not in lists["not"]:
         yield from _joined(place, tokens, index)
         yield from guesses
+
+
+def _means_alone(units: Iterable[str], index: Index) -> bool:
+    """Tell whether an ordinary word is a term of its own, and not only known from inside phrases."""
+    return any(unit in index.alone for unit in units)
 
 
 def _other_meaning(place: int, tokens: Sequence[Token]) -> bool:

@@ -16,9 +16,11 @@ from .resemblance import base_resemblance, meaning
 from .tokens import Token, tokens_of, without_addresses
 from .unknown import unknown_among
 from .weighing import Evidence, Weighed, weigh
+from .words import word_lists
 
 NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 MOST = 3
+HINTED = 0.3
 LIKENESS = 0.4
 ENOUGH, NEAR = 0.15, 0.12
 SHORTEST_ALIKE, ALIKE_ENOUGH = 4, 0.6
@@ -105,7 +107,11 @@ class Suggester:
         self._add_likeness(tokens, found)
         ranked = sorted(found.items(), key=lambda pair: (-pair[1].score, pair[0]))
         enough = max(ENOUGH, NEAR * ranked[0][1].score) if ranked else ENOUGH
-        best = [(code, weighed) for code, weighed in ranked[: 2 * MOST] if weighed.score >= enough]
+        best = [
+            (code, weighed)
+            for code, weighed in ranked[: 2 * MOST]
+            if weighed.score >= max(enough, 0 if weighed.carried else HINTED)
+        ]
         told = ((code, weighed.evidence(tokens) or self._alike(tokens, code)) for code, weighed in best)
         return heard, tuple(Suggested(code, evidence) for code, evidence in told if evidence)[:MOST], tokens
 
@@ -117,11 +123,12 @@ class Suggester:
 
     def _alike(self, tokens: list[Token], code: str) -> tuple[Evidence, ...]:
         """Return the word of a text and the word of a kind of help that are most alike, if they are alike enough."""
+        ordinary = word_lists()["common"] | word_lists()["weak"]
         known = [(fold(text), text) for (_, other), text in self._index.singles.items() if other == code]
         pairs = (
             (OSA.normalized_similarity(token.word, folded), token.written, text)
             for token in tokens
-            if len(token.word) >= SHORTEST_ALIKE
+            if len(token.word) >= SHORTEST_ALIKE and token.word not in ordinary
             for folded, text in known
         )
         likeness, written, text = max(pairs, default=(0.0, "", ""))

@@ -36,9 +36,10 @@ class Reason:
 
 @dataclass(slots=True)
 class Weighed:
-    """What speaks for one kind of help."""
+    """What speaks for one kind of help; words that we know from inside phrases only do not carry it alone."""
 
     score: float = 0.0
+    carried: bool = False
     reasons: list[Reason] = field(default_factory=list)
 
     def evidence(self, tokens: Sequence[Token]) -> tuple[Evidence, ...]:
@@ -99,7 +100,9 @@ def _add_phrases(phrases: Iterable[tuple[Term, list[Heard]]], index: Index, foun
         for code, weight in term.codes:
             strength = PHRASE * weight * told**LENGTH
             strengths.setdefault(code, []).append(strength)
-            found.setdefault(code, Weighed()).reasons.append(Reason(strength, term.text, tuple(heard)))
+            weighed = found.setdefault(code, Weighed())
+            weighed.reasons.append(Reason(strength, term.text, tuple(heard)))
+            weighed.carried = True
     for code, all_of_it in strengths.items():
         ranked = sorted(all_of_it, reverse=True)
         found[code].score += sum(strength * NEXT_PHRASE**rank for rank, strength in enumerate(ranked))
@@ -137,6 +140,7 @@ def _add_words(
         weighed = found.setdefault(code, Weighed())
         weighed.score += strength
         if one.factor > WEAK:
+            weighed.carried |= (one.unit, code) in index.singles
             weighed.reasons.append(Reason(strength, index.word_for(one.unit, code), (one,)))
 
 
