@@ -34,7 +34,8 @@ BODY = re.compile(
     r"\b(?:rug|nek|knie(?:en)?|heup(?:en)?|schouders?|benen|been|armen|arm|handen|voeten|ogen|oren|hart|longen|"
     r"back|knees?|hips?|legs?|shoulders?|heart|eyes|kregoslup|plecy|kolana?)\b"
     r"|\b(?:rug|nek|knieen|knie|heup|schouder|benen) (?:is|zijn|wil|willen|doet|doen)\b"
-    r"|\b(?:slecht ter been|snel moe|gauw moe|hoogtevrees|rollator|rolstoel|stok|allergisch|allergic|wheelchair|"
+    r"|\b(?:slecht ter been|snel moe|gauw moe|hoogtevrees|allergisch|allergic|"
+    r"(?:mijn|in een|heb een|met een|met|my|in a) (?:rollator|rolstoel|stok|wheelchair)|"
     r"bel agrisi|belim agriyor)\b"
 )
 CANNOT_BODY = re.compile(
@@ -75,7 +76,7 @@ def _offered(part: str) -> Clause:
     folded = fold(part)
     if WHEN.search(folded):
         return Clause(part, limit=True, counts=not BARE.search(folded) and not UNABLE.search(folded))
-    if BODY.search(folded) and not re.search(r"\b(?:duwen|push|iemand|mensen|ouderen)\b", folded):
+    if BODY.search(folded) and not re.search(r"\b(?:duwen?|duw|push|iemand|mensen|ouderen)\b", folded):
         return Clause(part, limit=True, counts=False)
     if ABOUT_OTHERS.search(folded):
         return Clause(part, limit=False, counts=True)

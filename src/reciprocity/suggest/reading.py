@@ -21,6 +21,8 @@ SHORTEST_SOUND, SHORTEST_SPELLING, SURE_SPELLING, TWO_MISTAKES = 3, 5, 7, 9
 PARTICLES = frozenset(
     "op af uit aan in mee weg om door langs over voor thuis klaar schoon leeg bij toe na vast los".split()
 )
+SAME_BEGINNING = frozenset("ck kc cs sc fv vf sz zs oa ao iy yi vw wv ei ie sm ms jy yj gc cg".split())
+AFTER_PARTICLE = frozenset("en of te voor bij met van als om aan naar door in op uit dat die wat and".split())
 AROUND = 7
 HAIR = frozenset("mijn het je lang lange me grijs kort".split())
 HAIR_AFTER = frozenset("knip knippen knippe knipt verven vlechten wassen doen is zit hangt kan kammen geknipt".split())
@@ -111,7 +113,8 @@ def _spelled_alike(place: int, word: str, index: Index) -> Iterator[Heard]:
 def _sounding(word: str, index: Index) -> frozenset[str]:
     if len(word) < SHORTEST_SOUND:
         return frozenset()
-    return index.by_sound.get(sound(word), frozenset())
+    alike = index.by_sound.get(sound(word), frozenset())
+    return frozenset(other for other in alike if other[0] == word[0] or word[0] + other[0] in SAME_BEGINNING)
 
 
 def _nearly(word: str, index: Index) -> list[tuple[str, int]]:
@@ -153,12 +156,24 @@ def _separated(tokens: Sequence[Token], index: Index) -> Iterator[Heard]:
     for at, particle in enumerate(tokens):
         if particle.word not in PARTICLES:
             continue
-        for place in range(max(0, at - AROUND), min(len(tokens), at + 3)):
+        before = range(max(0, at - AROUND), at) if _is_last(at, tokens) else ()
+        for place in (*before, *_infinitive(at, tokens)):
             verb = tokens[place].word
-            if place == at or verb in lists["small"] or len(verb) < 3:
+            if verb in lists["small"] or len(verb) < 3:
                 continue
             units, _ = units_of(particle.word + verb, index)
             for unit in sorted(units):
                 yield Heard(
                     place, f"{verb} {particle.word}", unit, "stem", WEAK_VERB if verb in lists["weak"] else 0.95
                 )
+
+
+def _is_last(at: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether a particle ends what is said: before a noun it is 'in the hall' and belongs to no verb."""
+    return at + 1 == len(tokens) or tokens[at + 1].clause > tokens[at].clause or tokens[at + 1].word in AFTER_PARTICLE
+
+
+def _infinitive(at: int, tokens: Sequence[Token]) -> list[int]:
+    """Return the place of the verb in 'op te hangen' and in 'op hangen'."""
+    place = at + 2 if at + 1 < len(tokens) and tokens[at + 1].word == "te" else at + 1
+    return [place] if place < len(tokens) and tokens[place].word.endswith("en") else []
