@@ -21,7 +21,7 @@ from .words import word_lists
 NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 MOST = 3
 HINTED = 0.3
-LIKENESS = 0.4
+LIKENESS = 0.5
 ENOUGH, NEAR = 0.15, 0.12
 SHORTEST_ALIKE, ALIKE_ENOUGH = 4, 0.6
 OWN = 1.5

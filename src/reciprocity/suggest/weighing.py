@@ -9,7 +9,7 @@ from .lexicon import Term
 from .reading import WEAK, Heard, How
 from .tokens import Token
 
-PHRASE, LENGTH, NEXT_PHRASE = 0.75, 1.25, 0.5
+PHRASE, LENGTH, NEXT_PHRASE = 0.6, 1.25, 0.5
 ELSEWHERE, OTHER_FORM = 0.45, 0.85
 SLACK, WEAK_SLACK = 5, 2
 ORDER: tuple[How, ...] = ("exact", "stem", "compound", "sound", "spelling", "resemblance")
