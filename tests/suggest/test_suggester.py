@@ -50,7 +50,7 @@ def test_what_asks_nothing_gets_nothing(phrase) -> None:
         ("koken", "food.cook_for", "exact"),
         ("ik kookte altijd", "food.cook_for", "stem"),
         ("mijn kinderfietsketting", "repair.bike", "compound"),
-        ("mijn cetting", "repair.bike", "sound"),
+        ("mijn viets is van slag", "repair.bike", "sound"),
         ("boor masjien", "things.tools", "sound"),
         ("verhuisinf", "repair.moving", "spelling"),
         ("wie laat mijn hondje even uit", "animals.walk", "stem"),
