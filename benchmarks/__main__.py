@@ -17,6 +17,7 @@ from . import (
     neighbourhood,
     networkx_peer,
     noes,
+    phrases,
     processes,
 )
 from .figures import WrongValue
@@ -33,6 +34,7 @@ ALL = {
     "networkx_peer": networkx_peer.run,
     "noes": noes.run,
     "healing": healing.run,
+    "phrases": phrases.run,
 }
 LARGE = {"large": cities.run_large}
 

@@ -6,6 +6,9 @@ import unicodedata
 NOT_DECOMPOSED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"} | dict.fromkeys("&+", " en ")
 )
+ASCII = str.maketrans(
+    {chr(n): chr(n).lower() if chr(n).isalnum() else " " for n in range(128)} | dict.fromkeys("&+", " en ")
+)
 LEADING = re.compile(
     r"(?:(?:ik|i|we|wij|kan|kunnen|can|wil|want|graag|goed|heel|een beetje|beetje|iemand|someone|ander|anderen|"
     r"others|mensen|people|zoek|zoekt|zoekt naar|looking for|vraagt|biedt|aanbod|vraag|behoefte aan|nodig|need|needs|"
@@ -19,6 +22,8 @@ VOWELS = "aeiou"
 
 def fold(text: str) -> str:
     """Return a text without case, accents and punctuation; '&' becomes 'en'."""
+    if text.isascii():
+        return " ".join(text.translate(ASCII).split())
     flat = unicodedata.normalize("NFKD", text.casefold().translate(NOT_DECOMPOSED))
     kept = (c if c.isalnum() else " " for c in flat if not unicodedata.combining(c))
     return " ".join("".join(kept).split())
