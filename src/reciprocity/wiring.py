@@ -26,6 +26,7 @@ from reciprocity.services.health import Health
 from reciprocity.services.identity_provider import IdentityProvider, SignIn
 from reciprocity.services.imports import Imports
 from reciprocity.services.jobs import Jobs
+from reciprocity.services.lexicon import Lexicon
 from reciprocity.services.links import Links
 from reciprocity.services.match_runs import MatchRuns
 from reciprocity.services.matches import Matches
@@ -39,6 +40,7 @@ from reciprocity.services.repairs import Repairs
 from reciprocity.services.residents import Residents
 from reciprocity.services.responses import Responses
 from reciprocity.services.retention import Retention
+from reciprocity.services.suggestions import Suggestions
 from reciprocity.services.turns import Turns
 from reciprocity.services.webhook_deliveries import WebhookDeliveries
 from reciprocity.services.webhook_sender import Sender
@@ -71,6 +73,7 @@ class Services:
     health: Health
     imports: Imports
     jobs: Jobs
+    lexicon: Lexicon
     links: Links
     match_runs: MatchRuns
     matches: Matches
@@ -86,6 +89,7 @@ class Services:
     responses: Responses
     retention: Retention
     sign_in: SignIn
+    suggestions: Suggestions
     turns: Turns
     webhooks: Webhooks
     webhook_deliveries: WebhookDeliveries
@@ -114,7 +118,7 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
         **_of_matches(db, now, turns),
         access_keys=AccessKeys(db, now, secrets.token_bytes, pepper, settings.environment),
         audit=Audit(db),
-        categories=Categories(db),
+        **_of_words(db),
         door=Door(db, now, pepper, settings.environment, provider, claims),
         events=Events(db, settings.event_source),
         exclusions=Exclusions(db),
@@ -137,6 +141,11 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
         max_body_bytes=settings.max_body_bytes,
         close=db.close,
     )
+
+
+def _of_words(db: Database) -> dict[str, Any]:
+    """Return what knows kinds of help and the words for them."""
+    return {"categories": Categories(db), "lexicon": Lexicon(db), "suggestions": Suggestions(db)}
 
 
 def _of_matches(db: Database, now: Clock, turns: Turns) -> dict[str, Any]:

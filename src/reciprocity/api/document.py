@@ -47,6 +47,8 @@ TAGS = {
     "match-previews": "Matches berekenen voor een groep die u meestuurt; er wordt niets opgeslagen.",
     "entry-previews": "Wat er past bij een aanbod of vraag die nog niet is opgeslagen.",
     "categories": "Soorten hulp.",
+    "category-suggestions": "Van iemands eigen woorden naar een soort hulp.",
+    "lexicon": "De eigen woorden van een wijk, en woorden die nog niet zijn begrepen.",
     "audit": "Wie deed wat, en wie zag iemands gegevens.",
     "access-keys": "Toegangssleutels, en wie u bent.",
 }

@@ -78,6 +78,8 @@ class Retention:
             found[Kept.MATCHES] = stores.matches.remove_ended(before)
             stores.match_runs.make_nameless(before)
         stores.links.remove_over()
+        stores.unknown_words.remove_old()
+        stores.waiting_lists.remove_old()
         if before := self._before(Kept.IMPORTS):
             found[Kept.IMPORTS] = stores.imports.remove_before(before)
         if before := self._before(Kept.EVENTS):

@@ -26,6 +26,7 @@ from .idempotency import IdempotencyStore
 from .imports import ImportStore
 from .jobs import JobStore
 from .journal import Journal
+from .lexicon import LexiconStore
 from .links import LinkStore
 from .match_runs import MatchRunStore
 from .matches import MatchStore
@@ -36,6 +37,8 @@ from .refusals import RefusalStore
 from .residents import ResidentStore
 from .responses import ResponseStore
 from .tenancy import TenantSession
+from .unknown_words import UnknownWordStore
+from .waiting_lists import WaitingListStore
 from .webhook_deliveries import WebhookDeliveryStore
 from .webhooks import WebhookStore
 
@@ -98,6 +101,18 @@ class Stores:
     @cached_property
     def exclusions(self) -> ExclusionStore:
         return ExclusionStore(*self._of)
+
+    @cached_property
+    def lexicon(self) -> LexiconStore:
+        return LexiconStore(*self._of)
+
+    @cached_property
+    def unknown_words(self) -> UnknownWordStore:
+        return UnknownWordStore(*self._of)
+
+    @cached_property
+    def waiting_lists(self) -> WaitingListStore:
+        return WaitingListStore(*self._of)
 
     @cached_property
     def imports(self) -> ImportStore:

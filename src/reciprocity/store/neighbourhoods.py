@@ -32,6 +32,7 @@ class NeighbourhoodRow(Versioned, table=True):
     answer_days: int = Field(7, sa_column_kwargs={"server_default": "7"})
     max_open_requests: int = Field(3, sa_column_kwargs={"server_default": "3"})
     fits_with: list[dict[str, Any]] = Field(sa_type=JSON, sa_column_kwargs={"server_default": "[]"})
+    list_columns: dict[str, str] = Field(sa_type=JSON, sa_column_kwargs={"server_default": "{}"})
 
 
 class NeighbourhoodStore:

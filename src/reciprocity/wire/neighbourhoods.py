@@ -3,12 +3,14 @@
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from reciprocity.domain.words import Language, Objective
 
 from .base import Id, Line, Slug, Whole, WireModel, left_out
 from .categories import FitsWith
+
+ListColumns = dict[Line, Annotated[str, StringConstraints(max_length=40, pattern=r"^[a-z-]+$")]]
 
 
 class Area(WireModel):
@@ -53,6 +55,9 @@ class NeighbourhoodCreate(WireModel):
     fits_with: list[FitsWith] = Field(
         [], max_length=500, description="What this neighbourhood changes on the starter list: `GET .../fits-with`."
     )
+    list_columns: ListColumns = Field(
+        {}, max_length=200, description="What columns of participant lists are here: name of the column -> field."
+    )
 
 
 class NeighbourhoodUpdate(WireModel):
@@ -67,6 +72,7 @@ class NeighbourhoodUpdate(WireModel):
     answer_days: Annotated[Whole, Field(ge=1, le=60)] = left_out()
     max_open_requests: Annotated[Whole, Field(ge=1, le=20)] = left_out()
     fits_with: list[FitsWith] = left_out(max_length=500)
+    list_columns: ListColumns = left_out(max_length=200)
 
 
 class NeighbourhoodRead(NeighbourhoodCreate):

@@ -14,6 +14,7 @@ from . import (
     exclusions,
     imports,
     jobs,
+    lexicon,
     links,
     match_previews,
     match_runs,
@@ -26,6 +27,7 @@ from . import (
     repairs,
     residents,
     responses,
+    suggestions,
     webhooks,
 )
 
@@ -49,6 +51,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     match_previews.router,
     entry_previews.router,
     categories.router,
+    suggestions.router,
+    lexicon.router,
     events.router,
     webhooks.router,
     audit.router,
