@@ -67,8 +67,8 @@ class Suggester:
     Examples
     --------
     >>> suggester = Suggester({"repair.bike": ("Fiets maken",), "food.cook_for": ("Koken voor iemand",)})
-    >>> suggester.suggest("mijn viets is stuk", "need").categories[0]
-    Suggested(code='repair.bike', evidence=(Evidence(word='viets stuk', term='fiets is stuk', how='sound'),))
+    >>> suggester.suggest("mijn fiets is stuk", "need").categories[0]
+    Suggested(code='repair.bike', evidence=(Evidence(word='fiets stuk', term='fiets is stuk', how='exact'),))
     """
 
     def __init__(self, labels: Mapping[str, Iterable[str]], *, own: Mapping[str, Iterable[str]] = NONE) -> None:
