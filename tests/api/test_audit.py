@@ -24,6 +24,7 @@ QUIET = {  # operations that show and change nothing that belongs to anybody
     "list_offers", "get_offer", "list_needs", "get_need", "list_exclusions", "get_exclusion",  # by ids, without names
     "list_categories", "get_category", "get_neighbourhood", "list_audit_lines", "list_fits_with",
     "create_entry_preview",  # by ids, without names
+    "create_category_suggestion_here", "list_lexicon_words", "get_lexicon_word", "list_unknown_words",  # words only
 }  # fmt: skip
 
 

@@ -52,9 +52,9 @@ class Imports:
         """Tell what a list would do, and write nothing."""
         checks.not_later("consentGivenOn", how.consent_given_on, self.now().date())
         with self.db.read(act.neighbourhood) as stores:
-            tree = checks.tree(stores)
+            tree, own = checks.tree(stores), stores.lexicon.all()
             known = known_of(stores)
-        read = _read_list(data, tree, how)
+        read = _read_list(data, tree, own, how)
         for person in read.people:
             known.meet(person, self.db.ids)
         return ImportResult(**report_of(read, known.counts, dry_run=True).model_dump(by_alias=False))
@@ -64,8 +64,8 @@ class Imports:
         """Bring a list in: all that is importable in one transaction."""
         checks.not_later("consentGivenOn", how.consent_given_on, self.now().date())
         with self.db.read(act.neighbourhood) as stores:
-            tree = checks.tree(stores)
-        read = _read_list(data, tree, how)
+            tree, own = checks.tree(stores), stores.lexicon.all()
+        read = _read_list(data, tree, own, how)
         with self.db.write_in_turn(act.neighbourhood) as stores:
             known = known_of(stores)
             door = _Door(
@@ -100,8 +100,10 @@ class Imports:
             return stores.imports.report(import_id)
 
 
-def _read_list(data: bytes, tree: Mapping[str, Category], how: ListReading) -> sheets.ParticipantList:
-    recogniser = Recogniser({c.code: (c.name_nl, c.name_en) for c in tree.values()})
+def _read_list(
+    data: bytes, tree: Mapping[str, Category], own: Mapping[str, tuple[str, ...]], how: ListReading
+) -> sheets.ParticipantList:
+    recogniser = Recogniser({c.code: (c.name_nl, c.name_en, *own.get(c.code, ())) for c in tree.values()})
     try:
         return sheets.read_list(data, recognise=recogniser.recognise, mapping=how.mapping, consent_elsewhere=True)
     except sheets.ListRefused as refusal:
