@@ -1,6 +1,7 @@
 """Trying again: what, how often, after how long, and never so that something is done twice."""
 
 import asyncio
+import pickle
 import traceback
 from uuid import uuid4
 
@@ -126,7 +127,7 @@ def test_a_refusal_is_not_asked_again() -> None:
         service = ByHand(problem(status))
         with pytest.raises(Problem) as refused:
             service.client().me()
-        assert (len(service.asked), refused.value.told.status) == (1, status)
+        assert (len(service.asked), refused.value.status) == (1, status)
 
 
 def test_who_awaits_has_the_same_patience() -> None:
@@ -169,5 +170,22 @@ def test_no_exception_holds_the_key_or_what_was_sent(answer: object) -> None:
         assert fault.__cause__ is None and fault.__context__ is None
         told = "".join(traceback.format_exception(fault)) + repr(fault) + str(vars(fault)) + repr(fault.args)
         assert SECRET_WORDS not in told and KEY not in told
+        assert str(pickle.loads(pickle.dumps(fault))) == str(fault), "processes can hand it on"
     shown = repr(client) + repr(vars(client)) + repr(vars(client._runner)) + str(vars(client._runner.http))
     assert KEY not in shown
+
+
+def test_what_is_no_key_or_no_address_is_refused_without_repeating_it() -> None:
+    for key in ("rcp_é", "rcp_x\n", "Bearer rcp_x"):
+        with pytest.raises(ValueError, match=r"^this is no access key$"):
+            Client("http://service", key)
+    with pytest.raises(ValueError, match="begins with https"):
+        Client("service", KEY)
+
+
+def test_an_address_may_have_a_path_and_the_version() -> None:
+    for address in ("http://service", "http://service/", "http://service/v1", "http://service/v1/"):
+        service = ByHand(GOOD)
+        with Client(address, KEY, transport=httpx.MockTransport(service._answer)) as client:
+            client.me()
+        assert str(service.asked[0].url) == "http://service/v1/me"

@@ -153,15 +153,24 @@ class _Bearer(httpx.Auth):
     """Puts the key on each request; it may be a function, for tokens that are renewed."""
 
     def __init__(self, key: Key) -> None:
-        self._key = key
+        self._key = _fit_for_a_header(key) if isinstance(key, str) else key
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        key = self._key if isinstance(self._key, str) else self._key()
+        key = self._key if isinstance(self._key, str) else _fit_for_a_header(self._key())
         request.headers["Authorization"] = f"Bearer {key}"
         yield request
 
 
+def _fit_for_a_header(key: str) -> str:
+    """Refuse here what httpx would refuse with the key in its words."""
+    if not (key.isascii() and key.isprintable()) or " " in key:
+        raise ValueError("this is no access key")
+    return key
+
+
 def _v1(base_url: str) -> str:
+    if not base_url.startswith(("https://", "http://")):
+        raise ValueError("the address of a service begins with https:// (or http://)")
     return f"{base_url.rstrip('/').removesuffix('/v1')}/v1/"
 
 

@@ -62,15 +62,13 @@ class Problem(ReciprocityError):
     """A refusal as the service tells it (RFC 9457)."""
 
     of_status: ClassVar[dict[int, type["Problem"]]] = {}
-    status: ClassVar[int | None] = None
 
-    def __init_subclass__(cls) -> None:
-        if cls.status is not None:
-            Problem.of_status[cls.status] = cls
+    def __init_subclass__(cls, *, status: int) -> None:
+        Problem.of_status[status] = cls
 
     def __init__(self, told: base.Problem, retry_after: float | None = None) -> None:
         super().__init__(told, retry_after)
-        self.told, self.retry_after = told, retry_after
+        self.told, self.status, self.retry_after = told, told.status, retry_after
         self.code, self.title, self.detail, self.instance = told.code, told.title, told.detail, told.instance
 
     @property
@@ -83,73 +81,49 @@ class Problem(ReciprocityError):
         return f"{self.title}: {self.detail} ({self.code}, {self.instance}){''.join(params)}"
 
 
-class InvalidInput(Problem):
+class InvalidInput(Problem, status=400):
     """The input is not valid: found before it was sent, or by the service; `invalid_params` tells everything."""
 
-    status = 400
 
-
-class NotAuthenticated(Problem):
+class NotAuthenticated(Problem, status=401):
     """The key is missing, wrong, revoked or expired."""
 
-    status = 401
 
-
-class NotAllowed(Problem):
+class NotAllowed(Problem, status=403):
     """The key does not carry this right."""
 
-    status = 403
 
-
-class NotFound(Problem):
+class NotFound(Problem, status=404):
     """It does not exist, or not for this key."""
 
-    status = 404
 
-
-class Conflict(Problem):
+class Conflict(Problem, status=409):
     """It conflicts with what is there, or with its state; `code` tells which."""
 
-    status = 409
 
-
-class Gone(Problem):
+class Gone(Problem, status=410):
     """What this request made before was about somebody who has been erased since."""
 
-    status = 410
 
-
-class PreconditionFailed(Problem):
+class PreconditionFailed(Problem, status=412):
     """Somebody changed it since it was fetched: fetch it again, and make the change on that."""
 
-    status = 412
 
-
-class TooLarge(Problem):
+class TooLarge(Problem, status=413):
     """What was sent is larger than the service takes."""
 
-    status = 413
 
-
-class IdempotencyKeyReused(Problem):
+class IdempotencyKeyReused(Problem, status=422):
     """The idempotency key was used for another request."""
 
-    status = 422
 
-
-class RateLimited(Problem):
+class RateLimited(Problem, status=429):
     """The key asks too often, also after waiting; `retry_after` tells after how many seconds there is room again."""
 
-    status = 429
 
-
-class ServiceFault(Problem):
+class ServiceFault(Problem, status=500):
     """A mistake of the service; `instance` is what its operator needs to find it."""
 
-    status = 500
 
-
-class Unavailable(Problem):
+class Unavailable(Problem, status=503):
     """The database or the identity provider is away, or too much is computed; also after trying again."""
-
-    status = 503

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -36,14 +37,15 @@ class Blocking:
 
     def run(self, begin: Callable[[], Steps[T]]) -> T:
         """Do an operation."""
-        steps, came = begin(), None
-        while True:
-            try:
-                step = steps.send(came)
-            except StopIteration as end:
-                result: T = end.value
-                return result
-            came = self._did(step)
+        came = None
+        with closing(begin()) as steps:
+            while True:
+                try:
+                    step = steps.send(came)
+                except StopIteration as end:
+                    result: T = end.value
+                    return result
+                came = self._did(step)
 
     def acting_for(self, colleague: str) -> "Blocking":
         """Return who does the same on behalf of a colleague."""
@@ -55,7 +57,7 @@ class Blocking:
             return None
         try:
             return self.http.request(**_spelled(step, self.manner))
-        except httpx.TransportError as fault:
+        except httpx.RequestError as fault:
             return _no_answer(fault)
 
 
@@ -67,14 +69,15 @@ class Awaiting:
 
     async def run(self, begin: Callable[[], Steps[T]]) -> T:
         """Do an operation."""
-        steps, came = begin(), None
-        while True:
-            try:
-                step = steps.send(came)
-            except StopIteration as end:
-                result: T = end.value
-                return result
-            came = await self._did(step)
+        came = None
+        with closing(begin()) as steps:
+            while True:
+                try:
+                    step = steps.send(came)
+                except StopIteration as end:
+                    result: T = end.value
+                    return result
+                came = await self._did(step)
 
     def acting_for(self, colleague: str) -> "Awaiting":
         """Return who does the same on behalf of a colleague."""
@@ -86,7 +89,7 @@ class Awaiting:
             return None
         try:
             return await self.http.request(**_spelled(step, self.manner))
-        except httpx.TransportError as fault:
+        except httpx.RequestError as fault:
             return _no_answer(fault)
 
 
@@ -106,5 +109,5 @@ def _spelled(request: Request, manner: Manner) -> dict[str, Any]:
     }
 
 
-def _no_answer(fault: httpx.TransportError) -> NoAnswer:
+def _no_answer(fault: httpx.RequestError) -> NoAnswer:
     return NoAnswer(type(fault).__name__, sent=not isinstance(fault, NEVER_SENT))
