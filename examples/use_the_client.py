@@ -10,9 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-from reciprocity.client import Client, Problem
-from reciprocity.client.neighbourhoods import Neighbourhood
-from reciprocity.client.runners import Blocking
+from reciprocity.client import Blocking, Client, Neighbourhood, Problem
 from reciprocity.wire.jobs import JobRead
 from reciprocity.wire.matches import MatchRead
 

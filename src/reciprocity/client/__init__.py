@@ -28,16 +28,21 @@ from .errors import (
     Unreachable,
 )
 from .lists import AsyncPages, Pages
+from .neighbourhoods import Neighbourhood
+from .runners import Awaiting, Blocking
 
 __all__ = [
     "AsyncClient",
     "AsyncPages",
+    "Awaiting",
+    "Blocking",
     "Client",
     "Conflict",
     "Gone",
     "IdempotencyKeyReused",
     "InvalidInput",
     "JobDead",
+    "Neighbourhood",
     "NotAllowed",
     "NotAuthenticated",
     "NotFound",
