@@ -1,8 +1,9 @@
 // Uses the service through a client that was made of its description: somebody new, a list, a preview, and a refusal.
-// Run by scripts/generated-typescript.sh, which makes `api.d.ts` beside it and says where the service is.
+// Run by scripts/generated-typescript.sh, which makes `api.ts` beside it and says where the service is.
 import createClient from "openapi-fetch";
 import type { components, paths } from "./api.js";
 
+declare const process: { argv: string[] };
 type Resident = components["schemas"]["ResidentRead"];
 
 const [address, key, neighbourhood] = process.argv.slice(2) as [string, string, string];
