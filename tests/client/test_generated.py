@@ -20,6 +20,7 @@ from tests.house.openapi_snapshot import describe
 
 from .conftest import Service
 
+pytestmark = pytest.mark.xdist_group("client-generated")  # generates once
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 NOTHING_SHOWN = 77
