@@ -1,0 +1,159 @@
+"""Neighbourhoods: the list of them, and one with everything in it."""
+
+from typing import Any, Generic
+from uuid import UUID
+
+from reciprocity.wire.base import Page
+from reciprocity.wire.neighbourhoods import NeighbourhoodCreate, NeighbourhoodRead, NeighbourhoodUpdate
+
+from .acceptance import Acceptance
+from .addresses import HasId, slug_of
+from .answers import given
+from .asking import Asking
+from .attention import Attention
+from .audit import Audit
+from .categories import Categories
+from .events import Events
+from .exclusions import Exclusions
+from .imports import Imports
+from .jobs import Jobs
+from .links import Links
+from .lists import Reading
+from .match_runs import MatchRuns
+from .matches import Matches
+from .needs import Needs
+from .offers import Offers
+from .operations import Place, R, listing, operation
+from .outcomes import Outcomes
+from .repairs import Repairs
+from .residents import Residents
+from .responses import Responses
+from .steps import Steps
+from .webhooks import Webhooks
+
+
+class Neighbourhoods(Asking[R], Generic[R]):
+    """The neighbourhoods that the key opens."""
+
+    @listing
+    def list(self, *, page_size: int = 50) -> Reading[Page[NeighbourhoodRead]]:
+        """List them."""
+        return self._all("", Page[NeighbourhoodRead], page_size=page_size)
+
+    @operation
+    def create(
+        self, new: NeighbourhoodCreate | None = None, /, *, idempotency_key: str | None = None, **fields: Any
+    ) -> Steps[NeighbourhoodRead]:
+        """Make a neighbourhood; for an administrator of the whole installation."""
+        return self._make("", given(NeighbourhoodCreate, new, fields), NeighbourhoodRead, idempotency_key)
+
+    @operation
+    def get(self, neighbourhood: HasId | UUID | str) -> Steps[NeighbourhoodRead]:
+        """Return a neighbourhood, by its slug or id."""
+        return self._read(f"/{slug_of(neighbourhood)}", NeighbourhoodRead)
+
+    @operation
+    def update(
+        self,
+        neighbourhood: NeighbourhoodRead | UUID | str,
+        changes: NeighbourhoodUpdate | None = None,
+        /,
+        **fields: Any,
+    ) -> Steps[NeighbourhoodRead]:
+        """Change what is named; `areas` and `policy` are replaced as a whole."""
+        body = given(NeighbourhoodUpdate, changes, fields)
+        return self._change(f"/{slug_of(neighbourhood)}", neighbourhood, body, NeighbourhoodRead)
+
+
+class Neighbourhood(Place[R], Generic[R]):
+    """One core team's world."""
+
+    @property
+    def residents(self) -> Residents[R]:
+        """People who give and receive."""
+        return Residents(self._runner, f"{self._address}/residents")
+
+    @property
+    def offers(self) -> Offers[R]:
+        """What people can mean for another."""
+        return Offers(self._runner, f"{self._address}/offers")
+
+    @property
+    def needs(self) -> Needs[R]:
+        """What people would like."""
+        return Needs(self._runner, f"{self._address}/needs")
+
+    @property
+    def exclusions(self) -> Exclusions[R]:
+        """Who are not to be matched."""
+        return Exclusions(self._runner, f"{self._address}/exclusions")
+
+    @property
+    def imports(self) -> Imports[R]:
+        """Participant lists."""
+        return Imports(self._runner, f"{self._address}/imports")
+
+    @property
+    def match_runs(self) -> MatchRuns[R]:
+        """Calls of the engine."""
+        return MatchRuns(self._runner, f"{self._address}/match-runs")
+
+    @property
+    def jobs(self) -> Jobs[R]:
+        """What a worker does."""
+        return Jobs(self._runner, f"{self._address}/jobs")
+
+    @property
+    def acceptance(self) -> Acceptance[R]:
+        """How often people say yes."""
+        return Acceptance(self._runner, f"{self._address}/acceptance")
+
+    @property
+    def attention(self) -> Attention[R]:
+        """What to look at today."""
+        return Attention(self._runner, f"{self._address}/attention")
+
+    @property
+    def matches(self) -> Matches[R]:
+        """What is proposed to residents."""
+        return Matches(self._runner, f"{self._address}/matches")
+
+    @property
+    def responses(self) -> Responses[R]:
+        """What members of a match answer."""
+        return Responses(self._runner, f"{self._address}/matches")
+
+    @property
+    def links(self) -> Links[R]:
+        """Links to answer with."""
+        return Links(self._runner, f"{self._address}/matches")
+
+    @property
+    def repairs(self) -> Repairs[R]:
+        """What takes the place of a match."""
+        return Repairs(self._runner, f"{self._address}/matches")
+
+    @property
+    def outcomes(self) -> Outcomes[R]:
+        """What came of a match."""
+        return Outcomes(self._runner, f"{self._address}/matches")
+
+    @property
+    def categories(self) -> Categories[R]:
+        """Kinds of help."""
+        return Categories(self._runner, f"{self._address}/categories")
+
+    @property
+    def events(self) -> Events[R]:
+        """What happened."""
+        return Events(self._runner, f"{self._address}/events")
+
+    @property
+    def webhooks(self) -> Webhooks[R]:
+        """Who hears of it."""
+        return Webhooks(self._runner, f"{self._address}/webhooks")
+
+    @property
+    def audit(self) -> Audit[R]:
+        """Who did what."""
+        return Audit(self._runner, f"{self._address}/audit")
