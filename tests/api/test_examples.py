@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
-
 from reciprocity.domain.permissions import Scope
 from tests.house.openapi_snapshot import describe
 from tests.support.world import World
@@ -27,7 +25,6 @@ def operations() -> Iterator[tuple[str, str, dict[str, Any]]]:
     yield from sorted(found, key=lambda one: order.index(one[1]))
 
 
-@pytest.mark.xdist_group("demonstration")
 def test_every_example_succeeds_when_tried_as_it_stands(demonstration: World) -> None:
     coordinator, answers = demonstration.person("coordinator", "kanaleneiland"), {}
     for path, method, operation in operations():

@@ -18,7 +18,6 @@ ADMINISTRATION = ["--include-tag=access-keys", "--include-tag=neighbourhoods"]
 IN_SEQUENCES = ["--phases=examples,stateful"]
 
 
-@pytest.mark.xdist_group("demonstration")
 @pytest.mark.parametrize(("who", "options"), [("coordinator", []), ("administrator", ADMINISTRATION)])
 def test_the_description_tells_the_truth(demonstration: World, tmp_path: Path, who: str, options: list[str]) -> None:
     person = demonstration.person(who, "kanaleneiland" if who == "coordinator" else None)

@@ -35,7 +35,7 @@ def test_a_word_of_the_neighbourhood_is_understood_from_now_on_also_in_lists(coo
     made = coordinator.post("lexicon", {"word": "Flurken", "category": "contact.coffee"})
     assert made.status_code == 201, made.text
     assert codes(said(coordinator, "wie wil er flurken?"))[0] == "contact.coffee"
-    listed = "Naam;Biedt;Toestemming\nTineke;flurken;ja\n".encode()
+    listed = b"Naam;Biedt;Toestemming\nTineke;flurken;ja\n"
     report = coordinator.http.post(
         f"{coordinator.base}/imports",
         headers={"Authorization": f"Bearer {coordinator.key}"},
@@ -60,7 +60,7 @@ def test_words_that_nobody_understood_are_counted_by_themselves(coordinator: Per
     said(coordinator, "flurken, met mijn depressie")
     (word,) = coordinator.get("unknown-words").json()["items"]
     assert (word["word"], word["count"]) == ("flurken", 3)
-    other = world.neighbourhood()
+    other = world.neighbourhood("zuilen")
     assert other.get("unknown-words").json()["items"] == []
     coordinator.post("lexicon", {"word": "flurken", "category": "contact.coffee"})
     assert coordinator.get("unknown-words").json()["items"] == [], "it is understood now"

@@ -19,7 +19,6 @@ from reciprocity.matching import graph_of_pool
 from tests.support.clusters import cluster, killed_at_work
 from tests.support.terminal import Terminal
 
-pytestmark = pytest.mark.xdist_group("cluster")
 ARCS = "ann,bob\nbob,ann\n"
 own_processes = partial(ProcessPoolExecutor, 2, mp_context=get_context("spawn"))
 

@@ -6,8 +6,6 @@ from reciprocity.client import Client, Conflict, NotAuthenticated
 
 from .conftest import Service
 
-pytestmark = pytest.mark.xdist_group("client-administration")  # one service for all of them
-
 
 def test_a_neighbourhood_begins_and_changes(service: Service) -> None:
     with service.client("administrator") as client:

@@ -16,6 +16,7 @@ from reciprocity.wire.base import WireModel
 from reciprocity.wire.categories import CategoryRead
 from reciprocity.wire.entries import NeedRead, OfferRead
 from reciprocity.wire.exclusions import ExclusionRead
+from reciprocity.wire.lexicon import LexiconWordRead
 from reciprocity.wire.neighbourhoods import NeighbourhoodRead
 from reciprocity.wire.residents import ResidentRead
 from reciprocity.wire.webhooks import WebhookRead
@@ -82,6 +83,7 @@ MATCHING: Calls = {
     "createOutcomes": lambda _c, n: n.outcomes.create(
         ID, outcomes=[{"step_id": OTHER, "side": "giver", "outcome": "fulfilled"}]
     ),
+    "createEntryPreview": lambda _c, n: n.entry_previews.create(kind="offer", category="repair.bike"),
     "createMatchPreview": lambda c, _n: c.match_previews.create(residents=[{"id": "a"}]),
 }
 AROUND: Calls = {
@@ -94,6 +96,14 @@ AROUND: Calls = {
     "createCategory": lambda _c, n: n.categories.create(code="food.halal", name_nl="Halal", name_en="Halal"),
     "getCategory": lambda _c, n: n.categories.get("food.halal"),
     "updateCategory": lambda _c, n: n.categories.update(held(CategoryRead, code="food.halal"), name_nl="Halal"),
+    "listFitsWith": lambda _c, n: n.fits_with.list(),
+    "createCategorySuggestion": lambda c, _n: c.category_suggestions.create(text="koken"),
+    "createCategorySuggestionHere": lambda _c, n: n.category_suggestions.create(text="koken"),
+    "listLexiconWords": lambda _c, n: n.lexicon.list(),
+    "createLexiconWord": lambda _c, n: n.lexicon.create(word="bakbrommer", category="repair.bike"),
+    "getLexiconWord": lambda _c, n: n.lexicon.get(ID),
+    "deleteLexiconWord": lambda _c, n: n.lexicon.delete(held(LexiconWordRead)),
+    "listUnknownWords": lambda _c, n: n.unknown_words.list(),
     "listEvents": lambda _c, n: n.events.follow(after=ID),
     "listWebhooks": lambda _c, n: n.webhooks.list(),
     "createWebhook": lambda _c, n: n.webhooks.create(label="Zaaksysteem", url="https://zaken.example"),

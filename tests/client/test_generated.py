@@ -20,7 +20,6 @@ from tests.house.openapi_snapshot import describe
 
 from .conftest import Service
 
-pytestmark = pytest.mark.xdist_group("client-generated")  # generates once
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 NOTHING_SHOWN = 77
@@ -85,7 +84,6 @@ def snake(name: str) -> str:
     return re.sub("([A-Z])", r"_\1", name).lower()
 
 
-@pytest.mark.xfail(reason="the description names schemas twice (`Area-Input`, `Area-Output`): one class for two")
 def test_a_generator_for_python_understands_every_operation(told: tuple[Path, str]) -> None:
     folder, words = told
     made = {path.stem: path.read_text("utf-8") for path in (folder / "neighbours/api").glob("*/[!_]*.py")}
@@ -122,7 +120,6 @@ def test_a_generated_client_for_python_uses_the_service(neighbours: Any, service
     assert run.status_code == 201
 
 
-@pytest.mark.xfail(reason="the description lacks `format: binary`: a file is sent as text")
 def test_a_generated_client_for_python_sends_a_list(neighbours: Any, service: Service, slug: str) -> None:
     client = neighbours.AuthenticatedClient(base_url=f"{service.address}/v1", token=service.key("coordinator", slug))
     kind = inspect.signature(neighbours.api.imports.create_import.sync).parameters["body"].annotation

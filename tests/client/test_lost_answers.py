@@ -9,7 +9,6 @@ from reciprocity.client import Client, PreconditionFailed, Unreachable
 
 from .conftest import Service
 
-pytestmark = pytest.mark.xdist_group("client-lost-answers")  # one service for all of them
 BASIS = {"given_on": "2026-09-01"}
 
 

@@ -11,7 +11,6 @@ from reciprocity.wire.matches import MatchRead
 
 from .conftest import Service
 
-pytestmark = pytest.mark.xdist_group("client-matching")  # one service for all of them
 LIST = """naam;telefoon;toestemming;ik kan;ik zoek
 Tineke;06-12345678;ja;fietsen maken;koken voor mij
 Achmed;06-12345679;ja;koken;fiets repareren

@@ -18,7 +18,6 @@ from reciprocity.wire.residents import LegalBasis, ResidentCreate, ResidentRead
 
 from .conftest import Service
 
-pytestmark = pytest.mark.xdist_group("client-people")  # one service for all of them
 BASIS = {"given_on": "2026-09-01"}
 
 

@@ -13,7 +13,6 @@ from reciprocity.client import Client, InvalidInput, Unreachable
 from .conftest import Service
 from .service_by_hand import ByHand, problem
 
-pytestmark = pytest.mark.xdist_group("client-uploads")  # one service for all of them
 ROW = f"Tineke;ja;{'graag in de ochtend ' * 50}\n"
 LIST = ("naam;toestemming\n" + "".join(f"Bewoner {number};ja\n" for number in range(40))).encode()
 

@@ -11,7 +11,6 @@ from benchmarks.city import City
 from reciprocity.matching import ExchangeGraph, Plan, Policy, graph_of_pool, solve
 from tests.support.clusters import KilledAtWork, cluster, pids
 
-pytestmark = pytest.mark.xdist_group("cluster")
 PATIENT = Policy(max_chain=0, time_limit=600.0)
 
 

@@ -16,7 +16,7 @@ from . import sign_in
 from .problems import STATUS
 from .routes import ROUTES
 
-BASE = "/v1"
+BASE, SCHEMAS = "/v1", "#/components/schemas/"
 DESCRIPTION = """
 Buren betekenen iets voor elkaar: **ruil** (twee mensen), **kring** (drie of meer) en **keten** (iemand begint en vraagt
 nu niets terug). Deze dienst stelt zulke matches voor; mensen zeggen ja of nee.
@@ -120,7 +120,32 @@ def describe(app: FastAPI) -> dict[str, Any]:
     components["headers"] = {
         name: {"description": text, "schema": {"type": "string"}} for name, text in HEADERS.items()
     }
-    return found
+    plainly: dict[str, Any] = _plainly_named(found, {name: _plain(name) for name in components["schemas"]})
+    return plainly
+
+
+def _plain(name: str) -> str:
+    """Return the name of a schema as generators make a class of it: `ResidentPage`, and `Area` besides `AreaRead`."""
+    if name.startswith("Page_"):
+        return name.removeprefix("Page_").removesuffix("_").removesuffix("Read") + "Page"
+    return name.replace("Body_createImport", "ImportUpload").replace("-Input", "").replace("-Output", "Read")
+
+
+def _plainly_named(part: Any, names: dict[str, str]) -> Any:
+    """Return a part of the description in which schemas bear other names, also as their titles."""
+    match part:
+        case dict():
+            found = {names.get(key, key): _plainly_named(value, names) for key, value in part.items()}
+            for key in found.keys() & names.values():
+                if "title" in found[key]:
+                    found[key]["title"] = key
+            return found
+        case list():
+            return [_plainly_named(one, names) for one in part]
+        case str() if part.startswith(SCHEMAS):
+            return SCHEMAS + names[part.removeprefix(SCHEMAS)]
+        case _:
+            return part
 
 
 def _operations(found: dict[str, Any]) -> Iterator[tuple[APIRoute, dict[str, Any]]]:

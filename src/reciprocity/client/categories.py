@@ -2,7 +2,14 @@
 
 from typing import Any, Generic
 
-from reciprocity.wire.categories import CategoryCreate, CategoryList, CategoryRead, CategoryUpdate
+from reciprocity.wire.categories import (
+    CategoryCreate,
+    CategoryList,
+    CategoryRead,
+    CategoryUpdate,
+    FitsWithList,
+    FitsWithRead,
+)
 
 from .addresses import code_of
 from .answers import given
@@ -46,6 +53,15 @@ class Categories(Asking[R], Generic[R]):
     def list(self) -> Steps[list[CategoryRead]]:
         """Return the whole tree: the starter tree and what the neighbourhood added."""
         return (yield from self._read("", CategoryList)).items
+
+
+class FitsWith(Asking[R], Generic[R]):
+    """Which kinds of help also serve who asks for another."""
+
+    @operation
+    def list(self) -> Steps[list[FitsWithRead]]:
+        """Return them as the matching uses them; `neighbourhoods.update(..., fits_with=...)` changes them."""
+        return (yield from self._read("", FitsWithList)).items
 
 
 def _at(category: CategoryRead | str) -> str:

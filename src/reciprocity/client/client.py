@@ -25,6 +25,7 @@ from .neighbourhoods import Neighbourhood, Neighbourhoods
 from .operations import R, operation
 from .runners import Awaiting, Blocking, Manner
 from .steps import Steps
+from .suggestions import CategorySuggestions
 
 Key: TypeAlias = str | Callable[[], str]
 TIMEOUT, RETRIES, PATIENCE = 90.0, 3, 60.0
@@ -53,6 +54,11 @@ class _Front(Asking[R], Generic[R]):
     def match_previews(self) -> MatchPreviews[R]:
         """Matches for a pool that you send."""
         return MatchPreviews(self._runner, "/match-previews")
+
+    @property
+    def category_suggestions(self) -> CategorySuggestions[R]:
+        """From own words to kinds of help, by the starter tree."""
+        return CategorySuggestions(self._runner, "/category-suggestions")
 
     @property
     def categories(self) -> StarterCategories[R]:

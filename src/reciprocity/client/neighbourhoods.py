@@ -12,11 +12,13 @@ from .answers import given
 from .asking import Asking
 from .attention import Attention
 from .audit import Audit
-from .categories import Categories
+from .categories import Categories, FitsWith
+from .entry_previews import EntryPreviews
 from .events import Events
 from .exclusions import Exclusions
 from .imports import Imports
 from .jobs import Jobs
+from .lexicon import Lexicon, Unknown
 from .links import Links
 from .lists import Reading
 from .match_runs import MatchRuns
@@ -29,6 +31,7 @@ from .repairs import Repairs
 from .residents import Residents
 from .responses import Responses
 from .steps import Steps
+from .suggestions import CategorySuggestions
 from .webhooks import Webhooks
 
 
@@ -87,6 +90,31 @@ class Neighbourhood(Place[R], Generic[R]):
     def exclusions(self) -> Exclusions[R]:
         """Who are not to be matched."""
         return Exclusions(self._runner, f"{self._address}/exclusions")
+
+    @property
+    def fits_with(self) -> FitsWith[R]:
+        """Which kinds of help also serve who asks for another."""
+        return FitsWith(self._runner, f"{self._address}/fits-with")
+
+    @property
+    def category_suggestions(self) -> CategorySuggestions[R]:
+        """From own words to kinds of help, with the words of this neighbourhood."""
+        return CategorySuggestions(self._runner, f"{self._address}/category-suggestions")
+
+    @property
+    def lexicon(self) -> Lexicon[R]:
+        """The neighbourhood's own words."""
+        return Lexicon(self._runner, f"{self._address}/lexicon")
+
+    @property
+    def unknown_words(self) -> Unknown[R]:
+        """Words that nobody understood."""
+        return Unknown(self._runner, f"{self._address}/unknown-words")
+
+    @property
+    def entry_previews(self) -> EntryPreviews[R]:
+        """What would go with an offer or need, while somebody is typing."""
+        return EntryPreviews(self._runner, f"{self._address}/entry-previews")
 
     @property
     def imports(self) -> Imports[R]:

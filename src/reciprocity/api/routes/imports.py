@@ -4,6 +4,7 @@ import hashlib
 from typing import Annotated
 
 from fastapi import APIRouter, File, Form, Path, UploadFile
+from pydantic import JsonValue
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -23,6 +24,7 @@ from reciprocity.wire.strict_json import read_json
 
 router = APIRouter(prefix="/v1/neighbourhoods/{neighbourhood}/imports", tags=["imports"], route_class=StrictRoute)
 ImportId = Annotated[Id, Path(alias="importId", description="Id of the import.", examples=[IMPORT])]
+BINARY: dict[str, JsonValue] = {"format": "binary"}  # without it generators send a file as text
 Act_ = Annotated[Act, within(Scope.IMPORTS_WRITE)]
 Mapping = Annotated[
     str,
@@ -58,7 +60,7 @@ def create_import(
     request: Request,
     services: UseServices,
     act: Act_,
-    file: Annotated[UploadFile, File(description="The list, as CSV.")],
+    file: Annotated[UploadFile, File(description="The list, as CSV.", json_schema_extra=BINARY)],
     dry_run: Annotated[bool, Form(alias="dryRun", description="True: tell what would happen, store nothing.")] = True,
     mapping: Mapping = "",
     consent_given_on: ConsentGivenOn = None,
