@@ -1,6 +1,8 @@
 """Participant lists: a file goes in, people and problems come out. Knows no database and no HTTP."""
 
 from .citizen_numbers import holds_number, without_numbers
+from .identity import Identifying, keys_of, same_person
+from .opening import OpenList, open_list
 from .people import Column, ListFacts, ParticipantList, Person, Problem, Wish
 from .privacy import is_delicate
 from .reading import read_list
@@ -9,15 +11,20 @@ from .sentences import sentence
 
 __all__ = [
     "Column",
+    "Identifying",
     "ListFacts",
     "ListRefused",
+    "OpenList",
     "ParticipantList",
     "Person",
     "Problem",
     "Wish",
     "holds_number",
     "is_delicate",
+    "keys_of",
+    "open_list",
     "read_list",
+    "same_person",
     "sentence",
     "without_numbers",
 ]

@@ -16,7 +16,7 @@ class Cells:
     def __init__(self, record: Record, header: Header) -> None:
         self.row = record.row
         self.problems: list[Problem] = []
-        self._cells = record.cells
+        self._cells, self._record = record.cells, record
         self._header = header
 
     def report(self, field: str, code: str, level: Level = "warning", use: Use | None = None) -> None:
@@ -29,10 +29,16 @@ class Cells:
         """Return a cell as it stands."""
         return self._cells[use.index] if use.index < len(self._cells) else ""
 
+    def kind(self, use: Use) -> str:
+        """Return what only a workbook knows of a cell: ``f`` for a formula without a result, ``b`` for true or false."""
+        return self._record.kind(use.index)
+
     def text(self, use: Use) -> str:
         """Return a cell without what does not belong in it; lines stay."""
         raw, field = self.raw(use), use.field or ""
         if not raw:
+            if self.kind(use) == "f" and field not in NAME_PARTS:
+                self.report(field, "formula-no-value", use=use)
             return ""
         if len(raw) > MAX_CELL and field not in NAME_PARTS:
             self.report(field, "cell-too-long", use=use)

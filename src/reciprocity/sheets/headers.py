@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from . import fields
-from .people import Column, How
+from .people import Column, How, Problem
 from .records import Record
 from .refusals import ListRefused
 from .text import fold, one_line, tidy
@@ -37,6 +37,14 @@ class Header:
     row: int
     uses: tuple[Use, ...]
     group_row: int | None
+    titles: tuple[tuple[int, str], ...] = ()
+    """Where in the header row words stand, and which, to know it when it comes again."""
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def last(self) -> int:
+        """The last place that is read."""
+        return max((use.index for use in self.uses if use.field), default=0)
 
     def has(self, *names: str) -> bool:
         """Tell whether there is a column of one of these fields."""
@@ -71,7 +79,8 @@ def read_header(records: Sequence[Record], at: int, wanted: Mapping[str, str], r
         _use(index, one_line(_clean(cell)), group, wanted, recognise)
         for index, (cell, group) in enumerate(zip(record.cells, groups, strict=True), 1)
     ]
-    return Header(at, record.row, tuple(_once(uses)), above.row if above else None)
+    titles = ((use.index, fold(use.column.header)) for use in uses)
+    return Header(at, record.row, tuple(_once(uses)), above.row if above else None, tuple(t for t in titles if t[1]))
 
 
 def is_group_row(record: Record) -> bool:
@@ -119,9 +128,13 @@ def _clean(cell: str) -> str:
 def _groups(above: Record | None, width: int) -> list[str]:
     """Return for every column the group it stands under: a merged cell holds its text on the left only."""
     cells = above.cells if above else ()
+    merged = bool(above and above.kinds and "h" in above.kinds.values())
     groups, last = [], ""
     for index in range(width):
-        last = one_line(_clean(cells[index])) if index < len(cells) and cells[index].strip() else last
+        if index < len(cells) and cells[index].strip():
+            last = one_line(_clean(cells[index]))
+        elif above and merged and above.kind(index) != "h":
+            last = ""
         groups.append(last)
     return groups
 

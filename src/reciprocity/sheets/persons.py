@@ -60,6 +60,10 @@ def _name(cells: Cells) -> str | None:
         return None
     first, initials, infix, last, whole = (part or "" for part in parts.values())
     written = names.join(first, initials, infix, last) if first or last else whole
+    if _unfinished(cells, in_parts=bool(first or last)):
+        cells.report("name", "formula-no-value", "rejected")
+        if names.is_name(written):
+            return None
     bare, noted = names.without_note(written)
     bare = bare if first or last else names.turned(bare)
     bare, numbered = names.clean_number(bare)
@@ -74,6 +78,12 @@ def _name(cells: Cells) -> str | None:
     if numbered or (is_delicate(written) and not is_delicate(bare)):
         cells.report("name", "sensitive-content")
     return bare
+
+
+def _unfinished(cells: Cells, *, in_parts: bool) -> bool:
+    """Tell whether a part of the name that counts is a formula that was never calculated."""
+    parts = ("firstname", "infix", "lastname") if in_parts else ("firstname", "lastname", "name")
+    return any(cells.kind(use) == "f" and not cells.raw(use) for use in cells.uses(*parts))
 
 
 def _part(cells: Cells, field: str) -> str | None:
@@ -160,6 +170,9 @@ def _date(cells: Cells, field: str, within: tuple[date, date] | None = None) -> 
 def _wishes(cells: Cells, field: str, recognise: Recognise) -> tuple[Wish, ...]:
     found: list[Wish] = []
     for use, text in cells.said(field):
+        if cells.kind(use) == "b":
+            cells.report(field, "not-text", use=use)
+            continue
         read = read_wishes(text, recognise)
         found += read.wishes
         for code in read.codes:

@@ -48,6 +48,15 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "total-row": ("Rij met een totaal, overgeslagen. U hoeft niets te doen.", "Row with a total, skipped. Nothing to do."),
     "footer-row": ("Voetregel, overgeslagen. U hoeft niets te doen.", "Footnote, skipped. Nothing to do."),
     "hidden-row": ("Verborgen rij, overgeslagen. Maak de rij zichtbaar als zij mee moet.", "Hidden row, skipped. Unhide it if it should come in."),
+    "continued-row": ("Deze rij hoort bij de persoon erboven en is samen gelezen. U hoeft niets te doen.", "This row belongs to the person above and was read together. Nothing to do."),
+    "other-sheets-not-read": (
+        "Alleen het eerste zichtbare werkblad met een lijst is gelezen. Staan er op een ander blad ook mensen? Stuur dat blad apart.",
+        "Only the first visible sheet with a list was read. Are there people on another sheet? Send that sheet separately.",
+    ),
+    "hidden-column": (
+        "Deze kolom is verborgen in Excel, maar wel gelezen. Haal haar weg als zij er niet in hoort.",
+        "This column is hidden in Excel, but was read. Remove it if it does not belong here.",
+    ),
     "pc4-only": ("Alleen de vier cijfers van de postcode. Vul de twee letters aan als u die weet.", "Only the four digits of the postcode. Add the two letters if you know them."),
     "invalid-postcode": (
         "Dit is geen Nederlandse postcode. Schrijf vier cijfers en twee letters, zoals 1234 AB.",
