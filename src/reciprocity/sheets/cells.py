@@ -1,5 +1,6 @@
 """The cells of one record, cleaned, with what was wrong with them."""
 
+from .formulas import MARK, unmarked
 from .headers import Header, Use
 from .people import Level, Problem
 from .records import Record
@@ -26,8 +27,9 @@ class Cells:
             self.problems.append(problem)
 
     def raw(self, use: Use) -> str:
-        """Return a cell as it stands."""
-        return self._cells[use.index] if use.index < len(self._cells) else ""
+        """Return a cell as it stands, without the mark that our own lists put before what looks like a formula."""
+        cell = self._cells[use.index] if use.index < len(self._cells) else ""
+        return unmarked(cell) if cell.startswith(MARK) else cell
 
     def kind(self, use: Use) -> str:
         """Return what only a workbook knows of a cell: ``f`` for a formula without a result, ``b`` for true or false."""
@@ -55,7 +57,7 @@ class Cells:
 
     def uses(self, *fields: str) -> tuple[Use, ...]:
         """Return the columns of these fields."""
-        return tuple(use for use in self._header.uses if use.field in fields)
+        return self._header.of(*fields)
 
     def said(self, field: str) -> list[tuple[Use, str]]:
         """Return what was written for a field, without empty cells and n.v.t."""

@@ -12,6 +12,8 @@ FIELDS = (
 CHECKED_ONLY = ("birthdate", "lastcontact", "remarks")
 SEVERAL = ("offers", "needs", "phone", "email", "languages", "available", "consent")
 MAX_HEADER = 150
+OURS = ("Wat er mis is", "What is wrong")
+"""Above the column of sentences in a list of refused rows: not read when it comes back."""
 Direction = Literal["offers", "needs"]
 
 
@@ -112,7 +114,7 @@ def sensitive_kind(header: str) -> str | None:
 def field_of(header: str) -> str | None:
     """Return the field that a header means, or None."""
     folded = fold(header)
-    if not folded or len(header) > MAX_HEADER:
+    if not folded or len(header) > MAX_HEADER or header in OURS:
         return None
     if "@" not in header and re.search(r"\be ?mail\w*|\bmail ?adres\w*|^mail$|^emailadres$", folded):
         return None if THIRD_PARTY.search(folded) else "email"

@@ -1,7 +1,7 @@
 """Finding the header among titles and group headers, and what every column is for."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from . import fields
 from .people import Column, How, Problem
@@ -40,15 +40,26 @@ class Header:
     titles: tuple[tuple[int, str], ...] = ()
     """Where in the header row words stand, and which, to know it when it comes again."""
     problems: tuple[Problem, ...] = ()
+    last: int = field(init=False)
+    """The last place that is read."""
+    _of: dict[str, tuple[Use, ...]] = field(init=False, repr=False, compare=False)
 
-    @property
-    def last(self) -> int:
-        """The last place that is read."""
-        return max((use.index for use in self.uses if use.field), default=0)
+    def __post_init__(self) -> None:
+        of: dict[str, tuple[Use, ...]] = {}
+        for use in self.uses:
+            of[use.field or ""] = (*of.get(use.field or "", ()), use)
+        object.__setattr__(self, "_of", of)
+        object.__setattr__(self, "last", max((use.index for use in self.uses if use.field), default=0))
+
+    def of(self, *names: str) -> tuple[Use, ...]:
+        """Return the columns of these fields, from left to right."""
+        if len(names) == 1:
+            return self._of.get(names[0], ())
+        return tuple(use for use in self.uses if use.field in names)
 
     def has(self, *names: str) -> bool:
         """Tell whether there is a column of one of these fields."""
-        return any(use.field in names for use in self.uses)
+        return any(name in self._of for name in names)
 
 
 def score(record: Record, wanted: Mapping[str, str]) -> int:

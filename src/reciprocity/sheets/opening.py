@@ -10,7 +10,7 @@ from typing import IO, Self
 from .cells import Cells
 from .duplicates import Seen
 from .formats import MAX_BYTES
-from .headers import Header, Recognise, check_mapping
+from .headers import Header, Recognise, Use, check_mapping
 from .people import Column, ListFacts, Person, Problem
 from .persons import read_person
 from .records import Record
@@ -31,6 +31,8 @@ class OpenList:
         How the file was read.
     columns : tuple of Column
         How every column was understood.
+    uses : tuple of Use
+        The same with what a cross in the column stands for.
     problems : tuple of Problem
         What is to be said about the list and its columns as a whole.
     people : int
@@ -41,6 +43,7 @@ class OpenList:
         self._source, self._looked, self._recognise, self._progress = source, looked, recognise, progress
         header = looked.header
         self.facts = ListFacts(source.encoding, source.delimiter, header.row, looked.records - 1)
+        self.uses: tuple[Use, ...] = header.uses
         self.columns: tuple[Column, ...] = tuple(use.column for use in header.uses)
         self.problems = (*source.problems, *_dropped(header), *_unasked(header), *header.problems)
         self.people = looked.people
@@ -59,38 +62,38 @@ class OpenList:
 
     def __iter__(self) -> Iterator[ReadRow]:
         """Yield row, person or None, and problems, for every row that is somebody or of which there is something to say."""
-        header = self._looked.header
-        for problem in before_header(self._looked.head, header):
+        for problem in before_header(self._looked.head, self._looked.header):
             yield problem.row or 0, None, (problem,)
+        for record, person, problems in self.rows():
+            yield record.row, person, problems
+
+    def rows(self) -> Iterator[tuple[Record, Person | None, tuple[Problem, ...]]]:
+        """Yield the rows below the header as they stand in the list, with who and what was read in them."""
         seen = Seen()
         for at, record in enumerate(self._below()):
             kind = self._looked.kind(at, record.row)
             if kind:
-                yield record.row, None, (Problem(record.row, "row", kind, "skipped"),)
+                yield record, None, (Problem(record.row, "row", kind, "skipped"),)
             else:
-                yield self._person(record, header, seen)
+                yield record, *self._person(record, seen)
             if at % PROGRESS_EACH == 0:
                 self._progress(at, self._looked.records)
-
-    def records(self) -> Iterator[Record]:
-        """Yield the header and all rows below it, as they stand in the list."""
-        yield from self._looked.head[self._looked.header.at : self._looked.header.at + 1]
-        yield from self._below()
 
     def _below(self) -> Iterator[Record]:
         header = self._looked.header
         return continued(islice(self._source.records(), header.at + 1, None), header)
 
-    def _person(self, record: Record, header: Header, seen: Seen) -> ReadRow:
-        if self._source.shape_matters and _wrong_shape(record, header, self._looked.is_ragged):
-            return record.row, None, (Problem(record.row, "row", "bad-row-shape", "rejected"),)
+    def _person(self, record: Record, seen: Seen) -> tuple[Person | None, tuple[Problem, ...]]:
+        header = self._looked.header
+        if record.broken or (self._source.shape_matters and _wrong_shape(record, header, self._looked.is_ragged)):
+            return None, (Problem(record.row, "row", "bad-row-shape", "rejected"),)
         cells = Cells(record, header)
         person = read_person(cells, self._recognise)
         clash = seen.meet(person) if person else None
         if clash and clash.level == "rejected":
-            return record.row, None, (clash,)
+            return None, (clash,)
         problems = [*cells.problems, *_sensitive(cells, header), *([clash] if clash else [])]
-        return record.row, person, tuple(sorted(problems, key=lambda problem: problem.column or 0))
+        return person, tuple(sorted(problems, key=lambda problem: problem.column or 0))
 
 
 def open_list(
@@ -147,7 +150,7 @@ def open_list(
 def _wrong_shape(record: Record, header: Header, is_ragged: bool) -> bool:
     """Tell whether words may stand under the wrong name."""
     too_many = any(cell.strip() for cell in record.cells[len(header.uses) :])
-    return record.broken or too_many or (len(record.cells) <= header.last and not is_ragged)
+    return too_many or (len(record.cells) <= header.last and not is_ragged)
 
 
 def _dropped(header: Header) -> list[Problem]:

@@ -110,11 +110,10 @@ class Workbook:
 
     def _found(self, number: int, hidden_columns: Sequence[int]) -> bool:
         """Tell whether the sheet that ended is the one to read: a list, or the last one."""
-        visible, hidden = self._sheets
+        visible, others = self._sheets
         if number < visible and not self._is_list(list(islice(self.records(), HEAD))):
             return False
-        others = visible - 1 + hidden
-        problems = [Problem(None, "row", "other-sheets-not-read")] if others else []
+        problems = [Problem(None, "row", "other-sheets-not-read")] if others > 0 else []
         problems += [Problem(None, "row", "hidden-column", column=c) for c in hidden_columns[:REPORTED]]
         self.problems = tuple(problems)
         return True

@@ -1,7 +1,7 @@
 """The child process: reads the workbook on its standard input within limits, writes rows as lines of JSON.
 
 ``["!", code]`` refused; ``["sheet", hidden columns]`` a sheet begins; ``[row, hidden, cells, kinds]``; ``["end"]``
-the sheet has ended; ``["book", visible, hidden]`` how many sheets there are, before the first of them.
+the sheet has ended; ``["book", visible, others]`` before the first: how many sheets can be seen, and how many more may hold people.
 """
 
 import json
@@ -80,7 +80,8 @@ def read(file: IO[bytes], out: Lines) -> None:
     with opened(file) as archive:
         sheets, mac = sheets_of(archive)
         visible = [sheet for sheet in sheets if sheet.visible]
-        out.write(["book", len(visible), len(sheets) - len(visible)])
+        explaining = sum(sheet.explains for sheet in sheets)
+        out.write(["book", len(visible), len(sheets) - 1 - explaining])
         styles, strings = meanings(archive), Strings()
         strings.read(archive)
         for sheet in visible:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from .parts import CHUNK, Attributes, Refused, local, parse
-from .strings import LONGEST, Strings
+from .strings import LONGEST, Strings, plain
 from .styles import Meaning, shown
 
 MAX_COLUMNS = 1_000
@@ -164,9 +164,9 @@ class Grid:
             case "s":
                 return (self._strings[int(written)] if written.isdigit() else ""), ""
             case "inlineStr":
-                return written, ""
+                return plain(written), ""
             case "str":
-                return written, "f" if self._formula and not self._valued else ""
+                return plain(written), "f" if self._formula and not self._valued else ""
             case "b":
                 return ("WAAR" if written.strip() in ("1", "true") else "ONWAAR" if written else ""), "b"
             case "e":

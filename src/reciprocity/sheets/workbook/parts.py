@@ -15,6 +15,7 @@ RATIO_FROM = 8_000_000
 MAX_SMALL = 8_000_000
 MAX_TOKEN = 1_000_000
 CHUNK = 256 * 1024
+OURS = frozenset(("Uitleg", "Soorten hulp", "Explanation", "Kinds of help"))  # as templates.py names them
 Attributes = Mapping[str, str]
 
 
@@ -28,10 +29,11 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SheetPart:
-    """A sheet of a workbook: where it stands and whether somebody can see it."""
+    """A sheet of a workbook: where it stands, whether somebody can see it, and whether it comes with our template."""
 
     path: str
     visible: bool
+    explains: bool
 
 
 @contextmanager
@@ -136,7 +138,7 @@ def sheets_of(archive: zipfile.ZipFile) -> tuple[list[SheetPart], bool]:
     }
     names = {name.lower(): name for name in archive.namelist()}
     found = [
-        SheetPart(names[targets[a["id"]].lower()], a.get("state", "visible") == "visible")
+        SheetPart(names[targets[a["id"]].lower()], a.get("state", "visible") == "visible", a.get("name") in OURS)
         for name, a in book
         if name == "sheet" and a.get("id") in targets and targets[a["id"]].lower() in names
     ]

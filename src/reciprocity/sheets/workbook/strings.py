@@ -1,5 +1,6 @@
 """The texts of a workbook, kept as bytes behind one another: a million of them take little room."""
 
+import re
 import zipfile
 from array import array
 
@@ -7,6 +8,12 @@ from .parts import Attributes, Refused, local, parse
 
 LONGEST = 33_000  # a cell of Excel holds 32,767 characters
 MAX_TEXT = 90_000_000
+ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+def plain(text: str) -> str:
+    """Return a text with the characters that Excel writes as ``_x000D_``."""
+    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
 class Strings:
@@ -48,7 +55,7 @@ class Strings:
         elif tag == "rPh":
             self._phonetic = False
         elif tag == "si":
-            self._text += "".join(self._one).encode("utf-8", "replace")
+            self._text += plain("".join(self._one)).encode("utf-8", "replace")
             self._ends.append(len(self._text))
             if len(self._text) > MAX_TEXT:
                 raise Refused("unpacks")
