@@ -1,10 +1,11 @@
 """The cells of one record, cleaned, with what was wrong with them."""
 
 from .formulas import MARK, unmarked
-from .headers import Header, Use
+from .headers import Header
 from .people import Level, Problem
 from .records import Record
 from .text import is_error, means_nothing, one_line, tidy
+from .uses import Use
 
 MAX_CELL = 2_000
 PLAIN_TEXT = frozenset(("name", "firstname", "initials", "infix", "lastname", "id", "area", "offers", "needs"))

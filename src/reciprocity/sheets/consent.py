@@ -18,6 +18,11 @@ YES = frozenset(
         "mee eens|ja mee eens|ja dat mag|mag|ja dat is goed"
     ).split("|")
 )
+SAID = re.compile(
+    r"(?:ja |yes )?(?:ik|i|hij|zij|ze|we|wij) (?:(?:ga|gaat|gaan|geef|geeft|geven|ben|stem|agree|consent|give|hereby|hierbij|hiermee|"
+    r"hiervoor|daarmee|ermee|er|hier|daar|mee|my|mijn|with this|to this)\s)*"
+    r"(?:akkoord|toestemming|toe|in|mee eens|eens|agree|consent|permission)"
+)
 TICKED = frozenset("✓✔☑✅🗸√")
 NO_DAY = frozenset(("onbekend", "unknown", "nvt", "n v t", "geen"))
 DOUBT = re.compile(
@@ -50,7 +55,7 @@ def read_consent(text: str) -> tuple[Answer, str | None]:
     if bare and all(c in TICKED for c in bare):
         return True, None
     folded = fold(text)
-    if folded in YES and "?" not in text:
+    if (folded in YES or SAID.fullmatch(folded)) and "?" not in text:
         return True, None
     if NUMERIC.fullmatch(text) or ANY_DATE.fullmatch(text):
         day, _ = read_date(text)

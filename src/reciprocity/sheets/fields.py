@@ -7,11 +7,13 @@ from .text import fold
 
 FIELDS = (
     "name", "firstname", "initials", "infix", "lastname", "id", "postcode", "phone", "email", "languages", "area",
-    "available", "roles", "offers", "needs", "startdate", "consent", "consentdate",
+    "available", "roles", "offers", "needs", "startdate", "consent", "consentdate", "address", "contact", "both", "way",
 )  # fmt: skip
 CHECKED_ONLY = ("birthdate", "lastcontact", "remarks")
 SEVERAL = ("offers", "needs", "phone", "email", "languages", "available", "consent")
 MAX_HEADER = 150
+MAX_QUESTION = 800  # forms ask for consent in many words
+NOT_A_KIND = frozenset("activiteit activiteiten hulp dienst diensten wat soort help activity service".split())
 OURS = ("Wat er mis is", "What is wrong")
 """Above the column of sentences in a list of refused rows: not read when it comes back."""
 Direction = Literal["offers", "needs"]
@@ -40,10 +42,12 @@ SENSITIVE = (
 THIRD_PARTY = _words(
     r"contactpersoon|contactpersonen|contact person|nood\w*|emergency|begeleid\w*|coach|mentor|huisarts\w*|partner\w*|"
     r"mantelzorger\w*|hulpverlener\w*|casemanager\w*|verwijzer|organisatie|organisation|ouders?|kind|kinderen|"
-    r"bewindvoerder|professional|medewerker|foto\w*|photos?|beeldmateriaal|nieuwsbrief\w*|newsletter\w*|pasfoto|iban|"
+    r"bewindvoerder|dochter|zoon|zus|broer|moeder|vader|mother|father|daughter|son|sister|brother|family|familie|familielid|"
+    r"buurvrouw|buurman|professional|medewerker|foto\w*|photos?|beeldmateriaal|nieuwsbrief\w*|newsletter\w*|pasfoto|iban|"
     r"bank\w*|huisnummer|huisnr|nummer huis|straat\w*|street\w*|woonplaats|plaats|stad|city|town|geslacht|gender|sex|"
     r"m v|leeftijd|age|ingevuld door|aangemeld door"
 )
+NOT_THIS = _words(r"foto\w*|photos?|beeldmateriaal|nieuwsbrief\w*|newsletter\w*")
 WITHDRAWN = _words(r"ingetrokken|intrekking\w*|withdrawn|revoked|bezwaar\w*")
 CONSENT = _words(
     r"toestemming\w*|akkoord\w*|consent\w*|agree\w*|avg\w*|gdpr\w*|privacy\w*|instemming|stemt in|permission\w*|"
@@ -61,6 +65,7 @@ SINGLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("postcode", _words(r"post ?codes?|post ?code ?gebied|zip( ?code)?|postal( ?code)?|pc4|pc6|pc")),
     ("phone", _words(r"tel|tel ?n(umme)?r|telefoon\w*|telephone\w*|phone\w*|mobiel\w*|mobile\w*|gsm\w*|cell\w*|whats ?app\w*|"
                      r"06|06 ?(nr|nummer)|06nummer|bellen op|bereikbaar op")),
+    ("address", re.compile(r"^((woon|post|thuis) ?)?adres(gegevens)?$|^(home |full )?address$|^adres |^straat .*(postcode|plaats)")),
     ("available", _words(r"beschikbaar\w*|availab\w*|wanneer|dagdelen|dagdeel|dagen|days|when|tijden|tijdstip\w*|times")),
     ("languages", _words(r"taal|talen|languages?|spreekt|spreek|speaks|voertaal|voertalen|moedertaal|spreektaal|taalkennis")),
 )  # fmt: skip
@@ -75,7 +80,7 @@ WHOLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("lastname", re.compile(r"(achter ?naam|achtern|familie ?naam|last ?name|sur ?name|family ?name)( \w+)?")),
     ("roles", re.compile(r"(rol|rollen|roles?|functie|soort|soort (deelnemer|bewoner)|type|type (deelnemer|bewoner)|doet mee als|"
                          r"rol \w+ \w+( \w+)?|rol \w+|role \w+( \w+)*|hoedanigheid|positie)")),
-    ("area", re.compile(r"((naam )?(wijk|buurt|sub ?wijk|gebied|stadsdeel|regio|area|neighbou?rhood|district|quarter|complex|flat|"
+    ("area", re.compile(r"(in welke |welke |which )?((naam )?(wijk|buurt|sub ?wijk|gebied|stadsdeel|regio|area|neighbou?rhood|district|quarter|complex|flat|"
                         r"locatie|location|deelgebied|wooncomplex)( (wijk|buurt|gebied|complex|naam|name|district))*)")),
     ("remarks", re.compile(r"(opmerking\w*|notities?|toelichting|bijzonderheden|remarks?|notes?|comments?|memo|overige?|"
                            r"extra( info\w*)?|aantekening\w*|info|bemerking\w*|commentaar|verhaal|situatie|let op)( .*)?")),
@@ -85,18 +90,27 @@ WHOLE: tuple[tuple[str, re.Pattern[str]], ...] = (
                         r"(deelnemers?|bewoners?|client\w*|participants?|residents?|members?|persons?|neighbou?rs?|volunteers?)( ?(naam|name))|"
                         r"deelnemers?|bewoners?|participants?|residents?|members?|persoon|person|wie|who|buur(man|vrouw)?( naam)?|buren|"
                         r"(voor(naam)? (en |\+ )?(tussenvoegsel (en )?)?achternaam)|full ?name|voornaam achternaam|first and last name|"
-                        r"wie ben (je|jij|u)|hoe heet (je|jij|u)")),
+                        r"(wat is )?(je|jouw|uw|your) (volledige |full )?(naam|name)|what is your (full )?name|voor en achternaam|wie ben (je|jij|u)|hoe heet (je|jij|u)")),
 )  # fmt: skip
+CONTACT = re.compile(
+    r"contact|contact ?gegevens|contact ?info\w*|contact ?details|bereikbaarheid|bereikbaar via|"
+    r"(tel\w*|mobiel|phone)( ?n(umme)?r)?( (en|of|or|and))? e? ?mail\w*|e? ?mail\w*( (en|of|or|and))? (tel\w*|mobiel|phone)"
+)
+BOTH = re.compile(r"(hulp ?)?(vraag|vragen|vraagt|needs?|zoekt)( (en|of|and|or))? (hulp ?)?(aanbod|biedt|offers?)|"
+                  r"(hulp ?)?(aanbod|biedt|offers?)( (en|of|and|or))? (hulp ?)?(vraag|vragen|vraagt|needs?|zoekt)")  # fmt: skip
 NEED = _words(
     r"vraag\d*|vraagt|vragen|gevraagd\w*|hulpvra\w*|zoekt?|gezocht\w*|zoeken|op zoek|nodig|behoefte\w*|wens\w*|needs?\w*|asks?|"
-    r"asking|requests?\w*|looking|seeks?|wants?|would like|wil leren|gebruiken|krijgen|ontvang\w*|receiv\w*|get|"
+    r"asking|requests?\w*|looking|seeks?|wants?|would like|wil leren|gebruiken|krijgen|gewenst\w*|(voor|aan|met) (mij|jou|u|je) (doen|betekenen|geven)|ontvang\w*|receiv\w*|get|"
     r"(jou|mij|me) (daar|ergens )?(mee |bij )?(helpen|help)|(we|wij|buren|anderen|iemand|men) (je|u|you) (\w+ )?help(en)?"
 )
 OFFER = _words(
     r"aanbod\w*|aanbied\w*|aangeboden|bied\w*|offer\w*|betekenen|talent\w*|kwaliteit\w*|vaardighe\w*|skills?|geven|geeft|gives?|"
-    r"giving|provides?|bijdragen|bijdrage|inzet\w*|brengt? .*in|hulp aan|competenties|krachten|expertise"
+    r"inzetbaar|inzetten|doen voor|voor (een ander|anderen|buren|de buurt|iemand)|giving|provides?|bijdragen|bijdrage|inzet\w*|brengt? .*in|hulp aan|competenties|krachten|expertise"
 )
 CAN = _words(r"kan|kunt?|kunnen|can|could|helpt?|helpen|goed in|good at|doet graag|able|wil doen|doe ik graag|wat doe")
+KIND_OF_HELP = re.compile(
+    r"(soort|type|vorm|categorie|kind|sort)( van| of)? (hulp|help|steun|ondersteuning|support)|hulp ?soort|hulp ?vorm"
+)
 HULP = _words(r"hulp|help(ed)? with|ondersteuning|steun|support|assistance")
 ANOTHER = _words(r"(een )?(ander|anderen|iemand|buren|buurtgenoten|others?|someone|neighbou?rs?)")
 LEFT_OVER = _words(
@@ -114,8 +128,13 @@ def sensitive_kind(header: str) -> str | None:
 def field_of(header: str) -> str | None:
     """Return the field that a header means, or None."""
     folded = fold(header)
-    if not folded or len(header) > MAX_HEADER or header in OURS:
+    if not folded or header in OURS:
         return None
+    if len(header) > MAX_HEADER:
+        asks = len(header) <= MAX_QUESTION and CONSENT.search(folded) and not NOT_THIS.search(folded)
+        return "consent" if asks else None
+    if CONTACT.fullmatch(folded):
+        return "contact"
     if "@" not in header and re.search(r"\be ?mail\w*|\bmail ?adres\w*|^mail$|^emailadres$", folded):
         return None if THIRD_PARTY.search(folded) else "email"
     whole = next((field for field, pattern in WHOLE if pattern.fullmatch(folded)), None)
@@ -125,6 +144,8 @@ def field_of(header: str) -> str | None:
         return None
     if CONSENT.search(folded):
         return _consent(folded)
+    if BOTH.fullmatch(folded):
+        return "both"
     return next((field for field, pattern in SINGLE if pattern.search(folded)), None) or direction(header)
 
 
@@ -138,7 +159,7 @@ def direction(header: str) -> Direction | None:
         return "offers" if ANOTHER.search(folded) and CAN.search(folded) and "nodig" not in folded else "needs"
     if offer or CAN.search(folded):
         return "offers"
-    return "needs" if HULP.search(folded) else None
+    return "needs" if HULP.search(folded) and not KIND_OF_HELP.fullmatch(folded) else None
 
 
 def remainder(header: str) -> str:

@@ -5,7 +5,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import IO
+from typing import IO, Any
 
 MAX_LINE = 64 * 1024
 EMPTY_SHOWN = 1_000
@@ -59,7 +59,7 @@ class _Raw(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]  # a bytearray or a memoryview
+    def readinto(self, buffer: Any) -> int:
         chunk = self._file.read(len(buffer))
         buffer[: len(chunk)] = chunk
         return len(chunk)

@@ -10,13 +10,14 @@ from typing import IO, Self
 from .cells import Cells
 from .duplicates import Seen
 from .formats import MAX_BYTES
-from .headers import Header, Recognise, Use, check_mapping
+from .headers import Header, check_mapping
 from .people import Column, ListFacts, Person, Problem
 from .persons import read_person
 from .records import Record
 from .rows import before_header, continued
 from .sources import Source, source_of
 from .surveys import PROGRESS_EACH, Progress, Survey, survey
+from .uses import Recognise, Use
 
 MAX_ROWS = 100_000
 ReadRow = tuple[int, Person | None, tuple[Problem, ...]]

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from .headers import Recognise
 from .opening import MAX_ROWS, open_list
 from .people import ParticipantList, Person, Problem
+from .uses import Recognise
 
 
 def read_list(

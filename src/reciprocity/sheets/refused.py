@@ -5,10 +5,10 @@ from typing import Literal
 
 from .exports import write_csv
 from .fields import OURS
-from .headers import Use
 from .opening import OpenList
 from .people import Problem
 from .sentences import sentence
+from .uses import Use
 
 BEFORE = {"offers": ("Biedt: ", "Offers: "), "needs": ("Vraagt: ", "Needs: ")}
 Language = Literal["nl", "en"]

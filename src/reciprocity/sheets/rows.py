@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from .fields import field_of
-from .headers import NAMES, Header, is_group_row
+from .headers import Header, is_group_row
 from .people import Problem
 from .records import Record
 from .text import fold
+from .uses import NAMES
 
 TOTAL = re.compile(
     r"(sub ?|eind ?)?tota(al|len|l|ls)\b.*|grand total.*|aantal( \w+){0,2}( \d+)?|som|sum|gemiddelde?|average|count|generaal"

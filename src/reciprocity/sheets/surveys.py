@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 
 from .columns import understood
-from .headers import LOOKED_AT, Header, Recognise, Use, check_mapped, find_header, read_header
-from .people import Column
+from .headers import LOOKED_AT, Header, check_mapped, find_header, read_header
 from .records import Record
 from .refusals import TRANSPOSED, ListRefused
 from .rows import continued, is_transposed, kind_of_row
 from .sources import Source
 from .text import fold
+from .uses import NAMES, Recognise, Use, ignored
 
 CODES = (
     None, "empty-row", "hidden-row", "repeated-header", "total-row", "section-row", "footer-row", "continued-row",
@@ -76,6 +76,8 @@ def survey(
     if not any(looked.kinds.count(n) for n in (0, *range(2, len(CODES)))):
         raise ListRefused("no-data-rows")
     looked.header = understood(_without_counter(looked), looked.sample, recognise)
+    if not looked.header.has(*NAMES):
+        raise ListRefused("no-header")
     if not consent_elsewhere and not looked.header.has("consent", "consentdate"):
         raise ListRefused("no-consent-column")
     return looked
@@ -123,6 +125,6 @@ def _without_counter(looked: Survey) -> Header:
         counts = looked.counting.get(use.index, 0)
         if fold(use.column.header) not in COUNTERS or not counts or counts < 0.5 * looked.people:
             return use
-        return Use(Column(use.column.index, use.column.header, None, "ignored"), None)
+        return ignored(use)
 
     return replace(looked.header, uses=tuple(map(kept, looked.header.uses)))

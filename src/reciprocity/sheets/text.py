@@ -14,7 +14,7 @@ NOTHING = frozenset(
         "not applicable|null|onbekend|unknown|weet niet|weet nog niet|weet ik niet|nog niet bekend|niet bekend|"
         "nog onbekend|nog bespreken|nog te bepalen|ntb|nnb|nb|tbd|volgt|volgt nog|later|nog niet|"
         "niet van toepassing|geen vraag|geen aanbod|geen behoefte|geen vragen|geen hulp nodig|heeft geen|"
-        "don t know|not yet|not known"
+        "don t know|not yet|not known|anonymous|anoniem"
     ).split("|")
 )
 PLAIN = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}

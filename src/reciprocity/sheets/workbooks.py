@@ -65,7 +65,7 @@ class Workbook:
             command, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={}
         ) as child:
             late = threading.Event()
-            timer = threading.Timer(DEADLINE, lambda: (late.set(), child.kill()))
+            timer = threading.Timer(DEADLINE, _stop, (child, late))
             timer.start()
             try:
                 assert child.stdout is not None
@@ -117,6 +117,11 @@ class Workbook:
         problems += [Problem(None, "row", "hidden-column", column=c) for c in hidden_columns[:REPORTED]]
         self.problems = tuple(problems)
         return True
+
+
+def _stop(child: subprocess.Popen[bytes], late: threading.Event) -> None:
+    late.set()
+    child.kill()
 
 
 def _records(kept: IO[bytes]) -> Iterator[Record]:

@@ -1,0 +1,44 @@
+"""Lists as organisations keep them, of many shapes, as CSV and as a workbook."""
+
+import io
+
+import openpyxl
+import pytest
+
+from reciprocity.sheets import ListRefused
+
+from .lists import read, written
+from .shapes import SHAPES, Shape
+
+
+def as_workbook(rows: list[list[str]]) -> bytes:
+    """Return rows as a workbook, every cell a text."""
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("shape", SHAPES, ids=[shape.story for shape in SHAPES])
+def test_a_list_of_this_shape_is_understood(shape: Shape, kind: str) -> None:
+    found = read(written(shape.rows) if kind == "csv" else as_workbook(shape.rows))
+    people = [(p.name, [w.category for w in p.offers], [w.category for w in p.needs]) for p in found.people]
+    assert people == shape.people
+    assert {key: getattr(found.people[0], key) for key in shape.first} == shape.first
+    assert set(shape.told) <= {problem.code for problem in found.problems}
+
+
+def test_a_list_on_its_side_is_refused_with_what_to_do() -> None:
+    rows = [
+        ["Naam", "Ria", "Bep"],
+        ["Telefoon", "06-1", "06-2"],
+        ["Biedt aan", "koken", "wandelen"],
+        ["Toestemming", "ja", "ja"],
+    ]
+    with pytest.raises(ListRefused) as refused:
+        read(written(rows))
+    assert refused.value.code == "no-header"
+    assert "transpone" in refused.value.nl
