@@ -17,7 +17,6 @@ TITLES = re.compile(
     r"\b(?:de heer|dhr|hr|heer|mevrouw|mevr|mw|mej|fam(?:ilie)?|dr|drs|ir|ing|prof|mr|mrs|ms|miss|jr|sr|bsc|msc|ba|ma)\b\.?",
     re.IGNORECASE,
 )
-SOUNDS = str.maketrans({**dict.fromkeys("aeiouyhjw"), "v": "f", "c": "k", "q": "k", "z": "s", "d": "t"})
 
 
 class Identifying(Protocol):
@@ -77,9 +76,9 @@ def same_person(a: Identifying, b: Identifying) -> Verdict:
     home = _same_home(a.postcode, b.postcode)
     if False in contacts:
         return "probable" if home and len(a.postcode or "") == 6 and named in ("equal", "close") else "different"
-    if home:
-        return "same" if named == "equal" and len(a.postcode or "") == len(b.postcode or "") == 6 else "probable"
-    return "probable" if home is None and named == "equal" else "different"
+    if home and len(a.postcode or "") == len(b.postcode or "") == 6:
+        return "same" if named == "equal" else "probable"
+    return "probable" if home is not False and named == "equal" else "different"
 
 
 def same_name(a: str, b: str) -> NameVerdict:
@@ -114,10 +113,8 @@ def keys_of(person: Identifying) -> Iterator[str]:
     if not words:
         return
     yield f"name {' '.join(sorted(words))}"
-    if len(words) > 1:
-        yield f"sound {words[0][0]} {_sound(words[-1])} {(person.postcode or '')[:4]}"
-        if len(person.postcode or "") == 6:
-            yield f"home {words[0][0]} {person.postcode}"
+    if len(words) > 1 and len(person.postcode or "") == 6:
+        yield f"home {words[0][0]} {person.postcode}"
 
 
 def _words(name: str) -> list[str]:
@@ -154,11 +151,6 @@ def _one_typo(a: str, b: str) -> bool:
     at = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     x, y = a[at:], b[at:]
     return x[1:] == y[1:] or x[1:] == y or x == y[1:] or (x[:2] == y[:2][::-1] and x[2:] == y[2:])
-
-
-def _sound(word: str) -> str:
-    """Return how a family name sounds, roughly: Smit, Smid and Schmidt are one."""
-    return re.sub(r"(.)\1+", r"\1", word.replace("sch", "s").replace("ph", "f").translate(SOUNDS))
 
 
 def _mail(person: Identifying) -> str:

@@ -64,7 +64,10 @@ def _glued(record: Record, more: Record) -> Record:
 
 
 def _filled(record: Record) -> list[int]:
-    return [at for at, cell in enumerate(record.cells) if cell.strip(" \t\n\r\x00\xa0\ufeff\u200b\u3000")]
+    """Return where something stands, be it a formula that was never calculated."""
+    filled = [at for at, cell in enumerate(record.cells) if cell.strip(" \t\n\r\x00\xa0\ufeff\u200b\u3000")]
+    unfinished = [at for at, kind in record.kinds.items() if kind == "f" and at not in filled] if record.kinds else []
+    return sorted(filled + unfinished) if filled else []
 
 
 def kind_of_row(record: Record, header: Header) -> str | None:

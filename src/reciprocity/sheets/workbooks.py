@@ -16,7 +16,7 @@ from .refusals import ListRefused, workbook_refused
 
 HEAD = 60
 DEADLINE = 90.0
-MAX_TOLD = 250_000_000  # a text that a workbook keeps once may stand in a million cells
+MAX_TOLD = 120_000_000  # a text that a workbook keeps once may stand in a million cells
 MAX_GAP = 10_000
 EXTRA_ROWS = 1_040
 MAX_LINE = 2_000_000

@@ -13,7 +13,7 @@ MAX_COLUMNS = 1_000
 MAX_ROW_TEXT = 200_000
 MAX_MERGES = 20_000
 MERGED_DOWN, MERGED_WIDE = 300, 100
-EMPTY_TO_READ = 30_000_000  # bytes of formatted cells without a word before we stop
+EMPTY_TO_READ = 12_000_000  # bytes of formatted cells without a word before we stop
 MERGE = re.compile(rb"<(?:\w{1,20}:)?mergeCell\s[^<>]{0,200}?ref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']")
 REFERENCE = re.compile(r"([A-Za-z]{1,3})(\d{0,7})")
 Emit = Callable[[int, int, list[str], dict[int, str]], None]
@@ -37,7 +37,7 @@ def merges_of(archive: zipfile.ZipFile, path: str) -> dict[int, dict[int, str]]:
         rest = b""
         while chunk := stream.read(CHUNK):
             text = rest + chunk
-            for left, top, right, bottom in MERGE.findall(text):
+            for left, top, right, bottom in MERGE.findall(text) if b"mergeCell" in text else ():
                 seen += 1
                 if seen <= MAX_MERGES:
                     _merge(found, column_of(left.decode()), int(top), column_of(right.decode()), int(bottom))
