@@ -74,9 +74,10 @@ def same_person(a: Identifying, b: Identifying) -> Verdict:
     if named == "different":
         return "different"
     home = _same_home(a.postcode, b.postcode)
+    next_door = home is True and len(a.postcode or "") == len(b.postcode or "") == 6
     if False in contacts:
-        return "probable" if home and len(a.postcode or "") == 6 and named in ("equal", "close") else "different"
-    if home and len(a.postcode or "") == len(b.postcode or "") == 6:
+        return "probable" if next_door and named in ("equal", "close") else "different"
+    if next_door:
         return "same" if named == "equal" else "probable"
     return "probable" if home is not False and named == "equal" else "different"
 
@@ -162,4 +163,5 @@ def _equal(a: str | None, b: str | None) -> bool | None:
 
 
 def _same_home(a: str | None, b: str | None) -> bool | None:
+    """Tell whether two live at the same postcode, as far as is known; None when it is not known of both."""
     return a.startswith(b) or b.startswith(a) if a and b else None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import fields
 from .people import Column, How
@@ -66,27 +66,32 @@ def use_of(
         field = fields.field_of(base)
     if way and (not fold(header) or header.strip().isdigit()):
         return made(way, "alias")
+    if field not in (None, "offers", "needs"):
+        return made(field, "ignored" if field in fields.CHECKED_ONLY else "alias")
     option = OPTION.fullmatch(header)
     if option and (asked := fields.direction(option[1])):
         return made(asked, "alias", option[2].strip())
     if field is None and header and is_time(header):
         return made("available", "alias", header)
-    if field not in (None, "offers", "needs"):
-        return made(field, "ignored" if field in fields.CHECKED_ONLY else "alias")
+    return _of_help(made(field, "alias"), header, field, way, code, recognise)
+
+
+def _of_help(
+    plain: Use, header: str, field: str | None, way: fields.Direction | None, code: str | None, recognise: Recognise
+) -> Use:
+    """Return the use of a column about help: of words, or of crosses below a kind of help."""
     if way and code:
-        return made(way, "alias", header)
+        return replace(plain, field=way, column=replace(plain.column, field=way), words=header)
     rest = fields.remainder(header)
     if field and rest and recognise(rest):
-        return made(field, "alias", rest)
+        return replace(plain, words=rest)
     if field:
-        return made(field, "alias")
-    if code and not way and fold(header) in fields.NOT_A_KIND:
-        code = None
-    return (
-        made("offers-or-needs", "alias", header)
-        if code
-        else Use(Column(index, header[:SHOWN], None, "ignored"), None, None, way)
-    )
+        return plain
+    if code and (way or fold(header) not in fields.NOT_A_KIND):
+        return replace(
+            plain, field="offers-or-needs", column=replace(plain.column, field="offers-or-needs"), words=header
+        )
+    return replace(ignored(plain), way=way)
 
 
 def numbered(header: str) -> tuple[str, str]:
