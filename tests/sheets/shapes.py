@@ -1,6 +1,7 @@
 """Lists of many shapes, as organisations keep them: rows, and who comes in with what. All people are invented."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 COOK, BIKE, WALK, FORMS, COMPUTER, SMALL, SHOP = (
@@ -314,5 +315,76 @@ SHAPES = [
             ["Ria", "- koken\n- wandelen", "1) klussen\n2) formulieren", "ja"],
         ],
         [("Ria", [COOK, WALK], [SMALL, FORMS])],
+    ),
+    Shape(
+        "an export of a database, with names of columns as programs write them",
+        [
+            ["firstName", "lastName", "phoneNumber", "postalCode", "canOffer", "lookingFor", "consentGiven"],
+            ["Ria", "Jansen", "0612345628", "3526AB", "cooking", "walking", "true"],
+            ["Bep", "Wit", "0612345629", "3526AB", "cooking", "walking", "false"],
+        ],
+        [("Ria Jansen", [COOK], [WALK])],
+        {"phone": "+31612345628", "postcode": "3526AB"},
+    ),
+    Shape(
+        "abbreviations",
+        [
+            ["Vrnm", "Tsv", "Anm", "PC", "Tel.nr", "Mail", "Aangeboden hulp", "Gevraagde hulp", "AVG"],
+            ["Ria", "de", "Wit", "3526AB", "0612345630", "ria@example.org", "koken", "klussen", "ja"],
+        ],
+        [("Ria de Wit", [COOK], [SMALL])],
+        {"phone": "+31612345630", "email": "ria@example.org", "postcode": "3526AB"},
+    ),
+    Shape(
+        "bringing and fetching",
+        [["Wie", "Brengen", "Halen", "Akkoord"], ["Ria", "koken", "klussen", "ja"], ["Bep", "wandelen", "koken", "nee"]],
+        [("Ria", [COOK], [SMALL])],
+    ),
+    Shape(
+        "a column for yes and a column for no",
+        [
+            ["Naam", "Biedt", "Toestemming ja", "Toestemming nee"],
+            ["Ria", "koken", "x", ""],
+            ["Bep", "koken", "", "x"],
+            ["Jo", "koken", "", ""],
+            ["An", "koken", "x", "x"],
+        ],
+        [("Ria", [COOK], [])],
+        {},
+        ("no-consent",),
+    ),
+    Shape(
+        "yes and no below the word consent",
+        [["", "", "Toestemming", "", ""], ["Naam", "Biedt", "Ja", "Nee", "Datum"], ["Ria", "koken", "x", "", "1-9-2026"], ["Bep", "koken", "", "x", ""]],
+        [("Ria", [COOK], [])],
+        {"consent": date(2026, 9, 1)},
+        ("no-consent",),
+    ),
+    Shape(
+        "a contact person below a heading of their own",
+        [
+            ["Contactpersoon", "", "Deelnemer", "", "Hulp", "", "AVG"],
+            ["Naam", "Telefoon", "Naam", "Telefoon", "Biedt", "Vraagt", "Akkoord"],
+            ["Jan Bos", "0612345631", "Ria Smit", "0612345632", "koken", "klussen", "ja"],
+        ],
+        [("Ria Smit", [COOK], [SMALL])],
+        {"phone": "+31612345632"},
+    ),
+    Shape(
+        "consent in a sentence that names the organisation",
+        [
+            ["Naam", "Aanbod", "Ik geef toestemming dat de organisatie mijn gegevens bewaart en deelt met de coach"],
+            ["Ria", "koken", "Ja"],
+            ["Bep", "koken", "Nee"],
+        ],
+        [("Ria", [COOK], [])],
+        {},
+        ("no-consent",),
+    ),
+    Shape(
+        "a consent form that came back on a day",
+        [["Naam", "Aanbod", "AVG-formulier"], ["Ria", "koken", "ontvangen 3-9-2026"], ["Bep", "koken", "nog niet ontvangen"], ["Jo", "koken", "verstuurd"]],
+        [("Ria", [COOK], [])],
+        {"consent": date(2026, 9, 3)},
     ),
 ]  # fmt: skip

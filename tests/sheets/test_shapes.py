@@ -42,3 +42,38 @@ def test_a_list_on_its_side_is_refused_with_what_to_do() -> None:
         read(written(rows))
     assert refused.value.code == "no-header"
     assert "transpone" in refused.value.nl
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Geen toestemming",
+        "Toestemming gevraagd",
+        "Toestemming foto's",
+        "Formulier verstuurd",
+        "Toestemming ingetrokken",
+    ],
+)
+def test_a_cross_below_what_is_no_consent_is_none(heading: str) -> None:
+    with pytest.raises(ListRefused) as refused:
+        read(written([["Naam", "Biedt", heading], ["Ria", "koken", "x"], ["Bep", "koken", ""]]))
+    assert refused.value.code == "no-consent-column"
+
+
+def test_a_column_of_yes_and_no_is_asked_about_and_never_taken_for_consent() -> None:
+    rows = [["Naam", "Biedt", "Groep B"], ["Ria", "koken", "ja"], ["Bep", "koken", "nee"], ["Jo", "koken", "ja"]]
+    found = read(written(rows), consent_elsewhere=True)
+    assert {(p.code, p.column) for p in found.problems} >= {("maybe-consent", 3), ("no-consent-column", None)}
+    assert {p.consent for p in found.people} == {None}
+
+
+def test_what_was_understood_by_content_is_said_and_can_be_changed() -> None:
+    rows = [
+        ["Naam", "Nummertje", "Biedt", "Toestemming"],
+        *([f"Persoon {c}", f"06-1234567{n}", "koken", "ja"] for n, c in enumerate("abcd")),
+    ]
+    found = read(written(rows))
+    assert (found.columns[1].field, found.columns[1].how) == ("phone", "content")
+    changed = read(written(rows), mapping={"Nummertje": "ignore"})
+    assert (changed.columns[1].field, changed.columns[1].how) == (None, "ignored")
+    assert changed.people[0].phone is None

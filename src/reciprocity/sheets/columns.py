@@ -17,6 +17,7 @@ from .times import is_time
 from .uses import NAMES, Recognise, Use, ignored
 
 FEWEST = 3
+LONGEST = 300
 NEARLY_ALL = 0.9
 LANGUAGE_NAMES = frozenset(word for words in LANGUAGES.values() for word in words.split() if len(word) > 4)
 Test = Callable[[str], bool]
@@ -33,13 +34,14 @@ class _Look:
 
     def __init__(self, header: Header, sample: Sequence[Record], recognise: Recognise) -> None:
         self._recognise = recognise
-        self._values = {use.index: list(_column(use.index, sample)) for use in header.uses}
+        self._cells = {use.index: list(_column(use.index, sample)) for use in header.uses}
+        self._values = {at: [cell for cell in cells if not means_nothing(cell)] for at, cells in self._cells.items()}
         self.uses = list(header.uses)
         self._doubt_crosses()
         self._fill_empty_names()
         self._ways()
         for at, use in enumerate(self.uses):
-            if use.is_unknown and not use.column.header.strip().startswith(fields.OURS):
+            if use.idle == "unknown" and not use.column.header.strip().startswith(fields.OURS):
                 self.uses[at] = self._by_content(use)
         if not any(use.field in NAMES for use in self.uses):
             self._name()
@@ -50,7 +52,7 @@ class _Look:
         for at, use in enumerate(self.uses):
             values = self._values[use.index]
             if use.field == "offers-or-needs" and use.words and _nearly_all(values, _is_no_cross):
-                self.uses[at] = ignored(use)
+                self.uses[at] = ignored(use, "unknown")
 
     def _fill_empty_names(self) -> None:
         """Take another column for the name when the first one is empty, as forms without a login have it."""
@@ -63,7 +65,7 @@ class _Look:
                     self.uses[at] = Use(replace(use.column, field=None, how="ignored"), None)
 
     def _is_name_too(self, use: Use) -> bool:
-        return use.is_unknown and fields.field_of(use.column.header) == "name" and bool(self._values[use.index])
+        return use.idle == "spare" and fields.field_of(use.column.header) == "name" and bool(self._values[use.index])
 
     def _ways(self) -> None:
         """Find the column that says for every row whether the help is offered or asked."""
@@ -71,7 +73,13 @@ class _Look:
             values = self._values[use.index]
             short = all(len(fold(value).split()) <= 3 for value in values)
             worded = use.field == "both" or all(len(value) > 3 for value in values)
-            if (use.field == "both" or use.is_unknown) and values and short and worded and all(map(ways, values)):
+            if (
+                (use.field == "both" or use.idle == "unknown")
+                and values
+                and short
+                and worded
+                and all(map(ways, values))
+            ):
                 self.uses[at] = _by_content(use, "way")
 
     def _by_content(self, use: Use) -> Use:
@@ -83,7 +91,7 @@ class _Look:
         field = next((field for field, test in TESTS if self._free(field) and _nearly_all(values, test)), None)
         if field:
             return _by_content(use, field)
-        if self._tells_way and _nearly_all(values, lambda value: self._recognise(one_line(value)) is not None):
+        if self._tells_way and _nearly_all(values, self._is_help):
             return _by_content(use, "offers-or-needs")
         return use
 
@@ -98,7 +106,7 @@ class _Look:
         """Find the name in a list that has no heading for it: different words with capitals, nearly all of two or more."""
         for at, use in enumerate(self.uses):
             values = self._values[use.index]
-            if use.is_unknown and len(values) >= FEWEST and _nearly_all(values, _like_name):
+            if use.idle == "unknown" and len(values) >= FEWEST and _nearly_all(values, _like_name):
                 different = len(set(map(fold, values))) > 0.8 * len(values)
                 if different and sum(len(value.split()) > 1 for value in values) > 0.6 * len(values):
                     self.uses[at] = _by_content(use, "name")
@@ -107,12 +115,16 @@ class _Look:
     def _questions(self) -> Iterator[Problem]:
         """Yield what only a person can tell of columns that we leave alone."""
         for use in self.uses:
-            values = self._values[use.index]
-            if use.is_unknown and len(values) >= FEWEST and not fields.THIRD_PARTY.search(fold(use.column.header)):
-                if _nearly_all(values, lambda value: self._recognise(one_line(value)) is not None):
-                    yield Problem(None, "offers-or-needs", "which-way", column=use.column.index)
-                elif self._free("consent") and self._free("consentdate") and _nearly_all(values, _yes_or_no):
-                    yield Problem(None, "consent", "maybe-consent", column=use.column.index)
+            values, cells = self._values[use.index], self._cells[use.index]
+            if use.idle != "unknown" or len(cells) < FEWEST or fields.THIRD_PARTY.search(fold(use.column.header)):
+                continue
+            if len(values) >= FEWEST and _nearly_all(values, self._is_help):
+                yield Problem(None, "offers-or-needs", "which-way", column=use.column.index)
+            elif self._free("consent") and self._free("consentdate") and _nearly_all(cells, _yes_or_no):
+                yield Problem(None, "consent", "maybe-consent", column=use.column.index)
+
+    def _is_help(self, text: str) -> bool:
+        return self._recognise(one_line(text)) is not None
 
 
 def _by_content(use: Use, field: str) -> Use:
@@ -122,7 +134,7 @@ def _by_content(use: Use, field: str) -> Use:
 def _column(index: int, sample: Sequence[Record]) -> Iterator[str]:
     for record in sample:
         cell = record.cells[index].strip() if index < len(record.cells) else ""
-        if cell and len(cell) < 300 and not means_nothing(cell):
+        if cell and len(cell) < LONGEST:
             yield cell
 
 

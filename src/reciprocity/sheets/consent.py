@@ -31,7 +31,9 @@ DOUBT = re.compile(
     r"but|behalve|except|alleen|only|wacht\w*|pending|volgt|twijfel\w*|doubt\w*|mits|als|indien|unless|tenzij|verlopen|"
     r"expired|n v t|nvt|onwaar|false|off|uit|zonder|without|nooit|never|was|eerst|moeder|vader|familie)\b"
 )
-BEGINS = re.compile(r"(?:ja|yes|j|akkoord|toestemming gegeven|agreed|getekend|signed|waar|true|x)\b")
+BEGINS = re.compile(
+    r"(?:ja|yes|j|akkoord|toestemming gegeven|agreed|getekend|ondertekend|gegeven|verleend|ontvangen|ok|oke|prima|signed|received|waar|true|x)\b"
+)
 ANY_DATE = re.compile(r"\b(\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{4}-\d{2}-\d{2})\b")
 HOW = frozenset(
     (

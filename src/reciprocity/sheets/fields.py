@@ -47,6 +47,15 @@ THIRD_PARTY = _words(
     r"bank\w*|huisnummer|huisnr|nummer huis|straat\w*|street\w*|woonplaats|plaats|stad|city|town|geslacht|gender|sex|"
     r"m v|leeftijd|age|ingevuld door|aangemeld door"
 )
+SHORT = 5
+SPOKEN = _words(r"ik|u|je|i|you|mijn|uw|jouw|my|your")
+REFUSED = re.compile(
+    r"^(geen|niet|nee|no|not)\b|(?<!ja )(?<!of )(?<!yes )(?<!or )\b(nee|no)$|\bniet akkoord|\bgeen toestemming"
+)
+ASKED = _words(
+    r"gevraagd|aangevraagd|vragen|verstuurd|gestuurd|verzonden|uitgereikt|meegegeven|uitgelegd|asked|requested|sent"
+)
+GIVEN = _words(r"gegeven|verleend|getekend|ondertekend|ontvangen|terug|given|received|signed")
 NOT_THIS = _words(r"foto\w*|photos?|beeldmateriaal|nieuwsbrief\w*|newsletter\w*")
 WITHDRAWN = _words(r"ingetrokken|intrekking\w*|withdrawn|revoked|bezwaar\w*")
 CONSENT = _words(
@@ -64,7 +73,7 @@ SINGLE: tuple[tuple[str, re.Pattern[str]], ...] = (
                          r"since|started|joined|join date|registration date|registered|instroom\w*|date joined|deelname sinds")),
     ("postcode", _words(r"post ?codes?|post ?code ?gebied|zip( ?code)?|postal( ?code)?|pc4|pc6|pc")),
     ("phone", _words(r"tel|tel ?n(umme)?r|telefoon\w*|telephone\w*|phone\w*|mobiel\w*|mobile\w*|gsm\w*|cell\w*|whats ?app\w*|"
-                     r"06|06 ?(nr|nummer)|06nummer|bellen op|bereikbaar op")),
+                     r"06|06 ?(nr|nummer)|06nummer|contact ?(nummer|number|nr)|bellen op|bereikbaar op")),
     ("address", re.compile(r"^((woon|post|thuis) ?)?adres(gegevens)?$|^(home |full )?address$|^adres |^straat .*(postcode|plaats)")),
     ("available", _words(r"beschikbaar\w*|availab\w*|wanneer|dagdelen|dagdeel|dagen|days|when|tijden|tijdstip\w*|times")),
     ("languages", _words(r"taal|talen|languages?|spreekt|spreek|speaks|voertaal|voertalen|moedertaal|spreektaal|taalkennis")),
@@ -76,8 +85,8 @@ WHOLE: tuple[tuple[str, re.Pattern[str]], ...] = (
                       r"(id|nr|nummer|number|code|no)")),
     ("infix", re.compile(r"tussen ?v\w*|tussen|tv|tvs|tsv|voorvoegsels?|voorv|infix|name prefix|prefix|middle name|insertion")),
     ("initials", re.compile(r"voorletters?|voorl|initialen|initials?")),
-    ("firstname", re.compile(r"(de )?(voor ?na(am|men)|voorn|roep ?naam|first ?names?|given ?names?|forename|christian name)( \w+)?")),
-    ("lastname", re.compile(r"(achter ?naam|achtern|familie ?naam|last ?name|sur ?name|family ?name)( \w+)?")),
+    ("firstname", re.compile(r"(de )?(voor ?na(am|men)|voorn|vrnm|vnaam|roep ?naam|first ?names?|given ?names?|forename|christian name)( \w+)?")),
+    ("lastname", re.compile(r"(achter ?naam|achtern|anm|anaam|familie ?naam|last ?name|sur ?name|family ?name)( \w+)?")),
     ("roles", re.compile(r"(rol|rollen|roles?|functie|soort|soort (deelnemer|bewoner)|type|type (deelnemer|bewoner)|doet mee als|"
                          r"rol \w+ \w+( \w+)?|rol \w+|role \w+( \w+)*|hoedanigheid|positie)")),
     ("area", re.compile(r"(in welke |welke |which )?((naam )?(wijk|buurt|sub ?wijk|gebied|stadsdeel|regio|area|neighbou?rhood|district|quarter|complex|flat|"
@@ -108,6 +117,11 @@ OFFER = _words(
     r"inzetbaar|inzetten|doen voor|voor (een ander|anderen|buren|de buurt|iemand)|giving|provides?|bijdragen|bijdrage|inzet\w*|brengt? .*in|hulp aan|competenties|krachten|expertise"
 )
 CAN = _words(r"kan|kunt?|kunnen|can|could|helpt?|helpen|goed in|good at|doet graag|able|wil doen|doe ik graag|wat doe")
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+BROUGHT = re.compile(
+    r"((wat )?(kom |kan )?(ik|je|u|jij)? ?(kom |kan )?)?(brengen|breng|brengt|bring)|wat (wil|kan|kunt|zou) .*\bdelen( .*)?|(wat )?(wil|kan) (ik|je|u) (delen|leren aan anderen)"
+)
+FETCHED = re.compile(r"((wat )?(kom )?(ik|je|u|jij)? ?(kom )?)?(halen|haal|haalt)")
 KIND_OF_HELP = re.compile(
     r"(soort|type|vorm|categorie|kind|sort)( van| of)? (hulp|help|steun|ondersteuning|support)|hulp ?soort|hulp ?vorm"
 )
@@ -121,18 +135,20 @@ LEFT_OVER = _words(
 
 def sensitive_kind(header: str) -> str | None:
     """Return which kind of data we never hold stands under a header."""
-    folded = fold(header)
+    folded = folded_header(header)
     return next((kind for kind, pattern in SENSITIVE if pattern.search(folded)), None)
 
 
 def field_of(header: str) -> str | None:
     """Return the field that a header means, or None."""
-    folded = fold(header)
+    folded = folded_header(header)
     if not folded or header in OURS:
         return None
+    asks = len(header) <= MAX_QUESTION and CONSENT.search(folded) and not NOT_THIS.search(folded)
+    if asks and len(folded.split()) > SHORT and SPOKEN.search(folded):
+        return consent_field(folded)
     if len(header) > MAX_HEADER:
-        asks = len(header) <= MAX_QUESTION and CONSENT.search(folded) and not NOT_THIS.search(folded)
-        return "consent" if asks else None
+        return None
     if CONTACT.fullmatch(folded):
         return "contact"
     if "@" not in header and re.search(r"\be ?mail\w*|\bmail ?adres\w*|^mail$|^emailadres$", folded):
@@ -143,15 +159,24 @@ def field_of(header: str) -> str | None:
     if THIRD_PARTY.search(folded):
         return None
     if CONSENT.search(folded):
-        return _consent(folded)
+        return consent_field(folded)
     if BOTH.fullmatch(folded):
         return "both"
     return next((field for field, pattern in SINGLE if pattern.search(folded)), None) or direction(header)
 
 
+def folded_header(header: str) -> str:
+    """Return a header to compare by: 'lookingFor' is two words."""
+    return fold(CAMEL.sub(" ", header) if " " not in header else header)
+
+
 def direction(header: str) -> Direction | None:
     """Tell whether a header asks what somebody offers or what somebody needs."""
-    folded = fold(header)
+    folded = folded_header(header)
+    if BROUGHT.fullmatch(folded):
+        return "offers"
+    if FETCHED.fullmatch(folded):
+        return "needs"
     need, offer = NEED.search(folded), OFFER.search(folded)
     if need and offer:
         return _mixed(folded)
@@ -175,10 +200,18 @@ def allowed(name: str) -> str | None:
     return bare if bare in FIELDS or bare in CHECKED_ONLY else also.get(bare)
 
 
-def _consent(folded: str) -> str:
-    if WITHDRAWN.search(folded):
+def consent_field(folded: str) -> str | None:
+    """Return which column about consent this is; whether it was only asked for is none."""
+    short = len(folded.split()) <= SHORT
+    if WITHDRAWN.search(folded) or (short and REFUSED.search(folded)):
         return "consentwithdrawn"
-    return "consentdate" if DATE.search(folded) and not re.search(r"\bop (papier|schrift)", folded) else "consent"
+    if short and ASKED.search(folded) and not GIVEN.search(folded):
+        return None
+    return (
+        "consentdate"
+        if short and DATE.search(folded) and not re.search(r"\bop (papier|schrift)", folded)
+        else "consent"
+    )
 
 
 def _mixed(folded: str) -> Direction | None:

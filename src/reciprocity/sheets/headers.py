@@ -10,7 +10,7 @@ from .people import Problem
 from .records import Record
 from .refusals import ListRefused
 from .text import fold, one_line, tidy
-from .uses import NAMES, SHOWN, Recognise, Use, numbered, once, second_people, use_of
+from .uses import NAMES, SHOWN, Recognise, Use, ignored, numbered, once, second_people, use_of
 
 LOOKED_AT = 40
 VALUES = re.compile(r"@|\d{4}")
@@ -92,9 +92,20 @@ def read_header(records: Sequence[Record], at: int, wanted: Mapping[str, str], r
         use_of(index, header, group, wanted, recognise, others)
         for index, (header, group) in enumerate(zip(headers, groups, strict=True), 1)
     ]
+    uses = _without_others(uses, groups)
     titles = tuple((at, title) for at, title in enumerate(map(fold, (h[:SHOWN] for h in headers))) if title)
     told = [Problem(None, "name", "second-person", column=u.column.index) for u in uses if _is_other(u, others)]
     return Header(at, record.row, tuple(once(uses)), above.row if above else None, titles, tuple(told))
+
+
+def _without_others(uses: list[Use], groups: Sequence[str]) -> list[Use]:
+    """Ignore the name and telephone of a contact person, whose columns stand under a heading of their own."""
+    theirs = {
+        use.index for use, group in zip(uses, groups, strict=True) if group and fields.THIRD_PARTY.search(fold(group))
+    }
+    if not any(use.field in NAMES and use.index not in theirs for use in uses):
+        return uses
+    return [ignored(use) if use.index in theirs and use.column.how == "alias" else use for use in uses]
 
 
 def _is_other(use: Use, others: frozenset[str]) -> bool:
@@ -119,7 +130,7 @@ def _is_lower(record: Record, upper: Record, recognise: Recognise) -> bool:
 def is_group_row(record: Record) -> bool:
     """Tell whether a record above the header names groups of columns, such as Persoon, Contact."""
     words = [cell for cell in record.cells if cell.strip()]
-    some_direction = any(fields.direction(cell) for cell in words if len(cell) < SHOWN)
+    some_direction = any(fields.direction(c) or fields.field_of(c) == "consent" for c in words if len(c) < SHOWN)
     plain = all(len(cell) < 50 and ":" not in cell and not any(c.isdigit() for c in cell) for cell in words)
     return plain and (len(words) >= 2 or (some_direction and not record.cells[0].strip()))
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from . import fields
 from .people import Column, How
@@ -21,23 +22,20 @@ class Use:
     """A column and how its cells are read.
 
     A column of crosses has the ``words`` that a cross stands for; ``way`` is what the group above an unknown column
-    says of it: offers or needs.
+    says of it: offers or needs. Of a column that is not read ``idle`` tells whether nobody knows what it is, or whether
+    it is spare, beside another of the same field.
     """
 
     column: Column
     field: str | None
     words: str | None = None
     way: fields.Direction | None = None
+    idle: Literal["unknown", "spare", None] = None
 
     @property
     def index(self) -> int:
         """Where the cell stands in the record, from 0."""
         return self.column.index - 1
-
-    @property
-    def is_unknown(self) -> bool:
-        """Tell whether nobody said what the column is for."""
-        return self.field is None and self.column.how == "ignored"
 
 
 def use_of(
@@ -59,6 +57,8 @@ def use_of(
         return made(sensitive, "sensitive")
     if mapped:
         return made(mapped, "mapping")
+    if fields.field_of(group) == "consent" and (under := _answer_under(header)):
+        return made(under, "alias")
     base, number = numbered(header)
     if number in others:
         return made(None, "ignored")
@@ -91,7 +91,17 @@ def _of_help(
         return replace(
             plain, field="offers-or-needs", column=replace(plain.column, field="offers-or-needs"), words=header
         )
-    return replace(ignored(plain), way=way)
+    return ignored(plain, "unknown", way)
+
+
+def _answer_under(header: str) -> str | None:
+    """Return what a column below the group 'Toestemming' is: one of crosses for yes, for no, or the day."""
+    folded = fold(header)
+    if folded in ("ja", "yes", "wel", "akkoord"):
+        return "consent"
+    if folded in ("nee", "no", "niet", "niet akkoord"):
+        return "consentwithdrawn"
+    return "consentdate" if folded in ("datum", "date", "op", "d d", "dd") else None
 
 
 def numbered(header: str) -> tuple[str, str]:
@@ -115,9 +125,9 @@ def once(uses: list[Use]) -> list[Use]:
             held = first.get(use.field)
             if held is None or (use.field == "name" and fold(use.column.header) in ("naam", "name", "volledige naam")):
                 first[use.field] = use
-    return [u if u.field not in single or first.get(u.field or "") is u else ignored(u) for u in uses]
+    return [u if u.field not in single or first.get(u.field or "") is u else ignored(u, "spare") for u in uses]
 
 
-def ignored(use: Use) -> Use:
+def ignored(use: Use, idle: Literal["unknown", "spare", None] = None, way: fields.Direction | None = None) -> Use:
     """Return a column that is not read."""
-    return Use(Column(use.column.index, use.column.header, None, "ignored"), None)
+    return Use(Column(use.column.index, use.column.header, None, "ignored"), None, None, way, idle)
