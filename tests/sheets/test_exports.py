@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from reciprocity.domain.categories import starter_tree
 from reciprocity.sheets import ListRefused, open_list, sentence
-from reciprocity.sheets.exports import write_csv, write_xlsx
+from reciprocity.sheets.exports import write_csv
+from reciprocity.sheets.exports_xlsx import write_xlsx
 from reciprocity.sheets.formulas import RISKY, safe_cell, unmarked
 from reciprocity.sheets.refused import Language, refused_rows
 from reciprocity.sheets.templates import KINDS, template, template_csv

@@ -62,7 +62,10 @@ class Cells:
 
     def said(self, field: str) -> list[tuple[Use, str]]:
         """Return what was written for a field, without empty cells and n.v.t."""
-        cells = [(use, self.text(use)) for use in self.uses(field) if use.words is None]
+        uses = self.uses(field)
+        if not uses:
+            return []
+        cells = [(use, self.text(use)) for use in uses if use.words is None]
         return [(use, text) for use, text in cells if text and not means_nothing(text)]
 
     def line(self, field: str) -> str:

@@ -7,9 +7,10 @@ from typing import Literal
 from .cells import Cells
 from .consent import is_mark
 from .people import Wish
+from .readers import Readers
 from .text import fold
 from .uses import Use
-from .wishes import Recognise, distinct, read_wishes
+from .wishes import distinct
 
 OFFERED = re.compile(
     r"\b(?:a|b|o|aanbod|biedt|bied|biedt aan|aanbieder|kan|offer|offers|geeft|gever|beide|beiden|allebei|both)\b"
@@ -24,20 +25,20 @@ LABEL = re.compile(
 Way = Literal["offers", "needs"]
 
 
-def wishes_of(cells: Cells, field: Way, recognise: Recognise) -> tuple[Wish, ...]:
+def wishes_of(cells: Cells, field: Way, readers: Readers) -> tuple[Wish, ...]:
     """Return the wishes of a person: out of words, and out of crosses below kinds of help."""
     found: list[Wish] = []
     for use, text in [*cells.said(field), *_directed(cells, field)]:
         if cells.kind(use) == "b":
             cells.report(field, "not-text", use=use)
             continue
-        read = read_wishes(text, recognise)
+        read = readers.wishes(text)
         found += read.wishes
         for code in read.codes:
             cells.report(field, code, use=use)
     for use in cells.uses(field, "offers-or-needs"):
         if use.words and _marked(cells, use, field):
-            found.append(Wish(use.words, recognise(use.words)))
+            found.append(Wish(use.words, readers.recognise(use.words)))
     return distinct(found)
 
 

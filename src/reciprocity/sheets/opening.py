@@ -1,7 +1,6 @@
 """A participant list that is open: people and problems come by one row at a time."""
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -13,6 +12,7 @@ from .formats import MAX_BYTES
 from .headers import Header, check_mapping
 from .people import Column, ListFacts, Person, Problem
 from .persons import read_person
+from .readers import Readers, readers_of
 from .records import Record
 from .rows import before_header, continued
 from .sources import Source, source_of
@@ -40,8 +40,8 @@ class OpenList:
         How many rows look like people; some of them may not come in.
     """
 
-    def __init__(self, source: Source, looked: Survey, recognise: Recognise, progress: Progress) -> None:
-        self._source, self._looked, self._recognise, self._progress = source, looked, recognise, progress
+    def __init__(self, source: Source, looked: Survey, readers: Readers, progress: Progress) -> None:
+        self._source, self._looked, self._readers, self._progress = source, looked, readers, progress
         header = looked.header
         self.facts = ListFacts(source.encoding, source.delimiter, header.row, looked.records - 1)
         self.uses: tuple[Use, ...] = header.uses
@@ -89,7 +89,7 @@ class OpenList:
         if record.broken or (self._source.shape_matters and _wrong_shape(record, header, self._looked.is_ragged)):
             return None, (Problem(record.row, "row", "bad-row-shape", "rejected"),)
         cells = Cells(record, header)
-        person = read_person(cells, self._recognise)
+        person = read_person(cells, self._readers)
         clash = seen.meet(person) if person else None
         if clash and clash.level == "rejected":
             return None, (clash,)
@@ -137,15 +137,17 @@ def open_list(
         The file as a whole cannot be used; the reason is one sentence for a coordinator.
     """
     wanted = check_mapping(mapping)
-    known = lru_cache(maxsize=20_000)(lambda words: recognise(words))
+    readers = readers_of(recognise)
     told = progress or (lambda _read, _all: None)
     records = source_of(source, wanted, max_rows, max_bytes, progress)
     try:
-        looked = survey(records, wanted, known, max_rows=max_rows, consent_elsewhere=consent_elsewhere, progress=told)
+        looked = survey(
+            records, wanted, readers.recognise, max_rows=max_rows, consent_elsewhere=consent_elsewhere, progress=told
+        )
     except BaseException:
         records.close()
         raise
-    return OpenList(records, looked, known, told)
+    return OpenList(records, looked, readers, told)
 
 
 def _wrong_shape(record: Record, header: Header, is_ragged: bool) -> bool:

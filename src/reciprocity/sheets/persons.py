@@ -6,23 +6,22 @@ from typing import Literal
 
 from . import contact, names
 from .cells import Cells
-from .choices import read_languages, read_roles
+from .choices import read_roles
 from .citizen_numbers import holds_number
 from .consent import is_mark, read_consent, takes_back
 from .dates import BIRTH, read_date
 from .directions import wishes_of
 from .people import Person
 from .privacy import is_delicate
+from .readers import Many, Readers
 from .text import fold, is_error, means_nothing, one_line
-from .times import ALL_IN_ORDER, is_time, read_times
-from .wishes import Recognise
+from .times import ALL_IN_ORDER, is_time
 
 MAX_LINE = 200
 Reader = Callable[[str], tuple[str | None, str | None]]
-Many = Callable[[str], tuple[tuple[str, ...], str | None]]
 
 
-def read_person(cells: Cells, recognise: Recognise) -> Person | None:
+def read_person(cells: Cells, readers: Readers) -> Person | None:
     """Return the person of a record; None when the row is rejected, with the reason in ``cells.problems``."""
     name = _name(cells)
     comes_in, consent = _consent(cells)
@@ -36,12 +35,12 @@ def read_person(cells: Cells, recognise: Recognise) -> Person | None:
         postcode=_first(cells, "postcode", contact.read_postcode) or _first(cells, "address", contact.postcode_inside),
         phone=_first(cells, "phone", contact.read_phone) or _first(cells, "contact", contact.phone_inside),
         email=_first(cells, "email", contact.read_email) or _first(cells, "contact", contact.email_inside),
-        languages=_many(cells, "languages", read_languages)[:10],
+        languages=_many(cells, "languages", readers.languages)[:10],
         area=_area(cells),
-        available=_available(cells),
+        available=_available(cells, readers.times),
         roles=_many(cells, "roles", read_roles),
-        offers=wishes_of(cells, "offers", recognise),
-        needs=wishes_of(cells, "needs", recognise),
+        offers=wishes_of(cells, "offers", readers),
+        needs=wishes_of(cells, "needs", readers),
         start_date=_date(cells, "startdate"),
         consent=consent,
     )
@@ -166,13 +165,13 @@ def _date(cells: Cells, field: str, within: tuple[date, date] | None = None) -> 
     return None
 
 
-def _available(cells: Cells) -> tuple[str, ...]:
+def _available(cells: Cells, times: Many) -> tuple[str, ...]:
     """Return the parts of the week, out of words and out of crosses below days."""
-    found = set(_many(cells, "available", read_times))
+    found = set(_many(cells, "available", times))
     for use in cells.uses("available"):
         text = cells.text(use) if use.words else ""
         mark = is_mark(text)
-        slots, code = read_times(f"{use.words} {text}") if mark is None else read_times(use.words or "")
+        slots, code = times(f"{use.words} {text}") if mark is None else times(use.words or "")
         if mark is None and (code or "?" in text or not is_time(text)):
             cells.report("available", "unclear-mark", use=use)
         elif mark is not False:
