@@ -191,6 +191,30 @@ def test_prefixes_rich_text_and_what_stands_above_signs() -> None:
     assert [(p.name, p.offers[0].words) for p in found.people] == [("Ria", "koken")]
 
 
+def test_a_workbook_whose_parts_have_other_names() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook([HEADER, RIA]))) as old, zipfile.ZipFile(file, "w") as new:
+        for name in old.namelist():
+            text = (
+                old.read(name)
+                .decode()
+                .replace("workbook.xml", "workbook22.xml")
+                .replace("sharedStrings.xml", "Texts.xml")
+            )
+            new.writestr(
+                name.replace("workbook.xml", "workbook22.xml").replace("sharedStrings", "TEXTS").replace("/", "\\"),
+                text,
+            )
+    assert [p.name for p in read(file.getvalue()).people] == ["Ria"]
+
+
+@pytest.mark.parametrize("error", ["#N/A", "#SPILL!", "#GETTING_DATA"])
+def test_an_error_in_a_name_stays_out(error: str) -> None:
+    row = f'<row r="3"><c r="A3" t="e"><v>{error}</v></c><c r="C3" t="inlineStr"><is><t>ja</t></is></c></row>'
+    found = read(packed(sheet_of(row_of(1, *HEADER) + row_of(2, *RIA) + row)))
+    assert codes(found) == [(3, "name", "error-value")]
+
+
 def test_empty_rows_between_people_are_told() -> None:
     found = read(workbook([HEADER, RIA, (), ("Bep", "wandelen", "ja")]))
     assert codes(found) == [(3, "row", "empty-row")]

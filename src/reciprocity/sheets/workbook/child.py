@@ -11,7 +11,7 @@ import zipfile
 from typing import IO, Any
 
 from .grid import Grid
-from .parts import Refused, opened, sheets_of
+from .parts import Refused, book_of, opened
 from .strings import Strings
 from .styles import meanings
 
@@ -78,14 +78,15 @@ class Lines:
 def read(file: IO[bytes], out: Lines) -> None:
     """Write all that can be seen, sheet by sheet; whoever listens stops when the list was found."""
     with opened(file) as archive:
-        sheets, mac = sheets_of(archive)
-        visible = [sheet for sheet in sheets if sheet.visible]
-        explaining = sum(sheet.explains for sheet in sheets)
-        out.write(["book", len(visible), len(sheets) - 1 - explaining])
-        styles, strings = meanings(archive), Strings()
-        strings.read(archive)
+        book = book_of(archive)
+        visible = [sheet for sheet in book.sheets if sheet.visible]
+        explaining = sum(sheet.explains for sheet in book.sheets)
+        out.write(["book", len(visible), len(book.sheets) - 1 - explaining])
+        styles, strings = meanings(archive, book.styles), Strings()
+        if book.strings:
+            strings.read(archive, book.strings)
         for sheet in visible:
-            _sheet(archive, sheet.path, Grid(strings, styles, mac=mac, emit=out.row), out)
+            _sheet(archive, sheet.path, Grid(strings, styles, mac=book.mac, emit=out.row), out)
 
 
 def _sheet(archive: zipfile.ZipFile, path: str, grid: Grid, out: Lines) -> None:

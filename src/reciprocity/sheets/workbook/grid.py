@@ -16,6 +16,7 @@ MERGED_DOWN, MERGED_WIDE = 300, 100
 EMPTY_TO_READ = 12_000_000  # bytes of formatted cells without a word before we stop
 MERGE = re.compile(rb"<(?:\w{1,20}:)?mergeCell\s[^<>]{0,200}?ref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']")
 REFERENCE = re.compile(r"([A-Za-z]{1,3})(\d{0,7})")
+ERRORS = frozenset("#N/A #REF! #VALUE! #NAME? #DIV/0! #NULL! #NUM!".split())
 Emit = Callable[[int, int, list[str], dict[int, str]], None]
 """Takes row, 1 when hidden or 2 when too long, cells, and kinds by place: n d e b f h m."""
 
@@ -170,7 +171,7 @@ class Grid:
             case "b":
                 return ("WAAR" if written.strip() in ("1", "true") else "ONWAAR" if written else ""), "b"
             case "e":
-                return written, "e"
+                return (written if written in ERRORS else "#VALUE!"), "e"
             case "d":
                 return written[:10], "d"
         if not written.strip():

@@ -51,7 +51,7 @@ def opened(file: IO[bytes]) -> Iterator[zipfile.ZipFile]:
 
 def _check(archive: zipfile.ZipFile) -> None:
     parts = archive.infolist()
-    names = {part.filename for part in parts}
+    names = {part.filename.replace("\\", "/") for part in parts}
     if any(part.flag_bits & 1 for part in parts):
         raise Refused("encrypted")
     if not any(name.lower().startswith("xl/") for name in names):
@@ -114,12 +114,17 @@ def local(name: str) -> str:
     return name.rpartition(":")[2]
 
 
+def member(archive: zipfile.ZipFile, path: str) -> str | None:
+    """Return the name of a part as the zip spells it: in other case or with backslashes."""
+    wanted = path.lower()
+    return next((name for name in archive.namelist() if name.replace("\\", "/").lower() == wanted), None)
+
+
 def small(archive: zipfile.ZipFile, path: str) -> list[tuple[str, dict[str, str]]]:
     """Return the elements of a small part in order, empty when there is no such part."""
     found: list[tuple[str, dict[str, str]]] = []
-    names = {name.lower(): name for name in archive.namelist()}
-    if path.lower() in names:
-        with archive.open(names[path.lower()]) as stream:
+    if name := member(archive, path):
+        with archive.open(name) as stream:
             parse(
                 stream,
                 lambda name, attributes: found.append((local(name), {local(k): v for k, v in attributes.items()})),
@@ -128,21 +133,43 @@ def small(archive: zipfile.ZipFile, path: str) -> list[tuple[str, dict[str, str]
     return found
 
 
-def sheets_of(archive: zipfile.ZipFile) -> tuple[list[SheetPart], bool]:
-    """Return the worksheets in the order of their tabs, and whether days count from 1904."""
-    book = small(archive, "xl/workbook.xml")
-    targets = {
-        a["Id"]: posixpath.normpath(posixpath.join("/xl", a.get("Target", ""))).lstrip("/")
-        for name, a in small(archive, "xl/_rels/workbook.xml.rels")
-        if name == "Relationship" and "Id" in a and a.get("Type", "").endswith("/worksheet")
-    }
-    names = {name.lower(): name for name in archive.namelist()}
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What a workbook consists of; paths as the zip spells them."""
+
+    sheets: list[SheetPart]
+    mac: bool
+    strings: str | None
+    styles: str | None
+
+
+def book_of(archive: zipfile.ZipFile) -> Book:
+    """Return the worksheets in the order of their tabs, whether days count from 1904, and where texts and styles are."""
+    path = next((target for _, kind, target in _relations(archive, "") if kind == "officeDocument"), "xl/workbook.xml")
+    related = _relations(archive, path)
+    sheets = {name: member(archive, target) for name, kind, target in related if kind == "worksheet"}
+    elements = small(archive, path)
     found = [
-        SheetPart(names[targets[a["id"]].lower()], a.get("state", "visible") == "visible", a.get("name") in OURS)
-        for name, a in book
-        if name == "sheet" and a.get("id") in targets and targets[a["id"]].lower() in names
+        SheetPart(part, a.get("state", "visible") == "visible", a.get("name") in OURS)
+        for name, a in elements
+        if name == "sheet" and (part := sheets.get(a.get("id", "")))
     ]
     if not found:
         raise Refused("corrupt")
-    mac = any(name == "workbookPr" and a.get("date1904") in ("1", "true") for name, a in book)
-    return found, mac
+    mac = any(name == "workbookPr" and a.get("date1904") in ("1", "true") for name, a in elements)
+    other = {kind: member(archive, target) for _, kind, target in related}
+    return Book(found, mac, other.get("sharedStrings"), other.get("styles"))
+
+
+def _relations(archive: zipfile.ZipFile, path: str) -> list[tuple[str, str, str]]:
+    """Return id, kind and target of what a part refers to."""
+    folder, name = posixpath.split(path)
+    return [
+        (
+            a.get("Id", ""),
+            a.get("Type", "").rpartition("/")[2],
+            posixpath.normpath(posixpath.join("/", folder, a.get("Target", ""))).lstrip("/"),
+        )
+        for element, a in small(archive, posixpath.join(folder, "_rels", f"{name}.rels"))
+        if element == "Relationship" and a.get("TargetMode") != "External"
+    ]

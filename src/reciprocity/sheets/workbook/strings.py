@@ -32,12 +32,10 @@ class Strings:
             return ""
         return self._text[self._ends[number] : self._ends[number + 1]].decode("utf-8", "replace")
 
-    def read(self, archive: zipfile.ZipFile) -> None:
-        """Read the texts, if the workbook keeps them apart."""
-        names = {name.lower(): name for name in archive.namelist()}
-        if "xl/sharedstrings.xml" in names:
-            with archive.open(names["xl/sharedstrings.xml"]) as stream:
-                parse(stream, self._start, self._end, self._hear)
+    def read(self, archive: zipfile.ZipFile, path: str) -> None:
+        """Read the texts that a workbook keeps apart from its cells."""
+        with archive.open(path) as stream:
+            parse(stream, self._start, self._end, self._hear)
 
     def _start(self, name: str, _attributes: Attributes) -> None:
         tag = local(name)

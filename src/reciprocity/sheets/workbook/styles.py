@@ -16,12 +16,12 @@ Meaning = str | int | None
 """``day``, ``time``, how many digits a number has at least, or None for a plain number."""
 
 
-def meanings(archive: zipfile.ZipFile) -> list[Meaning]:
+def meanings(archive: zipfile.ZipFile, path: str | None) -> list[Meaning]:
     """Return for every style of a cell what its number means."""
     own: dict[int, str] = {}
     found: list[Meaning] = []
     inside = False
-    for name, attributes in small(archive, "xl/styles.xml"):
+    for name, attributes in small(archive, path) if path else ():
         if name == "numFmt" and attributes.get("numFmtId", "").isdigit():
             own[int(attributes["numFmtId"])] = attributes.get("formatCode", "")
         elif name in ("cellXfs", "cellStyleXfs", "cellStyles", "dxfs"):
