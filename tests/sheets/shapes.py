@@ -387,4 +387,31 @@ SHAPES = [
         [("Ria", [COOK], [])],
         {"consent": date(2026, 9, 3)},
     ),
+    Shape(
+        "numbered questions",
+        [["1. Naam:", "2. Telefoonnummer:", "3. Wat kunt u bieden?", "4. Wat zoekt u?", "5. Gaat u akkoord met de privacyverklaring?"], ["Ria", "0612345633", "koken", "klussen", "Ja"]],
+        [("Ria", [COOK], [SMALL])],
+        {"phone": "+31612345633"},
+    ),
+    Shape(
+        "consent for several things below one word: every one that is about this counts",
+        [["", "", "", "Toestemming voor", "", ""], ["Naam", "Aanbod", "Vraag", "Opslaan gegevens", "Delen met buren", "Foto's"], ["Ria", "koken", "", "ja", "ja", "nee"], ["Bep", "koken", "", "ja", "nee", "ja"]],
+        [("Ria", [COOK], [])],
+        {},
+        ("no-consent",),
+    ),
+    Shape(
+        "postcode and town in one column, and an address behind the name",
+        [["Naam", "Straat en huisnummer", "Postcode en woonplaats", "Aanbod", "Toestemming"], ["Ria Jansen <ria@example.org>", "Kade 3", "3526 AB Utrecht", "koken", "ja"]],
+        [("Ria Jansen", [COOK], [])],
+        {"postcode": "3526AB"},
+        ("annotation-in-name",),
+    ),
+    Shape(
+        "parts of the day below the word available, and signs for yes and no",
+        [["", "", "", "Beschikbaar", "", "", ""], ["Naam", "Akkoord", "Biedt koken", "Ochtend", "Middag", "Avond", "Vraagt klussen"], ["Ria", "✅", "✔️", "x", "", "", "✗"], ["Bep", "✓", "✗", "", "x", "x", "✔"]],
+        [("Ria", [COOK], []), ("Bep", [], [SMALL])],
+        {"available": tuple(f"{day}-morning" for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun"))},
+        ("unclear-mark",),
+    ),
 ]  # fmt: skip

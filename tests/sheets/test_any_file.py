@@ -44,6 +44,7 @@ def outcome(data: bytes) -> ParticipantList | str:
         return refusal.code
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 @example(b"Naam\n\xff")
 @example(b"\xff\xfeN")
@@ -60,6 +61,7 @@ def test_whatever_begins_like_a_workbook_is_refused(data: bytes) -> None:
     assert isinstance(outcome(b"PK\x03\x04" + data), str)
 
 
+@settings(deadline=None)
 @given(
     st.lists(headers, min_size=1, max_size=8),
     st.lists(st.lists(cells, max_size=9), max_size=8),
@@ -91,6 +93,7 @@ def test_whoever_comes_in_can_be_stored_and_reading_twice_is_the_same(
         assert "123456782" not in repr(person)
 
 
+@settings(deadline=None)
 @given(st.lists(headers, min_size=1, max_size=6), st.data())
 def test_a_report_never_holds_a_word_of_the_list(names: list[str], data: st.DataObject) -> None:
     canary = cells.map(lambda cell: f"{cell}{CANARY}{cell}")

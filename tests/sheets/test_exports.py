@@ -25,6 +25,7 @@ LABELS = [(c.name_nl, c.name_en) for c in starter_tree().values()]
 texts = st.text(st.sampled_from("'=+-@\t\r\n|%abc 1=’\"; ,é"), max_size=12)
 
 
+@settings(deadline=None)
 @given(texts)
 @example("'=1")
 @example("''=1")

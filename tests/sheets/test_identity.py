@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reciprocity.sheets import Person, keys_of, same_person
@@ -75,6 +75,7 @@ known = st.builds(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(known, known)
 def test_it_does_not_matter_who_is_named_first_and_whoever_may_be_one_is_found(a: Known, b: Known) -> None:
     verdict = same_person(a, b)

@@ -88,8 +88,10 @@ def takes_back(text: str) -> bool:
 def is_mark(text: str) -> bool | None:
     """Return True for a cross, False for none, None when it is unclear."""
     bare = text.replace("\ufe0f", "").strip(" .!()[]")
-    if bare and all(c in TICKED or c in "☒✗✘×" for c in bare):
+    if bare and all(c in TICKED or c in "☒×" for c in bare):
         return True
+    if any(c in "✗✘❌" for c in bare):  # a cross to some, a no to others
+        return None
     folded = fold(bare)
     if folded in YES or (folded and set(folded) <= {"x"}):
         return True

@@ -1,7 +1,6 @@
 """People who stand in a list twice: of all who came by only a few bytes are kept."""
 
 from array import array
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .identity import keys_of, same_name, same_person
@@ -65,7 +64,7 @@ class _Places:
     """Key -> who had it first; twelve bytes each, where a dict takes a hundred."""
 
     def __init__(self) -> None:
-        self._keys, self._values, self._held = array("q", bytes(8 * FIRST_SIZE)), array("i", [-1]) * FIRST_SIZE, 0
+        self._keys, self._values, self._held = array("q", bytes(8)) * FIRST_SIZE, array("i", [-1]) * FIRST_SIZE, 0
 
     def get(self, key: int) -> int:
         """Return who had a key first, -1 when nobody did."""
@@ -88,14 +87,12 @@ class _Places:
         return slot
 
     def _grow(self) -> None:
-        held = list(self._pairs())
-        size = len(self._keys) * 2
-        self._keys, self._values, self._held = array("q", bytes(8 * size)), array("i", [-1]) * size, 0
-        for key, value in held:
-            self.add(key, value)
-
-    def _pairs(self) -> Iterator[tuple[int, int]]:
-        return ((key, value) for key, value in zip(self._keys, self._values, strict=True) if value >= 0)
+        keys, values = self._keys, self._values
+        size = len(keys) * 2
+        self._keys, self._values, self._held = array("q", bytes(8)) * size, array("i", [-1]) * size, 0
+        for key, value in zip(keys, values, strict=True):
+            if value >= 0:
+                self.add(key, value)
 
 
 def _content(person: Person) -> tuple[object, ...]:

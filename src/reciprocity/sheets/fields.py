@@ -101,6 +101,9 @@ WHOLE: tuple[tuple[str, re.Pattern[str]], ...] = (
                         r"(voor(naam)? (en |\+ )?(tussenvoegsel (en )?)?achternaam)|full ?name|voornaam achternaam|first and last name|"
                         r"(wat is )?(je|jouw|uw|your) (volledige |full )?(naam|name)|what is your (full )?name|voor en achternaam|wie ben (je|jij|u)|hoe heet (je|jij|u)")),
 )  # fmt: skip
+HOME = re.compile(
+    r"\b(?:woonplaats|plaats|huisn\w*|straat\w*|adres\w*)\b.*\bpost ?code|\bpost ?code\b.*\b(?:woonplaats|plaats|huisn\w*|straat\w*|adres\w*)\b"
+)
 CONTACT = re.compile(
     r"contact|contact ?gegevens|contact ?info\w*|contact ?details|bereikbaarheid|bereikbaar via|"
     r"(tel\w*|mobiel|phone)( ?n(umme)?r)?( (en|of|or|and))? e? ?mail\w*|e? ?mail\w*( (en|of|or|and))? (tel\w*|mobiel|phone)"
@@ -117,6 +120,7 @@ OFFER = _words(
     r"inzetbaar|inzetten|doen voor|voor (een ander|anderen|buren|de buurt|iemand)|giving|provides?|bijdragen|bijdrage|inzet\w*|brengt? .*in|hulp aan|competenties|krachten|expertise"
 )
 CAN = _words(r"kan|kunt?|kunnen|can|could|helpt?|helpen|goed in|good at|doet graag|able|wil doen|doe ik graag|wat doe")
+QUESTION = re.compile(r"^(?:vraag |question |q ?)?[1-9]\d? (?=[a-z]{2})")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 BROUGHT = re.compile(
     r"((wat )?(kom |kan )?(ik|je|u|jij)? ?(kom |kan )?)?(brengen|breng|brengt|bring)|wat (wil|kan|kunt|zou) .*\bdelen( .*)?|(wat )?(wil|kan) (ik|je|u) (delen|leren aan anderen)"
@@ -156,6 +160,8 @@ def field_of(header: str) -> str | None:
     whole = next((field for field, pattern in WHOLE if pattern.fullmatch(folded)), None)
     if whole:
         return whole
+    if HOME.search(folded):
+        return "address"
     if THIRD_PARTY.search(folded):
         return None
     if CONSENT.search(folded):
@@ -166,8 +172,9 @@ def field_of(header: str) -> str | None:
 
 
 def folded_header(header: str) -> str:
-    """Return a header to compare by: 'lookingFor' is two words."""
-    return fold(CAMEL.sub(" ", header) if " " not in header else header)
+    """Return a header to compare by: 'lookingFor' is two words, and '3. Wat zoekt u?' has no number."""
+    folded = fold(CAMEL.sub(" ", header) if " " not in header else header)
+    return QUESTION.sub("", folded) if folded[:1] in "123456789vq" else folded
 
 
 def direction(header: str) -> Direction | None:

@@ -130,7 +130,7 @@ def _is_lower(record: Record, upper: Record, recognise: Recognise) -> bool:
 def is_group_row(record: Record) -> bool:
     """Tell whether a record above the header names groups of columns, such as Persoon, Contact."""
     words = [cell for cell in record.cells if cell.strip()]
-    some_direction = any(fields.direction(c) or fields.field_of(c) == "consent" for c in words if len(c) < SHOWN)
+    some_direction = any(fields.direction(c) or fields.field_of(c) for c in words if len(c) < SHOWN)
     plain = all(len(cell) < 50 and ":" not in cell and not any(c.isdigit() for c in cell) for cell in words)
     return plain and (len(words) >= 2 or (some_direction and not record.cells[0].strip()))
 

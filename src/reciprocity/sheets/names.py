@@ -6,7 +6,9 @@ from .citizen_numbers import without_numbers
 from .text import is_error, means_nothing, one_line
 
 MAX_NAME = 200
-NOTE = re.compile(r"\s*[(\[{][^)\]}]*[)\]}]?\s*|\s*\*+\s*$|\s+[-\u2013\u2014]+\s+.*$|\s*[\u2020!?]+$")
+NOTE = re.compile(
+    r"\s*<[^<>]*>|\s*\S+@\S+|\s*[(\[{][^)\]}]*[)\]}]?\s*|\s*\*+\s*$|\s+[-\u2013\u2014]+\s+.*$|\s*[\u2020!?]+$"
+)
 NO_NAME = re.compile(
     r"(naam|name) (volgt|onbekend|unknown|follows|nog niet bekend)|anoniem|anonymous|onbekend|xx+|idem", re.I
 )

@@ -14,6 +14,9 @@ Recognise = Callable[[str], str | None]
 SHOWN = 80
 NAMES = frozenset(("name", "firstname", "lastname"))
 OPTION = re.compile(r"(.*\S)\s*\[([^\[\]]{2,80})\]", re.DOTALL)
+PURPOSE = re.compile(
+    r"\b(?:opslaan|opslag|bewaren|delen|gebruik\w*|verwerk\w*|registr\w*|gegevens|store|storing|share|sharing)\b"
+)
 NUMBERED = re.compile(r"(\D+) ?([1-9])")
 
 
@@ -101,6 +104,8 @@ def _answer_under(header: str) -> str | None:
         return "consent"
     if folded in ("nee", "no", "niet", "niet akkoord"):
         return "consentwithdrawn"
+    if PURPOSE.search(folded) and not fields.NOT_THIS.search(folded):
+        return "consent"
     return "consentdate" if folded in ("datum", "date", "op", "d d", "dd") else None
 
 
