@@ -13,7 +13,10 @@ MAX_COLUMNS = 1_000
 MAX_ROW_TEXT = 200_000
 MAX_MERGES = 20_000
 MERGED_DOWN, MERGED_WIDE = 300, 100
-EMPTY_TO_READ = 12_000_000  # bytes of formatted cells without a word before we stop
+EMPTY_TO_READ, ROW_TO_READ = (
+    12_000_000,
+    20_000,
+)  # bytes of formatted cells without a word, more for every row with words
 MERGE = re.compile(rb"<(?:\w{1,20}:)?mergeCell\s[^<>]{0,200}?ref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']")
 REFERENCE = re.compile(r"([A-Za-z]{1,3})(\d{0,7})")
 ERRORS = frozenset("#N/A #REF! #VALUE! #NAME? #DIV/0! #NULL! #NUM!".split())
@@ -62,7 +65,7 @@ class Grid:
         self._strings, self._styles, self._mac, self._emit = strings, styles, mac, emit
         self._merges: dict[int, dict[int, str]] = {}
         self.hidden_columns: list[int] = []
-        self._row = self._column = self._hidden = self._size = self._filled_at = self._fed = 0
+        self._row = self._column = self._hidden = self._size = self._emitted = 0
         self._cells: dict[int, str] = {}
         self._kinds: dict[int, str] = {}
         self._type = self._style = ""
@@ -79,8 +82,7 @@ class Grid:
             parse(stream, self._start, self._end, self._hear, after_chunk=self._go_on)
 
     def _go_on(self, fed: int) -> bool:
-        self._fed = fed
-        if fed - self._filled_at > EMPTY_TO_READ:
+        if fed > EMPTY_TO_READ + self._emitted * ROW_TO_READ:
             raise Refused("empty-cells")
         return True
 
@@ -131,7 +133,7 @@ class Grid:
     def _row_ends(self) -> None:
         if not self._cells and not self._kinds:
             return
-        self._filled_at = self._fed
+        self._emitted += 1
         kinds = self._merges.get(self._row, {}) | self._kinds
         if self._size > MAX_ROW_TEXT:
             self._emit(self._row, 2, [], {})
