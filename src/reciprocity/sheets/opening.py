@@ -26,6 +26,8 @@ ReadRow = tuple[int, Person | None, tuple[Problem, ...]]
 class OpenList:
     """A list that was looked at once; going through it reads it again, and keeps nobody.
 
+    It can be gone through as often as needed, but only by one at a time: there is one file.
+
     Attributes
     ----------
     facts : ListFacts

@@ -12,12 +12,12 @@ from .rows import continued, is_transposed, kind_of_row
 from .sources import Source
 from .text import fold
 from .uses import NAMES, Recognise, Use, ignored
+from .workbooks import EXTRA_ROWS
 
 CODES = (
     None, "empty-row", "hidden-row", "repeated-header", "total-row", "section-row", "footer-row", "continued-row",
 )  # fmt: skip
 SAMPLE = 600
-EXTRA_ROWS = 1_040
 RAGGED = 1 / 3
 COUNTERS = frozenset(("nr", "no", "num", "nummer", "number", "volgnr", "volgnummer", "id", ""))
 Progress = Callable[[int, int | None], None]
@@ -76,6 +76,7 @@ def survey(
     if not any(looked.kinds.count(n) for n in (0, *range(2, len(CODES)))):
         raise ListRefused("no-data-rows")
     looked.header = understood(_without_counter(looked), looked.sample, recognise)
+    looked.sample.clear()
     if not looked.header.has(*NAMES):
         raise ListRefused("no-header")
     if not consent_elsewhere and not looked.header.has("consent", "consentdate"):
