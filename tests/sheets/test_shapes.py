@@ -77,3 +77,17 @@ def test_what_was_understood_by_content_is_said_and_can_be_changed() -> None:
     changed = read(written(rows), mapping={"Nummertje": "ignore"})
     assert (changed.columns[1].field, changed.columns[1].how) == (None, "ignored")
     assert changed.people[0].phone is None
+
+
+def test_kinds_of_help_below_an_unknown_heading_are_shown_as_such_and_wait_for_an_answer() -> None:
+    rows = [
+        ["Naam", "Activiteit", "Toestemming"],
+        ["Ria", "koken", "ja"],
+        ["Bep", "wandelen", "ja"],
+        ["Jo", "klussen", "ja"],
+    ]
+    found = read(written(rows))
+    assert (found.columns[1].field, found.columns[1].how) == ("offers-or-needs", "content")
+    assert [(p.row, p.code, p.column) for p in found.problems if p.code == "which-way"] == [(None, "which-way", 2)]
+    answered = read(written(rows), mapping={"Activiteit": "offers"})
+    assert [w.words for p in answered.people for w in p.offers] == ["koken", "wandelen", "klussen"]

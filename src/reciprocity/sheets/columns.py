@@ -91,9 +91,10 @@ class _Look:
         field = next((field for field, test in TESTS if self._free(field) and _nearly_all(values, test)), None)
         if field:
             return _by_content(use, field)
-        if self._tells_way and _nearly_all(values, self._is_help):
-            return _by_content(use, "offers-or-needs")
-        return use
+        if not _nearly_all(values, self._is_help):
+            return use
+        found = _by_content(use, "offers-or-needs")
+        return found if self._tells_way else replace(found, field=None, idle="unknown")  # shown, asked about, not read
 
     def _free(self, field: str) -> bool:
         return not any(use.field == field for use in self.uses)

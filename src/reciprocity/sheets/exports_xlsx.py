@@ -13,6 +13,7 @@ from .exports import with_header
 from .formulas import Value, safe_cell
 
 WIDTH = 22
+NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\]")
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -20,7 +21,7 @@ ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 def write_xlsx(to: IO[bytes], header: Sequence[str], rows: Iterable[Sequence[Value]], title: str = "Lijst") -> None:
     """Write a workbook row by row; every cell is a text, so that nothing is calculated and no zero is lost."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(title)
+    sheet = book.create_sheet(NOT_IN_TITLE.sub(" ", title)[:31])
     sheet.freeze_panes = "A2"
     for at in range(1, len(header) + 1):
         sheet.column_dimensions[get_column_letter(at)].width = WIDTH
