@@ -16,7 +16,7 @@ from .refusals import ListRefused, workbook_refused
 
 HEAD = 60
 DEADLINE = 300.0  # the time of the processor is limited in the child; this is for one that hangs
-MAX_TOLD = 120_000_000  # a text that a workbook keeps once may stand in a million cells
+MAX_TOLD = 80_000_000  # a text that a workbook keeps once may stand in a million cells
 MAX_GAP = 10_000
 EXTRA_ROWS = 1_040
 MAX_LINE = 2_000_000
