@@ -105,7 +105,7 @@ REFUSED = [
     ("RTF", b"{\\rtf1 Naam}", "unsupported-format", "RTF"),
     ("a packed list", b"\x1f\x8b\x08" + b"\0" * 40, "unsupported-format", "packed"),
     ("a zip", zipped("lijst.csv"), "unsupported-format", "packed"),
-    ("a workbook", zipped("[Content_Types].xml", "xl/workbook.xml"), "unsupported-format", "Excel workbook"),
+    ("a workbook without sheets", zipped("[Content_Types].xml", "xl/workbook.xml"), "corrupt-file", "damaged"),
     ("a letter in Word", zipped("word/document.xml"), "unsupported-format", "Word"),
     ("bytes", bytes(range(256)) * 40, "unsupported-format", "not a list"),
     ("an old or locked workbook", OLE + b"\0" * 512, "encrypted-or-old-format", "password"),
@@ -114,7 +114,7 @@ REFUSED = [
     ("a zip and no more", b"PK\x03\x04", "corrupt-file", "damaged"),
     ("a zip that grows", zip_that_grows(), "too-large", "too large"),
     ("a zip with very many parts", zipped(*(f"xl/{n}" for n in range(5_001))), "too-large", "too large"),
-    ("too many bytes", LIST + b"\n" * 20_000_000, "too-large", "too large"),
+    ("too many bytes", LIST + b"\n" * 60_000_000, "too-large", "too large"),
 ]  # fmt: skip
 
 

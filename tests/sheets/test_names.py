@@ -12,7 +12,7 @@ from .lists import BSN, read, read_row
         ("Berg, Henk van der", "Henk van der Berg", []),
         ("de Vries, J.", "J. de Vries", []),
         ("O'Neil, Sean", "Sean O'Neil", []),
-        ("Jan, Piet en Klaas", "Jan, Piet en Klaas", []),
+        ("Jan, Piet en Klaas", "Jan, Piet en Klaas", ["two-people"]),
         ("Jansen, zus van Bep", "Jansen, zus van Bep", []),
         ("  Anne-Marie   in 't Veld ", "Anne-Marie in 't Veld", []),
         ("Ria\nJansen", "Ria Jansen", []),

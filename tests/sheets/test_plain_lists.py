@@ -45,7 +45,7 @@ neighbours = st.builds(
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(people=st.lists(neighbours, min_size=1, max_size=6))
 def test_a_plain_list_comes_back_row_for_row(encoding: str, delimiter: str, people: list[Neighbour]) -> None:
     rows = [person.row(n) for n, person in enumerate(people, 1)]

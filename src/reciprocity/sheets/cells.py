@@ -1,9 +1,11 @@
 """The cells of one record, cleaned, with what was wrong with them."""
 
-from .headers import Header, Use
+from .formulas import MARK, unmarked
+from .headers import Header
 from .people import Level, Problem
 from .records import Record
 from .text import is_error, means_nothing, one_line, tidy
+from .uses import Use
 
 MAX_CELL = 2_000
 PLAIN_TEXT = frozenset(("name", "firstname", "initials", "infix", "lastname", "id", "area", "offers", "needs"))
@@ -16,7 +18,7 @@ class Cells:
     def __init__(self, record: Record, header: Header) -> None:
         self.row = record.row
         self.problems: list[Problem] = []
-        self._cells = record.cells
+        self._cells, self._record = record.cells, record
         self._header = header
 
     def report(self, field: str, code: str, level: Level = "warning", use: Use | None = None) -> None:
@@ -26,13 +28,20 @@ class Cells:
             self.problems.append(problem)
 
     def raw(self, use: Use) -> str:
-        """Return a cell as it stands."""
-        return self._cells[use.index] if use.index < len(self._cells) else ""
+        """Return a cell as it stands, without the mark that our own lists put before what looks like a formula."""
+        cell = self._cells[use.index] if use.index < len(self._cells) else ""
+        return unmarked(cell) if cell.startswith(MARK) else cell
+
+    def kind(self, use: Use) -> str:
+        """Return what only a workbook knows of a cell: ``f`` for a formula without a result, ``b`` for true or false."""
+        return self._record.kind(use.index)
 
     def text(self, use: Use) -> str:
         """Return a cell without what does not belong in it; lines stay."""
         raw, field = self.raw(use), use.field or ""
         if not raw:
+            if self.kind(use) == "f" and field not in NAME_PARTS:
+                self.report(field, "formula-no-value", use=use)
             return ""
         if len(raw) > MAX_CELL and field not in NAME_PARTS:
             self.report(field, "cell-too-long", use=use)
@@ -49,11 +58,14 @@ class Cells:
 
     def uses(self, *fields: str) -> tuple[Use, ...]:
         """Return the columns of these fields."""
-        return tuple(use for use in self._header.uses if use.field in fields)
+        return self._header.of(*fields)
 
     def said(self, field: str) -> list[tuple[Use, str]]:
         """Return what was written for a field, without empty cells and n.v.t."""
-        cells = [(use, self.text(use)) for use in self.uses(field) if use.words is None]
+        uses = self.uses(field)
+        if not uses:
+            return []
+        cells = [(use, self.text(use)) for use in uses if use.words is None]
         return [(use, text) for use, text in cells if text and not means_nothing(text)]
 
     def line(self, field: str) -> str:

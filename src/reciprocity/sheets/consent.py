@@ -18,6 +18,11 @@ YES = frozenset(
         "mee eens|ja mee eens|ja dat mag|mag|ja dat is goed"
     ).split("|")
 )
+SAID = re.compile(
+    r"(?:ja |yes )?(?:ik|i|hij|zij|ze|we|wij) (?:(?:ga|gaat|gaan|geef|geeft|geven|ben|stem|agree|consent|give|hereby|hierbij|hiermee|"
+    r"hiervoor|daarmee|ermee|er|hier|daar|mee|my|mijn|with this|to this)\s)*"
+    r"(?:akkoord|toestemming|toe|in|mee eens|eens|agree|consent|permission)"
+)
 TICKED = frozenset("✓✔☑✅🗸√")
 NO_DAY = frozenset(("onbekend", "unknown", "nvt", "n v t", "geen"))
 DOUBT = re.compile(
@@ -26,7 +31,9 @@ DOUBT = re.compile(
     r"but|behalve|except|alleen|only|wacht\w*|pending|volgt|twijfel\w*|doubt\w*|mits|als|indien|unless|tenzij|verlopen|"
     r"expired|n v t|nvt|onwaar|false|off|uit|zonder|without|nooit|never|was|eerst|moeder|vader|familie)\b"
 )
-BEGINS = re.compile(r"(?:ja|yes|j|akkoord|toestemming gegeven|agreed|getekend|signed|waar|true|x)\b")
+BEGINS = re.compile(
+    r"(?:ja|yes|j|akkoord|toestemming gegeven|agreed|getekend|ondertekend|gegeven|verleend|ontvangen|ok|oke|prima|signed|received|waar|true|x)\b"
+)
 ANY_DATE = re.compile(r"\b(\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{4}-\d{2}-\d{2})\b")
 HOW = frozenset(
     (
@@ -50,7 +57,7 @@ def read_consent(text: str) -> tuple[Answer, str | None]:
     if bare and all(c in TICKED for c in bare):
         return True, None
     folded = fold(text)
-    if folded in YES and "?" not in text:
+    if (folded in YES or SAID.fullmatch(folded)) and "?" not in text:
         return True, None
     if NUMERIC.fullmatch(text) or ANY_DATE.fullmatch(text):
         day, _ = read_date(text)
@@ -81,8 +88,10 @@ def takes_back(text: str) -> bool:
 def is_mark(text: str) -> bool | None:
     """Return True for a cross, False for none, None when it is unclear."""
     bare = text.replace("\ufe0f", "").strip(" .!()[]")
-    if bare and all(c in TICKED or c in "☒✗✘×" for c in bare):
+    if bare and all(c in TICKED or c in "☒×" for c in bare):
         return True
+    if any(c in "✗✘❌" for c in bare):  # a cross to some, a no to others
+        return None
     folded = fold(bare)
     if folded in YES or (folded and set(folded) <= {"x"}):
         return True

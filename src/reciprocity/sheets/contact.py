@@ -7,6 +7,7 @@ from .citizen_numbers import holds_number, is_bsn, speaks_of_number
 Found = tuple[str | None, str | None]
 
 POSTCODE = re.compile(r"(?:NL[- ]?)?([1-9][0-9]{3})\s*-?\s*([A-Z]{2})?(?:[.,]0+)?(?:[ ,].*)?")
+INSIDE = re.compile(r"(?<![\dA-Z])([1-9][0-9]{3})\s?([A-Z]{2})(?![A-Z])")
 NEVER = frozenset(("SA", "SD", "SS"))
 SCIENTIFIC = re.compile(r"(\d)(?:[.,](\d+))?E\+?0?(\d{1,2})", re.IGNORECASE)
 EMAIL = re.compile(r"[^@\s<>\"\\,;:()\x00-\x1f]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*\.[A-Za-z]{2,24}")
@@ -20,6 +21,26 @@ def read_postcode(text: str) -> Found:
     if not found or found[2] in NEVER:
         return None, "invalid-postcode"
     return (found[1] + found[2], None) if found[2] else (found[1], "pc4-only")
+
+
+def postcode_inside(text: str) -> Found:
+    """Return the postcode in an address; an address without one is no mistake."""
+    found = [pair for pair in INSIDE.findall(text.upper()) if pair[1] not in NEVER]
+    return ("".join(found[-1]), None) if found else (None, None)
+
+
+def phone_inside(text: str) -> Found:
+    """Return the telephone number among what is said of reaching somebody."""
+    parts = re.split(r"[;,|\n/]|\s[-\u2013]\s| en | of ", re.sub(r"\S+@\S+", " ; ", text))
+    values = (read_phone(part) for part in parts if sum(map(str.isdigit, part)) >= 9)
+    return next(
+        ((value, None if code == "phone-normalised" else code) for value, code in values if value), (None, None)
+    )
+
+
+def email_inside(text: str) -> Found:
+    """Return the e-mail address among what is said of reaching somebody."""
+    return read_email(text) if "@" in text else (None, None)
 
 
 def read_phone(text: str) -> Found:

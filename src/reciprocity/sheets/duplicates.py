@@ -1,59 +1,105 @@
-"""People who stand in a list twice."""
+"""People who stand in a list twice: of all who came by only a few bytes are kept."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from array import array
+from dataclasses import dataclass, replace
 
+from .identity import keys_of, same_name, same_person
 from .people import Person, Problem
 from .text import fold
 
+PARTS = "\x1f"
+FIRST_SIZE = 1 << 12
 
-def without_duplicates(people: Sequence[Person]) -> tuple[list[Person], list[Problem]]:
-    """Return the people without those who are there already, and what was noticed."""
-    kept: list[Person] = []
-    problems: list[Problem] = []
-    seen: dict[tuple[str, str], Person] = {}
-    for person in people:
-        code = _clash(person, seen)
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    name: str
+    external_id: str | None
+    phone: str | None
+    email: str | None
+    postcode: str | None
+
+
+class Seen:
+    """Everybody who came by."""
+
+    def __init__(self) -> None:
+        self._facts = bytearray()
+        self._ends = array("Q", [0])
+        self._contents = array("q")
+        self._places = _Places()
+
+    def meet(self, person: Person) -> Problem | None:
+        """Tell what is the matter with a person when somebody like this came before; remember who comes in."""
+        keys = [hash(key) for key in keys_of(person)]
+        content = hash(_content(person))
+        code = self._clash(person, content, sorted({at for at in map(self._places.get, keys) if at >= 0}))
         if code in ("duplicate-row", "id-conflict"):
-            problems.append(Problem(person.row, "row" if code == "duplicate-row" else "id", code, "rejected"))
-            continue
-        if code:
-            problems.append(Problem(person.row, "row", code))
-        kept.append(person)
-        for mark in _marks(person):
-            seen.setdefault(mark, person)
-    return kept, problems
+            return Problem(person.row, "row" if code == "duplicate-row" else "id", code, "rejected")
+        parts = (person.name, person.external_id, person.phone, person.email, person.postcode)
+        self._facts += PARTS.join((part or "").replace(PARTS, "") for part in parts).encode("utf-8", "replace")
+        for key in keys:
+            self._places.add(key, len(self._contents))
+        self._ends.append(len(self._facts))
+        self._contents.append(content)
+        return Problem(person.row, "row", code) if code else None
+
+    def _clash(self, person: Person, content: int, others: list[int]) -> str | None:
+        alike = False
+        for other in map(self._of, others):
+            same_id = person.external_id and fold(person.external_id) == fold(other.external_id or "")
+            if same_id and same_name(person.name, other.name) == "different":
+                return "id-conflict"
+            alike = alike or same_person(person, other) != "different"
+        if any(self._contents[at] == content for at in others):
+            return "duplicate-row"
+        return "possible-duplicate" if alike else None
+
+    def _of(self, at: int) -> _Facts:
+        parts = self._facts[self._ends[at] : self._ends[at + 1]].decode().split(PARTS)
+        return _Facts(parts[0], *(part or None for part in parts[1:]))
 
 
-def _clash(person: Person, seen: dict[tuple[str, str], Person]) -> str | None:
-    same_id = seen.get(("id", fold(person.external_id or "")))
-    if same_id and fold(same_id.name) != fold(person.name):
-        return "id-conflict"
-    others = [seen[mark] for mark in _marks(person) if mark in seen]
-    if any(_content(other) == _content(person) for other in others):
-        return "duplicate-row"
-    return "possible-duplicate" if any(_alike(person, other) for other in others) else None
+class _Places:
+    """Key -> who had it first; twelve bytes each, where a dict takes a hundred."""
+
+    def __init__(self) -> None:
+        self._keys, self._values, self._held = array("q", bytes(8)) * FIRST_SIZE, array("i", [-1]) * FIRST_SIZE, 0
+
+    def get(self, key: int) -> int:
+        """Return who had a key first, -1 when nobody did."""
+        return self._values[self._slot(key)]
+
+    def add(self, key: int, value: int) -> None:
+        """Remember who has a key, unless somebody had it before."""
+        slot = self._slot(key)
+        if self._values[slot] >= 0:
+            return
+        self._keys[slot], self._values[slot], self._held = key, value, self._held + 1
+        if self._held * 3 > len(self._keys) * 2:
+            self._grow()
+
+    def _slot(self, key: int) -> int:
+        mask = len(self._keys) - 1
+        slot = key & mask
+        while self._values[slot] >= 0 and self._keys[slot] != key:
+            slot = (slot + 1) & mask
+        return slot
+
+    def _grow(self) -> None:
+        keys, values = self._keys, self._values
+        size = len(keys) * 2
+        self._keys, self._values, self._held = array("q", bytes(8)) * size, array("i", [-1]) * size, 0
+        for key, value in zip(keys, values, strict=True):
+            if value >= 0:
+                self.add(key, value)
 
 
-def _marks(person: Person) -> list[tuple[str, str]]:
-    marks = [("id", fold(person.external_id or "")), ("phone", person.phone or ""), ("email", fold(person.email or ""))]
-    return [mark for mark in marks if mark[1]] + [("name", fold(person.name))]
-
-
-def _alike(person: Person, other: Person) -> bool:
-    """Tell whether two may be one; the same name with different numbers is two people."""
-    if fold(person.name) != fold(other.name) or (person.external_id and person.external_id == other.external_id):
-        return True
-    pairs = ((person.external_id, other.external_id), (person.phone, other.phone), (person.email, other.email))
-    if any(a and a == b for a, b in pairs):
-        return True
-    return not any(a and b for a, b in pairs) and person.postcode in (other.postcode, None)
-
-
-def _content(person: Person) -> Person:
+def _content(person: Person) -> tuple[object, ...]:
     """Return what makes a row the same row: everything but where it stands and how it is spelled."""
-    wishes = {
-        field: tuple(sorted((replace(w, words=w.category or fold(w.words)) for w in getattr(person, field)), key=repr))
-        for field in ("offers", "needs")
-    }
-    return replace(person, row=0, name=fold(person.name), offers=wishes["offers"], needs=wishes["needs"])
+    wishes = [
+        tuple(sorted(((w.category or fold(w.words)), w.note or "") for w in said))
+        for said in (person.offers, person.needs)
+    ]
+    bare = replace(person, row=0, name=fold(person.name), offers=(), needs=())
+    return (bare, *wishes)

@@ -7,11 +7,15 @@ from .text import fold
 
 FIELDS = (
     "name", "firstname", "initials", "infix", "lastname", "id", "postcode", "phone", "email", "languages", "area",
-    "available", "roles", "offers", "needs", "startdate", "consent", "consentdate",
+    "available", "roles", "offers", "needs", "startdate", "consent", "consentdate", "address", "contact", "both", "way",
 )  # fmt: skip
 CHECKED_ONLY = ("birthdate", "lastcontact", "remarks")
 SEVERAL = ("offers", "needs", "phone", "email", "languages", "available", "consent")
 MAX_HEADER = 150
+MAX_QUESTION = 800  # forms ask for consent in many words
+NOT_A_KIND = frozenset("activiteit activiteiten hulp dienst diensten wat soort help activity service".split())
+OURS = ("Wat er mis is", "What is wrong")
+"""Above the column of sentences in a list of refused rows: not read when it comes back."""
 Direction = Literal["offers", "needs"]
 
 
@@ -38,10 +42,21 @@ SENSITIVE = (
 THIRD_PARTY = _words(
     r"contactpersoon|contactpersonen|contact person|nood\w*|emergency|begeleid\w*|coach|mentor|huisarts\w*|partner\w*|"
     r"mantelzorger\w*|hulpverlener\w*|casemanager\w*|verwijzer|organisatie|organisation|ouders?|kind|kinderen|"
-    r"bewindvoerder|professional|medewerker|foto\w*|photos?|beeldmateriaal|nieuwsbrief\w*|newsletter\w*|pasfoto|iban|"
+    r"bewindvoerder|dochter|zoon|zus|broer|moeder|vader|mother|father|daughter|son|sister|brother|family|familie|familielid|"
+    r"buurvrouw|buurman|professional|medewerker|foto\w*|photos?|beeldmateriaal|nieuwsbrief\w*|newsletter\w*|pasfoto|iban|"
     r"bank\w*|huisnummer|huisnr|nummer huis|straat\w*|street\w*|woonplaats|plaats|stad|city|town|geslacht|gender|sex|"
     r"m v|leeftijd|age|ingevuld door|aangemeld door"
 )
+SHORT = 5
+SPOKEN = _words(r"ik|u|je|i|you|mijn|uw|jouw|my|your")
+REFUSED = re.compile(
+    r"^(geen|niet|nee|no|not)\b|(?<!ja )(?<!of )(?<!yes )(?<!or )\b(nee|no)$|\bniet akkoord|\bgeen toestemming"
+)
+ASKED = _words(
+    r"gevraagd|aangevraagd|vragen|verstuurd|gestuurd|verzonden|uitgereikt|meegegeven|uitgelegd|asked|requested|sent"
+)
+GIVEN = _words(r"gegeven|verleend|getekend|ondertekend|ontvangen|terug|given|received|signed")
+NOT_THIS = _words(r"foto\w*|photos?|beeldmateriaal|nieuwsbrief\w*|newsletter\w*")
 WITHDRAWN = _words(r"ingetrokken|intrekking\w*|withdrawn|revoked|bezwaar\w*")
 CONSENT = _words(
     r"toestemming\w*|akkoord\w*|consent\w*|agree\w*|avg\w*|gdpr\w*|privacy\w*|instemming|stemt in|permission\w*|"
@@ -58,7 +73,8 @@ SINGLE: tuple[tuple[str, re.Pattern[str]], ...] = (
                          r"since|started|joined|join date|registration date|registered|instroom\w*|date joined|deelname sinds")),
     ("postcode", _words(r"post ?codes?|post ?code ?gebied|zip( ?code)?|postal( ?code)?|pc4|pc6|pc")),
     ("phone", _words(r"tel|tel ?n(umme)?r|telefoon\w*|telephone\w*|phone\w*|mobiel\w*|mobile\w*|gsm\w*|cell\w*|whats ?app\w*|"
-                     r"06|06 ?(nr|nummer)|06nummer|bellen op|bereikbaar op")),
+                     r"06|06 ?(nr|nummer)|06nummer|contact ?(nummer|number|nr)|bellen op|bereikbaar op")),
+    ("address", re.compile(r"^((woon|post|thuis) ?)?adres(gegevens)?$|^(home |full )?address$|^adres |^straat .*(postcode|plaats)")),
     ("available", _words(r"beschikbaar\w*|availab\w*|wanneer|dagdelen|dagdeel|dagen|days|when|tijden|tijdstip\w*|times")),
     ("languages", _words(r"taal|talen|languages?|spreekt|spreek|speaks|voertaal|voertalen|moedertaal|spreektaal|taalkennis")),
 )  # fmt: skip
@@ -69,11 +85,11 @@ WHOLE: tuple[tuple[str, re.Pattern[str]], ...] = (
                       r"(id|nr|nummer|number|code|no)")),
     ("infix", re.compile(r"tussen ?v\w*|tussen|tv|tvs|tsv|voorvoegsels?|voorv|infix|name prefix|prefix|middle name|insertion")),
     ("initials", re.compile(r"voorletters?|voorl|initialen|initials?")),
-    ("firstname", re.compile(r"(de )?(voor ?na(am|men)|voorn|roep ?naam|first ?names?|given ?names?|forename|christian name)( \w+)?")),
-    ("lastname", re.compile(r"(achter ?naam|achtern|familie ?naam|last ?name|sur ?name|family ?name)( \w+)?")),
+    ("firstname", re.compile(r"(de )?(voor ?na(am|men)|voorn|vrnm|vnaam|roep ?naam|first ?names?|given ?names?|forename|christian name)( \w+)?")),
+    ("lastname", re.compile(r"(achter ?naam|achtern|anm|anaam|familie ?naam|last ?name|sur ?name|family ?name)( \w+)?")),
     ("roles", re.compile(r"(rol|rollen|roles?|functie|soort|soort (deelnemer|bewoner)|type|type (deelnemer|bewoner)|doet mee als|"
                          r"rol \w+ \w+( \w+)?|rol \w+|role \w+( \w+)*|hoedanigheid|positie)")),
-    ("area", re.compile(r"((naam )?(wijk|buurt|sub ?wijk|gebied|stadsdeel|regio|area|neighbou?rhood|district|quarter|complex|flat|"
+    ("area", re.compile(r"(in welke |welke |which )?((naam )?(wijk|buurt|sub ?wijk|gebied|stadsdeel|regio|area|neighbou?rhood|district|quarter|complex|flat|"
                         r"locatie|location|deelgebied|wooncomplex)( (wijk|buurt|gebied|complex|naam|name|district))*)")),
     ("remarks", re.compile(r"(opmerking\w*|notities?|toelichting|bijzonderheden|remarks?|notes?|comments?|memo|overige?|"
                            r"extra( info\w*)?|aantekening\w*|info|bemerking\w*|commentaar|verhaal|situatie|let op)( .*)?")),
@@ -83,18 +99,36 @@ WHOLE: tuple[tuple[str, re.Pattern[str]], ...] = (
                         r"(deelnemers?|bewoners?|client\w*|participants?|residents?|members?|persons?|neighbou?rs?|volunteers?)( ?(naam|name))|"
                         r"deelnemers?|bewoners?|participants?|residents?|members?|persoon|person|wie|who|buur(man|vrouw)?( naam)?|buren|"
                         r"(voor(naam)? (en |\+ )?(tussenvoegsel (en )?)?achternaam)|full ?name|voornaam achternaam|first and last name|"
-                        r"wie ben (je|jij|u)|hoe heet (je|jij|u)")),
+                        r"(wat is )?(je|jouw|uw|your) (volledige |full )?(naam|name)|what is your (full )?name|voor en achternaam|wie ben (je|jij|u)|hoe heet (je|jij|u)")),
 )  # fmt: skip
+HOME = re.compile(
+    r"\b(?:woonplaats|plaats|huisn\w*|straat\w*|adres\w*)\b.*\bpost ?code|\bpost ?code\b.*\b(?:woonplaats|plaats|huisn\w*|straat\w*|adres\w*)\b"
+)
+CONTACT = re.compile(
+    r"contact|contact ?gegevens|contact ?info\w*|contact ?details|bereikbaarheid|bereikbaar via|"
+    r"(tel\w*|mobiel|phone)( ?n(umme)?r)?( (en|of|or|and))? e? ?mail\w*|e? ?mail\w*( (en|of|or|and))? (tel\w*|mobiel|phone)"
+)
+BOTH = re.compile(r"(hulp ?)?(vraag|vragen|vraagt|needs?|zoekt)( (en|of|and|or))? (hulp ?)?(aanbod|biedt|offers?)|"
+                  r"(hulp ?)?(aanbod|biedt|offers?)( (en|of|and|or))? (hulp ?)?(vraag|vragen|vraagt|needs?|zoekt)")  # fmt: skip
 NEED = _words(
     r"vraag\d*|vraagt|vragen|gevraagd\w*|hulpvra\w*|zoekt?|gezocht\w*|zoeken|op zoek|nodig|behoefte\w*|wens\w*|needs?\w*|asks?|"
-    r"asking|requests?\w*|looking|seeks?|wants?|would like|wil leren|gebruiken|krijgen|ontvang\w*|receiv\w*|get|"
+    r"asking|requests?\w*|looking|seeks?|wants?|would like|wil leren|gebruiken|krijgen|gewenst\w*|(voor|aan|met) (mij|jou|u|je) (doen|betekenen|geven)|ontvang\w*|receiv\w*|get|"
     r"(jou|mij|me) (daar|ergens )?(mee |bij )?(helpen|help)|(we|wij|buren|anderen|iemand|men) (je|u|you) (\w+ )?help(en)?"
 )
 OFFER = _words(
     r"aanbod\w*|aanbied\w*|aangeboden|bied\w*|offer\w*|betekenen|talent\w*|kwaliteit\w*|vaardighe\w*|skills?|geven|geeft|gives?|"
-    r"giving|provides?|bijdragen|bijdrage|inzet\w*|brengt? .*in|hulp aan|competenties|krachten|expertise"
+    r"inzetbaar|inzetten|doen voor|voor (een ander|anderen|buren|de buurt|iemand)|giving|provides?|bijdragen|bijdrage|inzet\w*|brengt? .*in|hulp aan|competenties|krachten|expertise"
 )
 CAN = _words(r"kan|kunt?|kunnen|can|could|helpt?|helpen|goed in|good at|doet graag|able|wil doen|doe ik graag|wat doe")
+QUESTION = re.compile(r"^(?:vraag |question |q ?)?[1-9]\d? (?=[a-z]{2})")
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+BROUGHT = re.compile(
+    r"((wat )?(kom |kan )?(ik|je|u|jij)? ?(kom |kan )?)?(brengen|breng|brengt|bring)|wat (wil|kan|kunt|zou) .*\bdelen( .*)?|(wat )?(wil|kan) (ik|je|u) (delen|leren aan anderen)"
+)
+FETCHED = re.compile(r"((wat )?(kom )?(ik|je|u|jij)? ?(kom )?)?(halen|haal|haalt)")
+KIND_OF_HELP = re.compile(
+    r"(soort|type|vorm|categorie|kind|sort)( van| of)? (hulp|help|steun|ondersteuning|support)|hulp ?soort|hulp ?vorm"
+)
 HULP = _words(r"hulp|help(ed)? with|ondersteuning|steun|support|assistance")
 ANOTHER = _words(r"(een )?(ander|anderen|iemand|buren|buurtgenoten|others?|someone|neighbou?rs?)")
 LEFT_OVER = _words(
@@ -105,30 +139,51 @@ LEFT_OVER = _words(
 
 def sensitive_kind(header: str) -> str | None:
     """Return which kind of data we never hold stands under a header."""
-    folded = fold(header)
+    folded = folded_header(header)
     return next((kind for kind, pattern in SENSITIVE if pattern.search(folded)), None)
 
 
 def field_of(header: str) -> str | None:
     """Return the field that a header means, or None."""
-    folded = fold(header)
-    if not folded or len(header) > MAX_HEADER:
+    folded = folded_header(header)
+    if not folded or header in OURS:
         return None
+    asks = len(header) <= MAX_QUESTION and CONSENT.search(folded) and not NOT_THIS.search(folded)
+    if asks and len(folded.split()) > SHORT and SPOKEN.search(folded):
+        return consent_field(folded)
+    if len(header) > MAX_HEADER:
+        return None
+    if CONTACT.fullmatch(folded):
+        return "contact"
     if "@" not in header and re.search(r"\be ?mail\w*|\bmail ?adres\w*|^mail$|^emailadres$", folded):
         return None if THIRD_PARTY.search(folded) else "email"
     whole = next((field for field, pattern in WHOLE if pattern.fullmatch(folded)), None)
     if whole:
         return whole
+    if HOME.search(folded):
+        return "address"
     if THIRD_PARTY.search(folded):
         return None
     if CONSENT.search(folded):
-        return _consent(folded)
+        return consent_field(folded)
+    if BOTH.fullmatch(folded):
+        return "both"
     return next((field for field, pattern in SINGLE if pattern.search(folded)), None) or direction(header)
+
+
+def folded_header(header: str) -> str:
+    """Return a header to compare by: 'lookingFor' is two words, and '3. Wat zoekt u?' has no number."""
+    folded = fold(CAMEL.sub(" ", header) if " " not in header else header)
+    return QUESTION.sub("", folded) if folded[:1] in "123456789vq" else folded
 
 
 def direction(header: str) -> Direction | None:
     """Tell whether a header asks what somebody offers or what somebody needs."""
-    folded = fold(header)
+    folded = folded_header(header)
+    if BROUGHT.fullmatch(folded):
+        return "offers"
+    if FETCHED.fullmatch(folded):
+        return "needs"
     need, offer = NEED.search(folded), OFFER.search(folded)
     if need and offer:
         return _mixed(folded)
@@ -136,7 +191,7 @@ def direction(header: str) -> Direction | None:
         return "offers" if ANOTHER.search(folded) and CAN.search(folded) and "nodig" not in folded else "needs"
     if offer or CAN.search(folded):
         return "offers"
-    return "needs" if HULP.search(folded) else None
+    return "needs" if HULP.search(folded) and not KIND_OF_HELP.fullmatch(folded) else None
 
 
 def remainder(header: str) -> str:
@@ -152,10 +207,18 @@ def allowed(name: str) -> str | None:
     return bare if bare in FIELDS or bare in CHECKED_ONLY else also.get(bare)
 
 
-def _consent(folded: str) -> str:
-    if WITHDRAWN.search(folded):
+def consent_field(folded: str) -> str | None:
+    """Return which column about consent this is; whether it was only asked for is none."""
+    short = len(folded.split()) <= SHORT
+    if WITHDRAWN.search(folded) or (short and REFUSED.search(folded)):
         return "consentwithdrawn"
-    return "consentdate" if DATE.search(folded) and not re.search(r"\bop (papier|schrift)", folded) else "consent"
+    if short and ASKED.search(folded) and not GIVEN.search(folded):
+        return None
+    return (
+        "consentdate"
+        if short and DATE.search(folded) and not re.search(r"\bop (papier|schrift)", folded)
+        else "consent"
+    )
 
 
 def _mixed(folded: str) -> Direction | None:

@@ -6,10 +6,13 @@ from .citizen_numbers import without_numbers
 from .text import is_error, means_nothing, one_line
 
 MAX_NAME = 200
-NOTE = re.compile(r"\s*[(\[{][^)\]}]*[)\]}]?\s*|\s*\*+\s*$|\s+[-\u2013\u2014]+\s+.*$|\s*[\u2020!?]+$")
+NOTE = re.compile(
+    r"\s*<[^<>]*>|\s*\S+@\S+|\s*[(\[{][^)\]}]*[)\]}]?\s*|\s*\*+\s*$|\s+[-\u2013\u2014]+\s+.*$|\s*[\u2020!?]+$"
+)
 NO_NAME = re.compile(
     r"(naam|name) (volgt|onbekend|unknown|follows|nog niet bekend)|anoniem|anonymous|onbekend|xx+|idem", re.I
 )
+BEHIND = frozenset("van de den der het 't ter ten te in op el al la le du von d' vd v.d. v/d".split())
 SEVERAL = re.compile(r"\b(?:en|and)\b|&")
 
 
@@ -35,6 +38,11 @@ def join(first: str, initials: str, infix: str, last: str) -> str:
     """Return a name from its parts; initials only stand in for a first name."""
     if first and last and first.casefold().endswith(" " + last.casefold()):
         return first
+    last, comma, behind = (part.strip() for part in last.partition(","))
+    if comma and behind and all(word in BEHIND for word in behind.casefold().split()):
+        infix = infix or behind
+    elif comma:
+        last = f"{last}, {behind}"
     if infix and last.casefold().startswith(infix.casefold() + " "):
         infix = ""
     return " ".join(part for part in (first or initials, infix, last) if part)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 Level = Literal["rejected", "skipped", "warning"]
-How = Literal["alias", "mapping", "ignored", "sensitive"]
+How = Literal["alias", "mapping", "content", "ignored", "sensitive"]
 
 
 @dataclass(frozen=True, slots=True)

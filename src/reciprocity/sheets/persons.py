@@ -1,31 +1,27 @@
 """From one record to one person, or to the reasons why not."""
 
-import re
 from collections.abc import Callable
 from datetime import date
 from typing import Literal
 
 from . import contact, names
 from .cells import Cells
-from .choices import read_languages, read_roles
+from .choices import read_roles
 from .citizen_numbers import holds_number
 from .consent import is_mark, read_consent, takes_back
 from .dates import BIRTH, read_date
-from .headers import Use
-from .people import Person, Wish
+from .directions import wishes_of
+from .people import Person
 from .privacy import is_delicate
+from .readers import Many, Readers
 from .text import fold, is_error, means_nothing, one_line
-from .times import read_times
-from .wishes import Recognise, distinct, read_wishes
+from .times import ALL_IN_ORDER, is_time
 
 MAX_LINE = 200
-OFFERED = re.compile(r"\b(?:a|b|o|aanbod|biedt|bied|biedt aan|kan|offer|offers|geeft)\b")
-NEEDED = re.compile(r"\b(?:v|n|vraag|vraagt|zoekt|zoek|nodig|need|needs)\b")
 Reader = Callable[[str], tuple[str | None, str | None]]
-Many = Callable[[str], tuple[tuple[str, ...], str | None]]
 
 
-def read_person(cells: Cells, recognise: Recognise) -> Person | None:
+def read_person(cells: Cells, readers: Readers) -> Person | None:
     """Return the person of a record; None when the row is rejected, with the reason in ``cells.problems``."""
     name = _name(cells)
     comes_in, consent = _consent(cells)
@@ -36,15 +32,15 @@ def read_person(cells: Cells, recognise: Recognise) -> Person | None:
         row=cells.row,
         name=name,
         external_id=_external_id(cells),
-        postcode=_first(cells, "postcode", contact.read_postcode),
-        phone=_first(cells, "phone", contact.read_phone),
-        email=_first(cells, "email", contact.read_email),
-        languages=_many(cells, "languages", read_languages)[:10],
+        postcode=_first(cells, "postcode", contact.read_postcode) or _first(cells, "address", contact.postcode_inside),
+        phone=_first(cells, "phone", contact.read_phone) or _first(cells, "contact", contact.phone_inside),
+        email=_first(cells, "email", contact.read_email) or _first(cells, "contact", contact.email_inside),
+        languages=_many(cells, "languages", readers.languages)[:10],
         area=_area(cells),
-        available=_many(cells, "available", read_times),
+        available=_available(cells, readers.times),
         roles=_many(cells, "roles", read_roles),
-        offers=_wishes(cells, "offers", recognise),
-        needs=_wishes(cells, "needs", recognise),
+        offers=wishes_of(cells, "offers", readers),
+        needs=wishes_of(cells, "needs", readers),
         start_date=_date(cells, "startdate"),
         consent=consent,
     )
@@ -60,6 +56,10 @@ def _name(cells: Cells) -> str | None:
         return None
     first, initials, infix, last, whole = (part or "" for part in parts.values())
     written = names.join(first, initials, infix, last) if first or last else whole
+    if _unfinished(cells, in_parts=bool(first or last)):
+        cells.report("name", "formula-no-value", "rejected")
+        if names.is_name(written):
+            return None
     bare, noted = names.without_note(written)
     bare = bare if first or last else names.turned(bare)
     bare, numbered = names.clean_number(bare)
@@ -71,9 +71,17 @@ def _name(cells: Cells) -> str | None:
         return None
     if noted:
         cells.report("name", "annotation-in-name")
+    if names.SEVERAL.search(bare):
+        cells.report("name", "two-people")
     if numbered or (is_delicate(written) and not is_delicate(bare)):
         cells.report("name", "sensitive-content")
     return bare
+
+
+def _unfinished(cells: Cells, *, in_parts: bool) -> bool:
+    """Tell whether a part of the name that counts is a formula that was never calculated."""
+    parts = ("firstname", "infix", "lastname") if in_parts else ("firstname", "lastname", "name")
+    return any(cells.kind(use) == "f" and not cells.raw(use) for use in cells.uses(*parts))
 
 
 def _part(cells: Cells, field: str) -> str | None:
@@ -157,32 +165,18 @@ def _date(cells: Cells, field: str, within: tuple[date, date] | None = None) -> 
     return None
 
 
-def _wishes(cells: Cells, field: str, recognise: Recognise) -> tuple[Wish, ...]:
-    found: list[Wish] = []
-    for use, text in cells.said(field):
-        read = read_wishes(text, recognise)
-        found += read.wishes
-        for code in read.codes:
-            cells.report(field, code, use=use)
-    for use in cells.uses(field, "offers-or-needs"):
-        if use.words and _marked(cells, use, field):
-            found.append(Wish(use.words, recognise(use.words)))
-    return distinct(found)
-
-
-def _marked(cells: Cells, use: Use, field: str) -> bool:
-    """Tell whether a cell in a column of crosses says yes to offering, or to needing."""
-    text = cells.text(use)
-    mark, folded = is_mark(text), fold(text)
-    if use.field == field:
-        if mark is None:
-            cells.report(field, "unclear-mark", use=use)
-        return mark is True
-    if mark is False and not NEEDED.search(folded):
-        return False
-    if not OFFERED.search(folded) and not NEEDED.search(folded):
-        cells.report("row", "unclear-mark", use=use)
-    return bool((OFFERED if field == "offers" else NEEDED).search(folded))
+def _available(cells: Cells, times: Many) -> tuple[str, ...]:
+    """Return the parts of the week, out of words and out of crosses below days."""
+    found = set(_many(cells, "available", times))
+    for use in cells.uses("available"):
+        text = cells.text(use) if use.words else ""
+        mark = is_mark(text)
+        slots, code = times(f"{use.words} {text}") if mark is None else times(use.words or "")
+        if mark is None and (code or "?" in text or not is_time(text)):
+            cells.report("available", "unclear-mark", use=use)
+        elif mark is not False:
+            found |= set(slots)
+    return tuple(slot for slot in ALL_IN_ORDER if slot in found)
 
 
 def _check_what_is_not_kept(cells: Cells) -> None:

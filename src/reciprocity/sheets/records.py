@@ -1,47 +1,37 @@
 """From text to records: quotes, line breaks in cells, and lines that are broken."""
 
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
-MAX_LINE = 64 * 1024
+from .lines import MAX_LINE
+
 MAX_LINES_IN_CELL = 200
 CLOSINGS_TRIED = 2  # keeps the reading of a hostile file linear
 DELIMITERS = (";", "\t", ",", "|")
-SEP = re.compile(r'"?sep=(.)"?[;,\t ]*', re.IGNORECASE)
+USUAL = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One record as the spreadsheet numbers it; a broken one could not be taken apart with certainty."""
+    """One record as the spreadsheet numbers it; a broken one could not be taken apart with certainty.
+
+    ``kinds`` tells by place, from 0, what only a workbook knows of a cell: ``n`` number, ``d`` day, ``e`` error,
+    ``b`` true or false, ``f`` formula without a result, ``h`` and ``m`` one with the cell left of, or above it.
+    """
 
     row: int
     cells: tuple[str, ...]
     broken: bool = False
+    hidden: bool = False
+    continues: bool = False
+    kinds: Mapping[int, str] | None = None
 
-
-def lines_of(text: str) -> list[str]:
-    """Split a text into lines as Windows, Unix and the old Mac end them."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    while lines and not lines[-1].strip("\x00\x1a"):
-        lines.pop()
-    return lines
-
-
-def sep_line(line: str) -> str | None:
-    """Return the delimiter that a first line ``sep=;`` names."""
-    found = SEP.fullmatch(line.strip(" \ufeff"))
-    return found[1] if found and not found[1].isalnum() and found[1] not in "\"' " else None
-
-
-def unwrapped(lines: list[str]) -> list[str]:
-    """Undo what some programs do: put every line as a whole between quotes."""
-    filled = [line for line in lines[:50] if line.strip()]
-    whole = re.compile(r'"((?:[^"]|"")*+)"')
-    if not filled or not all(whole.fullmatch(line) and re.search(r"[;\t,]", line) for line in filled):
-        return lines
-    bare = [found[1].replace('""', '"') if (found := whole.fullmatch(line)) else line for line in lines]
-    return bare if any(";" in line or "\t" in line or line.count(",") > 1 for line in bare[:50]) else lines
+    def kind(self, at: int) -> str:
+        """Return what only a workbook knows of a cell, empty for a text."""
+        return self.kinds.get(at, "") if self.kinds else ""
 
 
 class Splitter:
@@ -71,34 +61,36 @@ class Splitter:
                 return tuple(cells)
             start = found.end()
 
-    def records(self, lines: list[str], first_row: int = 1) -> Iterator[Record]:
+    def records(self, lines: Iterable[str], first_row: int = 1) -> Iterator[Record]:
         """Yield the records of all lines; a line that cannot be taken apart is one broken record."""
-        usual = self._usual_marks(lines)
-        at, row = 0, first_row
-        while at < len(lines):
-            cells, taken = self._record_at(lines, at, usual)
+        source = iter(lines)
+        ahead = deque(islice(source, MAX_LINES_IN_CELL))
+        usual = max((line.count(self.delimiter) for line in islice(ahead, USUAL) if len(line) <= MAX_LINE), default=0)
+        row = first_row
+        while ahead:
+            cells, taken = self._record(ahead, usual)
             yield Record(row, cells, broken=taken == 0)
-            at, row = at + max(taken, 1), row + 1
+            for _ in range(max(taken, 1)):
+                ahead.popleft()
+            ahead.extend(islice(source, max(taken, 1)))
+            row += 1
 
-    def _usual_marks(self, lines: list[str]) -> int:
-        return max((line.count(self.delimiter) for line in lines[:50] if len(line) <= MAX_LINE), default=0)
-
-    def _record_at(self, lines: list[str], at: int, usual: int) -> tuple[tuple[str, ...], int]:
-        if len(lines[at]) > MAX_LINE:
+    def _record(self, ahead: deque[str], usual: int) -> tuple[tuple[str, ...], int]:
+        if len(ahead[0]) > MAX_LINE:
             return (), 0
-        cells = self.cells(lines[at])
+        cells = self.cells(ahead[0])
         if cells is not None:
             return cells, 1
-        for taken in self._closings(lines, at, usual):
-            cells = self.cells("\n".join(lines[at : at + taken]))
+        for taken in self._closings(ahead, usual):
+            cells = self.cells("\n".join(islice(ahead, taken)))
             if cells is not None:
                 return cells, taken
-        return tuple(lines[at].split(self.delimiter)), 0
+        return tuple(ahead[0].split(self.delimiter)), 0
 
-    def _closings(self, lines: list[str], at: int, usual: int) -> Iterator[int]:
+    def _closings(self, ahead: deque[str], usual: int) -> Iterator[int]:
         """Yield after how many lines an open quote may close, before the rows of other people begin."""
-        size, tried, first_cell = len(lines[at]), 0, self.delimiter not in lines[at]
-        for taken, line in enumerate(lines[at + 1 : at + MAX_LINES_IN_CELL], 2):
+        size, tried, first_cell = len(ahead[0]), 0, self.delimiter not in ahead[0]
+        for taken, line in enumerate(islice(ahead, 1, MAX_LINES_IN_CELL), 2):
             size += len(line)
             closes = line.count('"') % 2 == 1
             someone_else = usual >= 2 and line.count(self.delimiter) >= usual and not (closes and first_cell)

@@ -1,12 +1,15 @@
 """Which records are people, and which are titles, sections, totals and footnotes."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from .headers import NAMES, Header, is_group_row
+from .fields import field_of
+from .headers import Header, is_group_row
 from .people import Problem
 from .records import Record
 from .text import fold
+from .uses import NAMES
 
 TOTAL = re.compile(
     r"(sub ?|eind ?)?tota(al|len|l|ls)\b.*|grand total.*|aantal( \w+){0,2}( \d+)?|som|sum|gemiddelde?|average|count|generaal"
@@ -18,7 +21,6 @@ SECTION = re.compile(
 )
 FOOT = re.compile(r"\s*(\*|†|©|\(?(bron|legenda|toelichting|pagina|page|printdatum|afgedrukt|gegenereerd|export|laatst "
                   r"bijgewerkt|let op|noot|note|source|generated|last updated|einde|end of|vertrouwelijk)\b)", re.IGNORECASE)  # fmt: skip
-RAGGED = 1 / 3
 
 
 def before_header(records: Sequence[Record], header: Header) -> Iterator[Problem]:
@@ -33,40 +35,52 @@ def before_header(records: Sequence[Record], header: Header) -> Iterator[Problem
         yield Problem(record.row, "row", code, "skipped")
 
 
-def sort_out(records: Sequence[Record], header: Header) -> tuple[list[Record], list[Problem]]:
-    """Divide the records below the header into people and the rest."""
-    kinds = [_kind(record, header) for record in records]
-    last = max((at for at, kind in enumerate(kinds) if kind is None), default=-1)
-    people, problems = [], []
-    for at, (record, kind) in enumerate(zip(records, kinds, strict=True)):
-        if kind is None:
-            people.append(record)
+def is_transposed(records: Sequence[Record]) -> bool:
+    """Tell whether the names of fields stand below instead of beside one another."""
+    firsts = [[cell for cell in record.cells if cell.strip()][:1] for record in records]
+    found = [field_of(first[0]) for first in firsts if first]
+    return bool(NAMES & set(found)) and len(set(found) - {None}) >= 3
+
+
+def continued(records: Iterable[Record], header: Header) -> Iterator[Record]:
+    """Put rows that are one with the person above, by merged cells under the name, back together."""
+    places = [use.index for use in header.uses if use.field in NAMES]
+    held: Record | None = None
+    parts: list[Record] = []
+    for record in records:
+        if held and record.row > header.row and any(record.kind(at) == "m" for at in places):
+            parts.append(replace(record, cells=(), kinds=None, continues=True))
+            held = _glued(held, record)
             continue
-        code = "footer-row" if kind == "section-row" and at > last else kind
-        problems.append(Problem(record.row, "row", code, "skipped"))
-    return people, problems
+        yield from [held, *parts] if held else []
+        held, parts = record, []
+    yield from [held, *parts] if held else []
 
 
-def wrong_shape(people: Sequence[Record], header: Header) -> set[int]:
-    """Return the rows whose cells do not fit the header, so that words may stand under the wrong name."""
-    width = len(header.uses)
-    last = max((use.index for use in header.uses if use.field), default=0)
-    short = {r.row for r in people if len(r.cells) <= last and not r.broken}
-    wrong = {r.row for r in people if r.broken or any(cell.strip() for cell in r.cells[width:])}
-    return wrong if len(short) > RAGGED * len(people) and len(people) > 2 else wrong | short
+def _glued(record: Record, more: Record) -> Record:
+    width = max(len(record.cells), len(more.cells))
+    pairs = zip(*(r.cells + ("",) * (width - len(r.cells)) for r in (record, more)), strict=True)
+    return replace(record, cells=tuple("\n".join(part for part in pair if part) for pair in pairs))
 
 
 def _filled(record: Record) -> list[int]:
-    return [at for at, cell in enumerate(record.cells) if cell.strip(" \t\n\r\x00\xa0\ufeff\u200b\u3000")]
+    """Return where something stands, be it a formula that was never calculated."""
+    filled = [at for at, cell in enumerate(record.cells) if cell.strip(" \t\n\r\x00\xa0\ufeff\u200b\u3000")]
+    unfinished = [at for at, kind in record.kinds.items() if kind == "f" and at not in filled] if record.kinds else []
+    return sorted(filled + unfinished) if filled else []
 
 
-def _kind(record: Record, header: Header) -> str | None:
+def kind_of_row(record: Record, header: Header) -> str | None:
     """Return the code of a record that is nobody, None for a person."""
     if record.broken:
         return None
+    if record.continues:
+        return "continued-row"
     filled = _filled(record)
     if not filled:
         return "empty-row"
+    if record.hidden:
+        return "hidden-row"
     if _repeats(record, header):
         return "repeated-header"
     first = record.cells[filled[0]]
@@ -89,9 +103,12 @@ def _heading(text: str, named: bool) -> bool:
 
 
 def _repeats(record: Record, header: Header) -> bool:
-    pairs = [
-        (fold(u.column.header), fold(record.cells[u.index][:200])) for u in header.uses if u.index < len(record.cells)
-    ]
-    filled = [(a, b) for a, b in pairs if a]
-    same = sum(1 for a, b in filled if a == b)
-    return same >= 2 and same >= 0.7 * len(filled)
+    """Tell whether most cells say what the header says."""
+    titles = header.titles
+    wrong, most = 0, len(titles) - max(2, 0.7 * len(titles))
+    for at, title in titles:
+        cell = record.cells[at] if at < len(record.cells) else ""
+        wrong += fold(cell[:200]) != title if cell else True
+        if wrong > most:
+            return False
+    return True

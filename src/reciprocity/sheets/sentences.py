@@ -16,7 +16,9 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     "remarks": ("opmerkingen", "remarks"), "bsn": ("BSN of legitimatie", "citizen number"), "health": ("gezondheid", "health"),
     "justice": ("justitie", "justice"), "religion": ("geloof", "religion"), "origin": ("herkomst", "origin"),
     "orientation": ("persoonlijke overtuiging", "personal conviction"), "row": ("deze rij", "this row"),
-    "offers-or-needs": ("aanbod of vraag", "offers or needs"),
+    "offers-or-needs": ("aanbod of vraag", "offers or needs"), "address": ("adres", "address"),
+    "contact": ("contactgegevens", "contact details"), "both": ("vraag en aanbod", "offers and needs"),
+    "way": ("vraag of aanbod", "offer or need"),
 }  # fmt: skip
 SENTENCES: Mapping[str, tuple[str, str]] = {
     "missing-name": ("Er staat geen naam. Vul de naam in.", "There is no name. Fill in the name."),
@@ -48,6 +50,31 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "total-row": ("Rij met een totaal, overgeslagen. U hoeft niets te doen.", "Row with a total, skipped. Nothing to do."),
     "footer-row": ("Voetregel, overgeslagen. U hoeft niets te doen.", "Footnote, skipped. Nothing to do."),
     "hidden-row": ("Verborgen rij, overgeslagen. Maak de rij zichtbaar als zij mee moet.", "Hidden row, skipped. Unhide it if it should come in."),
+    "continued-row": ("Deze rij hoort bij de persoon erboven en is samen gelezen. U hoeft niets te doen.", "This row belongs to the person above and was read together. Nothing to do."),
+    "which-way": (
+        "Hier staat een soort hulp, maar niet of iemand die biedt of vraagt. Noem de kolom 'Biedt aan' of 'Vraagt'.",
+        "Here is a kind of help, but not whether somebody offers or needs it. Call the column 'Offers' or 'Needs'.",
+    ),
+    "maybe-consent": (
+        "In deze kolom staat ja en nee. Gaat dat over toestemming? Noem de kolom dan 'Toestemming'.",
+        "This column holds yes and no. Is it about consent? Then call the column 'Consent'.",
+    ),
+    "second-person": (
+        "De lijst heeft twee mensen in één rij. Alleen de eerste komt mee; geef de tweede een eigen rij.",
+        "The list has two people in one row. Only the first comes in; give the second a row of their own.",
+    ),
+    "two-people": (
+        "Hier staan twee namen. Zij komen mee als één deelnemer; geef ieder een eigen rij als zij los meedoen.",
+        "Here are two names. They come in as one participant; give each a row of their own if they take part separately.",
+    ),
+    "other-sheets-not-read": (
+        "Alleen het eerste zichtbare werkblad met een lijst is gelezen. Staan er op een ander blad ook mensen? Stuur dat blad apart.",
+        "Only the first visible sheet with a list was read. Are there people on another sheet? Send that sheet separately.",
+    ),
+    "hidden-column": (
+        "Deze kolom is verborgen in Excel, maar wel gelezen. Haal haar weg als zij er niet in hoort.",
+        "This column is hidden in Excel, but was read. Remove it if it does not belong here.",
+    ),
     "pc4-only": ("Alleen de vier cijfers van de postcode. Vul de twee letters aan als u die weet.", "Only the four digits of the postcode. Add the two letters if you know them."),
     "invalid-postcode": (
         "Dit is geen Nederlandse postcode. Schrijf vier cijfers en twee letters, zoals 1234 AB.",

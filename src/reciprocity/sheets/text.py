@@ -14,9 +14,10 @@ NOTHING = frozenset(
         "not applicable|null|onbekend|unknown|weet niet|weet nog niet|weet ik niet|nog niet bekend|niet bekend|"
         "nog onbekend|nog bespreken|nog te bepalen|ntb|nnb|nb|tbd|volgt|volgt nog|later|nog niet|"
         "niet van toepassing|geen vraag|geen aanbod|geen behoefte|geen vragen|geen hulp nodig|heeft geen|"
-        "don t know|not yet|not known"
+        "don t know|not yet|not known|anonymous|anoniem"
     ).split("|")
 )
+PLAIN = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 ERROR = re.compile(
     r"#(N/?[AB]|REF|VERW|VALUE|WAARDE|NAME|NAAM|DIV/0|DEEL/0|NULL|LEEG|NUM|GETAL|OVERLOOP|SPILL)[!?]?|#{4,}"
 )
@@ -24,6 +25,8 @@ ERROR = re.compile(
 
 def fold(text: str) -> str:
     """Return a text without case, accents and punctuation, to compare by."""
+    if text.isascii():
+        return " ".join(text.translate(PLAIN).split())
     flat = unicodedata.normalize("NFKD", text.casefold().translate(NOT_DECOMPOSED))
     kept = (c if c.isalnum() else " " for c in flat if not unicodedata.combining(c))
     return " ".join("".join(kept).split())
@@ -51,4 +54,4 @@ def means_nothing(text: str) -> bool:
 
 def is_error(text: str) -> bool:
     """Tell whether a spreadsheet wrote here that it could not calculate."""
-    return ERROR.fullmatch(text.upper()) is not None
+    return text.startswith("#") and ERROR.fullmatch(text.upper()) is not None

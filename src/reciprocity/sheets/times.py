@@ -6,7 +6,8 @@ from .text import fold
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 PARTS = ("morning", "afternoon", "evening")
-ALL = frozenset(f"{day}-{part}" for day in DAYS for part in PARTS)
+ALL_IN_ORDER = tuple(f"{day}-{part}" for day in DAYS for part in PARTS)
+ALL = frozenset(ALL_IN_ORDER)
 DAY_WORDS = (
     r"ma(?:andag)?(?:en|s)?|mon(?:day)?s?", r"di(?:nsdag)?(?:en|s)?|tue(?:s|sday)?s?", r"wo(?:ensdag)?(?:en|s)?|wed(?:nesday)?s?",
     r"do(?:nderdag)?(?:en|s)?|thu(?:rs|rsday)?s?", r"vr(?:ijdag)?(?:en|s)?|fri(?:day)?s?", r"za(?:t|terdag)?(?:en|s)?|sat(?:urday)?s?",
@@ -57,7 +58,7 @@ def read_times(text: str) -> tuple[tuple[str, ...], str | None]:
         if unwanted:
             slots, understood = (slots or ALL) - _without(unwanted), True
     slots |= _product(waiting, frozenset()) if waiting else frozenset()
-    ordered = tuple(f"{day}-{part}" for day in DAYS for part in PARTS if f"{day}-{part}" in slots)
+    ordered = tuple(slot for slot in ALL_IN_ORDER if slot in slots)
     return ordered, None if understood and ordered else "unknown-value"
 
 

@@ -43,7 +43,7 @@ COPY = frozenset(
 NOT_TEXT = re.compile(r"[\d.,:/\s%\u20ac$+-]+(?:e\+?\d+)?", re.IGNORECASE)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Found:
     """The wishes of a cell and the codes of what was left out."""
 
