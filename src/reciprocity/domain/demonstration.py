@@ -29,4 +29,4 @@ def demonstration_id(number: int) -> UUID:
 RESIDENT, OFFER, NEED, OTHER_RESIDENT = (str(demonstration_id(n)) for n in (2, 4, 6, 7))
 FREE_OFFER, FREE_NEED = (str(demonstration_id(n)) for n in (440, 486))
 IMPORT, MATCH_RUN = (str(demonstration_id(n)) for n in (865, 867))
-MATCH, STEP, MEMBER = (str(demonstration_id(n)) for n in (868, 869, 44))  # a step and a member of the match
+MATCH, STEP, MEMBER = (str(demonstration_id(n)) for n in (868, 869, 652))  # a step and a member of the match
