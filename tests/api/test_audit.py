@@ -17,6 +17,7 @@ from tests.support.world import Clock, Person, World
 LIST = b"Nr;Naam;Biedt aan;Vraagt;Toestemming\n1;Ria;koken;fiets maken;ja\n"
 QUIET = {  # operations that show and change nothing that belongs to anybody
     "list_imports", "get_import", "get_import_report",  # figures only
+    "create_refused_rows", "get_import_template",  # of the list that is sent along, and nothing
     "list_match_runs", "get_match_run", "get_job",  # ids and figures only
     "list_events", "get_acceptance",  # by ids, and figures
     "list_responses", "list_outcomes",  # by ids, without names

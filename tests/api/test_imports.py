@@ -31,6 +31,7 @@ def test_a_dry_run_tells_all_and_writes_nothing(coordinator: Person) -> None:
         "offersAdded": 2,
         "needsAdded": 1,
         "draftsAdded": 1,
+        "held": 0,
     }
     assert [(p["row"], p["code"]) for p in report["problems"] if p["level"] == "rejected"] == [(4, "no-consent")]
     assert {c["field"] for c in report["columns"]} >= {"name", "phone", "offers", "needs", "consent"}

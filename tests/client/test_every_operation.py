@@ -60,6 +60,8 @@ PEOPLE: Calls = {
     "deleteExclusion": lambda _c, n: n.exclusions.delete(held(ExclusionRead)),
     "listImports": lambda _c, n: n.imports.list(),
     "createImport": lambda _c, n: n.imports.create(b"naam\n"),
+    "createRefusedRows": lambda _c, n: n.imports.refused_rows(b"naam\n"),
+    "getImportTemplate": lambda _c, n: n.imports.template(),
     "getImport": lambda _c, n: n.imports.get(ID),
     "getImportReport": lambda _c, n: n.imports.report(ID),
 }

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from reciprocity.domain import errors, link_errors, repeat_errors, sign_in_errors, webhooks
-from reciprocity.domain.errors import InvalidInput, InvalidParam, Refusal
+from reciprocity.domain.errors import InvalidParam, Refusal
 from reciprocity.wire.base import Problem, ProblemParam
 
 STATUS: dict[type[Refusal], int] = {
@@ -58,7 +58,7 @@ def problem(refusal: Refusal, scope: Scope) -> Response:
         detail=refusal.sentence(language),
         instance=f"urn:uuid:{scope.get('state', {}).get('request_id', '')}",
         code=refusal.code,
-        invalid_params=(_params(refusal.params, language) or None) if isinstance(refusal, InvalidInput) else None,
+        invalid_params=_params(refusal.params, language) or None,
     )
     headers = {"WWW-Authenticate": 'Bearer realm="reciprocity"'} if status == 401 else {}
     if isinstance(refusal, errors.TooManyRequests | errors.TooBusy):

@@ -20,7 +20,7 @@ from reciprocity.wire.neighbourhoods import NeighbourhoodCreate
 from reciprocity.wiring import Services, build, migrated
 
 from .files import read
-from .lists import show
+from .list_report import show
 from .screen import english, say, screen, working
 from .serving import run_server
 

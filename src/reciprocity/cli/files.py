@@ -12,10 +12,23 @@ def read(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as fault:
-        raise ListUnreadable(
-            nl=f"Het bestand '{file}' kan niet worden gelezen. Kijk de naam en de map na.",
-            en=f"The file '{file}' cannot be read. Check its name and folder.",
-        ) from fault
+        raise _unreadable(file) from fault
+
+
+def readable(file: Path) -> Path:
+    """Return a file that can be read, or say in words why not."""
+    try:
+        with file.open("rb"):
+            return file
+    except OSError as fault:
+        raise _unreadable(file) from fault
+
+
+def _unreadable(file: Path) -> ListUnreadable:
+    return ListUnreadable(
+        nl=f"Het bestand '{file}' kan niet worden gelezen. Kijk de naam en de map na.",
+        en=f"The file '{file}' cannot be read. Check its name and folder.",
+    )
 
 
 def read_text(file: Path) -> str:

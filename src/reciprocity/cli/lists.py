@@ -6,27 +6,34 @@ from typing import Annotated
 from uuid import UUID
 
 import typer
-from rich.table import Table
 
 from reciprocity.domain.errors import ListUnreadable, SettingsWrong
 from reciprocity.services.act import Act
-from reciprocity.services.imports import ListReading
+from reciprocity.services.import_plan import Decision
+from reciprocity.services.import_reading import ListReading
 from reciprocity.settings import Settings
-from reciprocity.wire.imports import ImportResult
 from reciprocity.wire.strict_json import read_json
 from reciprocity.wiring import Services, build, migrated
 
-from .files import read
-from .screen import english, screen, working
-
-SHOWN = 40
+from .files import read, readable
+from .list_report import show
+from .screen import counting, english, say
 
 
 def import_list(
-    file: Annotated[Path, typer.Argument(help="The list, as CSV.")],
+    file: Annotated[Path, typer.Argument(help="The list, as CSV or Excel workbook (.xlsx).")],
     neighbourhood: Annotated[str, typer.Option(help="Slug of the neighbourhood, such as kanaleneiland.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what would happen, store nothing.")] = False,
     mapping: Annotated[Path | None, typer.Option(help='JSON: {"name of the column": "field"}.')] = None,
+    keep_mapping: Annotated[bool, typer.Option("--keep-mapping", help="Read such columns so from now on.")] = False,
+    decide: Annotated[
+        list[str] | None, typer.Option(metavar="ROW=same|new", help="Whether a row is somebody who is there already.")
+    ] = None,
+    refused: Annotated[
+        Path | None,
+        typer.Option(help="Where to write the refused rows, to correct.", dir_okay=False),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The report as JSON, for pipes.")] = False,
     consent_given_on: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="For a list without a column for consent.")
     ] = None,
@@ -35,19 +42,26 @@ def import_list(
     settings = Settings.read()
     if settings.database_url.startswith("sqlite"):
         migrated(settings)
-    data = read(file)
-    how = ListReading(_mapping(mapping), consent_given_on.date() if consent_given_on else None)
+    source = readable(file)
+    given_on = consent_given_on.date() if consent_given_on else None
+    how = ListReading(_mapping(mapping), given_on, keep_mapping, _decisions(decide))
     services = build(settings)
     try:
         act = Act.by_hand(datetime.now(UTC), place(services, neighbourhood))
-        with working("Reading the list" if english() else "De lijst wordt gelezen"):
+        with counting("Reading the list" if english() else "De lijst wordt gelezen") as progress:
             if dry_run:
-                result = services.imports.try_out(act, data, how)
+                result = services.imports.try_out(act, source, how, progress)
             else:
-                result = services.imports.create(act, data, how).read
+                result = services.imports.create(act, source, how, progress).read
+        if refused is not None:
+            with refused.open("wb") as to:
+                to.writelines(services.imports.refused_rows(act, source, how, "en" if english() else "nl"))
     finally:
         services.close()
-    show(result)
+    if as_json:
+        typer.echo(result.model_dump_json(indent=1))
+    else:
+        show(result)
 
 
 def place(services: Services, slug: str) -> UUID:
@@ -73,37 +87,28 @@ def _mapping(path: Path | None) -> dict[str, str] | None:
     return found
 
 
-def show(result: ImportResult) -> None:
-    """Show what came of a list: numbers, then what asks for attention."""
-    counts = result.counts
-    if english():
-        done = "would come in" if result.dry_run else "came in"
-        lines = (
-            f"{counts.importable} of {counts.rows} rows {done}; {counts.rejected} refused, {counts.skipped} skipped.",
-            f"New residents: {counts.residents_added}; known already: {counts.residents_known}.",
-            f"New: {counts.offers_added} offers, {counts.needs_added} needs, {counts.drafts_added} drafts for a coach.",
-        )
-    else:
-        done = "zouden binnenkomen" if result.dry_run else "kwamen binnen"
-        lines = (
-            f"{counts.importable} van {counts.rows} rijen {done}; {counts.rejected} geweigerd, "
-            f"{counts.skipped} overgeslagen.",
-            f"Nieuwe bewoners: {counts.residents_added}; al bekend: {counts.residents_known}.",
-            f"Nieuw: {counts.offers_added} keer aanbod, {counts.needs_added} keer vraag, "
-            f"{counts.drafts_added} concepten voor een coach.",
-        )
-    for line in lines:
-        screen.print(line, markup=False)
-    problems = sorted(result.problems, key=lambda p: (p.level != "rejected", p.row or 0))
-    if problems:
-        screen.print(_table(result, SHOWN))
-    if len(problems) > SHOWN:
-        screen.print(f"... {len(problems) - SHOWN} more" if english() else f"... en nog {len(problems) - SHOWN}")
+def _decisions(decide: list[str] | None) -> dict[int, Decision]:
+    found: dict[int, Decision] = {}
+    for text in decide or ():
+        row, _, decision = text.partition("=")
+        if not row.isdigit() or decision not in ("same", "new"):
+            raise ListUnreadable(
+                nl="Schrijf --decide als rij=same (is er al) of rij=new (is nieuw), bijvoorbeeld --decide 12=same.",
+                en="Write --decide as row=same (is there already) or row=new, for instance --decide 12=same.",
+            )
+        found[int(row)] = "same" if decision == "same" else "new"
+    return found
 
 
-def _table(result: ImportResult, most: int) -> Table:
-    table = Table("Row" if english() else "Rij", "Level" if english() else "Soort", "What" if english() else "Wat")
-    problems = sorted(result.problems, key=lambda p: (p.level != "rejected", p.row or 0))
-    for problem in problems[:most]:
-        table.add_row(str(problem.row or ""), problem.level, problem.en if english() else problem.nl)
-    return table
+def template(
+    file: Annotated[Path, typer.Argument(help="Where to write the empty list, such as list.xlsx.")],
+    neighbourhood: Annotated[str, typer.Option(help="Slug of the neighbourhood whose kinds of help it is to have.")],
+) -> None:
+    """Write an empty list to fill in, as an Excel workbook."""
+    services = build(Settings.read())
+    try:
+        act = Act.by_hand(datetime.now(UTC), place(services, neighbourhood))
+        file.write_bytes(services.imports.template(act, "en" if english() else "nl"))
+    finally:
+        services.close()
+    say(f"The list is {file}." if english() else f"De lijst is {file}.")

@@ -21,6 +21,7 @@ COMMANDS = {
     "migrate": ("serving", "bring_up_to_date"),
     "demo": ("demo", "demo"),
     "import": ("lists", "import_list"),
+    "template": ("lists", "template"),
     "key": ("keys", "app"),
     "backup": ("backups", "backup"),
     "restore": ("backups", "restore"),
@@ -37,7 +38,6 @@ def commands(words: Sequence[str]) -> typer.Typer:
         name="reciprocity",
         help="Neighbours mean something for each other: swaps, rings, chains and groups, proposed with proof.",
         no_args_is_help=True,
-        add_completion=False,
         pretty_exceptions_enable=False,
     )
     app.callback()(options)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 screen = Console(soft_wrap=True, highlight=False)
 notes = Console(stderr=True, soft_wrap=True, highlight=False)
@@ -39,6 +39,24 @@ def english() -> bool:
 def say(text: str, *, bad: bool = False) -> None:
     """Say something on stderr."""
     notes.print(text, style="red" if bad else None, markup=False)
+
+
+@contextmanager
+def counting(text: str) -> Iterator[Callable[[int, int | None], None]]:
+    """Show how many rows were read of how many, only when somebody watches."""
+    if not notes.is_terminal:
+        yield lambda _done, _all: None
+        return
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=notes, transient=True) as progress:
+        task = progress.add_task(text, total=None)
+        yield lambda done, of: progress.update(task, completed=done, total=of)
 
 
 @contextmanager

@@ -32,6 +32,11 @@ def as_text(response: httpx.Response) -> str:
     return response.text
 
 
+def as_bytes(response: httpx.Response) -> bytes:
+    """Read an answer as it came: a file."""
+    return response.content
+
+
 def as_nothing(_response: httpx.Response) -> None:
     """Read an answer that says no more than that it is done."""
 

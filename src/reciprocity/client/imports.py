@@ -3,23 +3,29 @@
 import json
 from collections.abc import Mapping
 from datetime import date
-from typing import Generic
+from typing import BinaryIO, Generic, Literal
+
+import httpx
 
 from reciprocity.wire.base import Page
 from reciprocity.wire.imports import ImportRead, ImportReport, ImportResult
+from reciprocity.wire.jobs import JobRead
 
 from .addresses import HasId, Of
-from .answers import as_model
+from .answers import as_bytes, as_model
 from .asking import Asking, at
 from .attempts import answered
+from .jobs import Jobs, Watch
 from .lists import Reading
 from .operations import R, listing, operation
 from .steps import Request, Steps
 from .uploads import List, Progress, Upload, opened
 
+Decisions = Mapping[int, Literal["same", "new"]]
+
 
 class Imports(Asking[R], Generic[R]):
-    """Participant lists that come in."""
+    """Participant lists that come in: CSV, or Excel workbooks."""
 
     @operation
     def try_out(
@@ -28,10 +34,12 @@ class Imports(Asking[R], Generic[R]):
         *,
         mapping: Mapping[str, str] | None = None,
         consent_given_on: date | None = None,
+        decisions: Decisions | None = None,
         progress: Progress | None = None,
     ) -> Steps[ImportResult]:
         """Return what a list would do; nothing is stored. `progress` is called with bytes sent and bytes in all."""
-        return self._sent(source, _fields(mapping, consent_given_on, dry_run=True), progress, None)
+        fields = _fields(mapping, consent_given_on, decisions) | {"dryRun": "true"}
+        return self._sent(source, fields, progress, None)
 
     @operation
     def create(
@@ -39,12 +47,42 @@ class Imports(Asking[R], Generic[R]):
         source: List,
         *,
         mapping: Mapping[str, str] | None = None,
+        keep_mapping: bool = False,
         consent_given_on: date | None = None,
+        decisions: Decisions | None = None,
         progress: Progress | None = None,
+        watch: Watch | None = None,
+        patience: float = 3600,
         idempotency_key: str | None = None,
     ) -> Steps[ImportResult]:
-        """Store all of a list that is importable. The same list twice adds nobody."""
-        return self._sent(source, _fields(mapping, consent_given_on, dry_run=False), progress, idempotency_key)
+        """Store all of a list that is importable, and wait for it, also where a worker does it.
+
+        The same list twice adds nobody. `watch` hears how far a worker is.
+        """
+        fields = _fields(mapping, consent_given_on, decisions) | {"dryRun": "false"}
+        fields |= {"keepMapping": "true"} if keep_mapping else {}
+        came = yield from self._sent_or_accepted(source, fields, progress, idempotency_key)
+        if isinstance(came, ImportResult):
+            return came
+        jobs = Jobs(self._runner, self._address.removesuffix("/imports") + "/jobs")
+        done = yield from jobs._until_done(came, watch, patience)
+        where = at((done.result or "").rpartition("/")[2])
+        report = yield from self._read(f"{where}/report", ImportReport)
+        return ImportResult(**dict(report), id=done.id)
+
+    @operation
+    def refused_rows(self, source: List, *, mapping: Mapping[str, str] | None = None) -> Steps[bytes]:
+        """Return the rows of a list that would not come in, as CSV to correct; a column tells why."""
+        with opened(source, None) as file:
+            headers = {"Idempotency-Key": self._runner.manner.new_word()}
+            upload = Upload(file, _fields(mapping, None, None))
+            request = Request("POST", f"{self._address}/refused-rows", headers=headers, upload=upload)
+            return (yield from answered(request, as_bytes, self._how))
+
+    @operation
+    def template(self) -> Steps[bytes]:
+        """Return an empty list as Excel workbook, with the neighbourhood's kinds of help to choose from."""
+        return answered(self._request("GET", "/template"), as_bytes, self._how)
 
     @operation
     def get(self, import_: Of[HasId]) -> Steps[ImportRead]:
@@ -64,16 +102,36 @@ class Imports(Asking[R], Generic[R]):
     def _sent(
         self, source: List, fields: Mapping[str, str], progress: Progress | None, idempotency_key: str | None
     ) -> Steps[ImportResult]:
-        headers = {"Idempotency-Key": idempotency_key or self._runner.manner.new_word()}
         with opened(source, progress) as file:
-            request = Request("POST", self._address, headers=headers, upload=Upload(file, fields))
+            request = self._upload(file, fields, idempotency_key)
             return (yield from answered(request, as_model(ImportResult), self._how))
 
+    def _sent_or_accepted(
+        self, source: List, fields: Mapping[str, str], progress: Progress | None, idempotency_key: str | None
+    ) -> Steps[ImportResult | JobRead]:
+        with opened(source, progress) as file:
+            request = self._upload(file, fields, idempotency_key)
+            return (yield from answered(request, _result_or_job, self._how))
 
-def _fields(mapping: Mapping[str, str] | None, consent_given_on: date | None, *, dry_run: bool) -> dict[str, str]:
-    found = {"dryRun": "true" if dry_run else "false"}
+    def _upload(self, file: BinaryIO, fields: Mapping[str, str], idempotency_key: str | None) -> Request:
+        headers = {"Idempotency-Key": idempotency_key or self._runner.manner.new_word()}
+        return Request("POST", self._address, headers=headers, upload=Upload(file, fields))
+
+
+def _result_or_job(response: httpx.Response) -> ImportResult | JobRead:
+    if response.status_code == httpx.codes.ACCEPTED:
+        return as_model(JobRead)(response)
+    return as_model(ImportResult)(response)
+
+
+def _fields(
+    mapping: Mapping[str, str] | None, consent_given_on: date | None, decisions: Decisions | None
+) -> dict[str, str]:
+    found = {}
     if mapping is not None:
         found["mapping"] = json.dumps(dict(mapping))
     if consent_given_on is not None:
         found["consentGivenOn"] = consent_given_on.isoformat()
+    if decisions:
+        found["decisions"] = json.dumps({str(row): said for row, said in decisions.items()})
     return found

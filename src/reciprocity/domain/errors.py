@@ -3,6 +3,7 @@
 The evidence never holds what somebody typed, only ids, counts and names of fields.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -24,6 +25,7 @@ class Refusal(Exception):
     title: ClassVar[str] = "Refused"
     nl: ClassVar[str] = "Dit kan niet."
     en: ClassVar[str] = "This cannot be done."
+    params: Sequence[InvalidParam] = ()
 
     def __init__(self, **evidence: object) -> None:
         super().__init__(self.code)
@@ -263,6 +265,12 @@ class ListUnreadable(Refusal):
     title = "The list cannot be read"
     nl = "{nl}"
     en = "{en}"
+
+    def __init__(self, nl: str, en: str, list_code: str = "") -> None:
+        super().__init__(nl=nl, en=en)
+        self.list_code = list_code
+        name = "mapping" if list_code == "mapping-wrong" else "file"
+        self.params = (InvalidParam(name, list_code, nl, en),) if list_code else ()
 
 
 class DatabaseNotReady(Refusal):

@@ -1,18 +1,17 @@
-"""What a list means for a neighbourhood: who is new, which wishes are, and the report of it."""
+"""What a list means for a neighbourhood: who is new, who is known, who may be, and which wishes are new."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 from uuid import UUID
 
 from reciprocity import sheets
 from reciprocity.store.database import Stores
-from reciprocity.store.residents import fold
-from reciprocity.wire.entries import EntryRead
-from reciprocity.wire.imports import ImportColumn, ImportCounts, ImportProblem, ImportReport
-from reciprocity.wire.residents import ResidentRead
+from reciprocity.store.entries import EntryMark
+from reciprocity.store.residents import Identity, fold
 
-Identity = tuple[str, ...]
+Decision = Literal["same", "new"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,95 +25,79 @@ class Newcomer:
     wishes: tuple[tuple[str, sheets.Wish], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A person of a list who may be somebody who is there: nobody comes in until it is decided."""
+
+    row: int
+    resident_id: UUID
+
+
 @dataclass(slots=True)
 class Known:
     """Who and what is there already, so that the same list adds nobody twice."""
 
-    people: dict[Identity, UUID]
-    without_basis: set[UUID]
+    people: Mapping[str, list[Identity]]
     wishes: set[tuple[UUID, str, str]]
+    decisions: Mapping[int, Decision] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
 
-    def meet(self, person: sheets.Person, ids: Callable[[], UUID]) -> Newcomer:
+    def meet(self, person: sheets.Person, ids: Callable[[], UUID]) -> Newcomer | Held | sheets.Problem:
         """Decide whether a person is new and which wishes are; remember and count it."""
-        identities = list(_identities(person.external_id, person.name, person.phone, person.email, person.postcode))
-        found = next((self.people[i] for i in identities if i in self.people), None)
-        resident_id = found or ids()
-        self.people |= dict.fromkeys(identities, resident_id)
+        verdict, known = self._verdict(person)
+        decision = self.decisions.get(person.row)
+        if verdict == "probable" and decision is None and known is not None:
+            self.counts["held"] += 1
+            return Held(person.row, known.id)
+        found = known if verdict == "same" or decision == "same" else None
+        if found is None and known is not None and person.external_id and person.external_id == known.external_id:
+            return sheets.Problem(person.row, "id", "id-conflict", "rejected")
+        resident_id = ids() if found is None else found.id
         self.counts["residents_known" if found else "residents_added"] += 1
-        wishes = tuple(self._new_wishes(person, resident_id))
-        return Newcomer(person, resident_id, found is None, resident_id in self.without_basis, wishes)
+        lacks_basis = found is not None and not found.has_basis
+        return Newcomer(person, resident_id, found is None, lacks_basis, tuple(self._new_wishes(person, resident_id)))
+
+    def _verdict(self, person: sheets.Person) -> tuple[str, Identity | None]:
+        """Return whether somebody is there already, and who; of several the most certain."""
+        near = {one.id: one for key in sheets.keys_of(person) for one in self.people.get(key, ())}
+        probable = None
+        for one in near.values():
+            verdict = "same" if _equal(person, one) else sheets.same_person(person, one)
+            if verdict == "same":
+                return verdict, one
+            if verdict == "probable":
+                probable = probable or one
+        return ("probable", probable) if probable else ("different", None)
 
     def _new_wishes(self, person: sheets.Person, resident_id: UUID) -> Iterator[tuple[str, sheets.Wish]]:
         for kind, said in (("offer", person.offers), ("need", person.needs)):
+            seen = set[str]()
             for wish in said:
-                mark = (resident_id, kind, wish.category or fold(wish.words))
-                if mark not in self.wishes:
-                    self.wishes.add(mark)
+                what = wish.category or fold(wish.words)
+                if what not in seen and (resident_id, kind, what) not in self.wishes:
+                    seen.add(what)
                     self.counts[f"{kind}s_added" if wish.category else "drafts_added"] += 1
                     yield kind, wish
 
 
-def known_of(stores: Stores) -> Known:
+def known_of(stores: Stores, decisions: Mapping[int, Decision]) -> Known:
     """Return who and what a neighbourhood has."""
-    residents = stores.residents.all()
-    people: dict[Identity, UUID] = {}
-    for resident in residents:
-        people |= dict.fromkeys(_identities_of(resident), resident.id)
-    wishes = {_mark(entry, "offer") for entry in stores.offers.all()}
-    wishes |= {_mark(entry, "need") for entry in stores.needs.all()}
-    return Known(people, {r.id for r in residents if r.legal_basis is None}, wishes)
+    people: defaultdict[str, list[Identity]] = defaultdict(list)
+    for one in stores.residents.identities():
+        for key in sheets.keys_of(one):
+            people[key].append(one)
+    wishes = {_mark(mark, "offer") for mark in stores.offers.marks()}
+    wishes |= {_mark(mark, "need") for mark in stores.needs.marks()}
+    return Known(people, wishes, decisions)
 
 
-def _identities_of(resident: ResidentRead) -> Iterator[Identity]:
-    yield from _identities(resident.external_id, resident.name, resident.phone, resident.email, resident.postcode)
-    if resident.external_id:
-        yield from _identities(None, resident.name, resident.phone, resident.email, None)
+def _equal(person: sheets.Person, known: Identity) -> bool:
+    """Tell whether a list says of somebody exactly what is known: then it is the same list once more."""
+    if person.external_id or known.external_id:
+        return person.external_id == known.external_id and fold(person.name) == fold(known.name)
+    said = (fold(person.name), person.phone, person.email, person.postcode)
+    return said == (fold(known.name), known.phone, known.email, known.postcode)
 
 
-def _identities(
-    external_id: str | None, name: str, phone: str | None, email: str | None, postcode: str | None
-) -> Iterator[Identity]:
-    """Yield by what somebody is known again: the list's own number, else the name with a phone, mail or postcode."""
-    if external_id:
-        yield ("id", external_id)
-        return
-    folded = fold(name)
-    reach = [(kind, folded, value) for kind, value in (("phone", phone), ("email", email)) if value]
-    yield from reach or [("postcode", folded, postcode or "")]
-
-
-def _mark(entry: EntryRead, kind: str) -> tuple[UUID, str, str]:
-    return (entry.resident_id, kind, entry.category or fold(entry.words or ""))
-
-
-def report_of(read: sheets.ParticipantList, counts: Counter[str], *, dry_run: bool) -> ImportReport:
-    """Return the report of a list: numbers, columns, and what is wrong per row and column."""
-    levels = Counter(level for _, level in {(problem.row, problem.level) for problem in read.problems})
-    names = ("residents_added", "residents_known", "offers_added", "needs_added", "drafts_added")
-    return ImportReport(
-        dry_run=dry_run,
-        encoding=read.facts.encoding,
-        delimiter=read.facts.delimiter,
-        header_row=read.facts.header_row,
-        counts=ImportCounts(
-            rows=read.facts.rows,
-            importable=len(read.people),
-            rejected=levels["rejected"],
-            skipped=levels["skipped"],
-            **{name: counts[name] for name in names},
-        ),
-        columns=[_column(column) for column in read.columns],
-        problems=[_problem(problem) for problem in read.problems],
-    )
-
-
-def _column(column: sheets.Column) -> ImportColumn:
-    """Return how a column was understood; what stands above an unknown column may be anything, so it is left out."""
-    header = sheets.without_numbers(column.header) if column.field is not None else ""
-    return ImportColumn(column=column.index, header=header, field=column.field, how=column.how)
-
-
-def _problem(problem: sheets.Problem) -> ImportProblem:
-    nl, en = sheets.sentence(problem)
-    return ImportProblem(row=problem.row, field=problem.field, code=problem.code, level=problem.level, nl=nl, en=en)
+def _mark(mark: EntryMark, kind: str) -> tuple[UUID, str, str]:
+    return (mark.resident_id, kind, mark.category or fold(mark.words or ""))

@@ -1,43 +1,33 @@
 """Imports: participant lists become residents, offers and needs. First a dry run, then all or nothing."""
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from reciprocity import sheets
-from reciprocity.domain.categories import Category
-from reciprocity.domain.errors import ListUnreadable
-from reciprocity.domain.words import ConfirmedBy, Deed, EventType, LegalBasisKind, Topic
+from reciprocity.domain.errors import Collision, ListUnreadable
+from reciprocity.domain.jobs import Hopeless, Job, JobKind, TryAgain
+from reciprocity.domain.words import EventType, LegalBasisKind
 from reciprocity.store.base import Slice, Stored
 from reciprocity.store.database import Database, Stores
 from reciprocity.store.residents import fold
-from reciprocity.suggest import Recogniser
 from reciprocity.wire.imports import ImportRead, ImportReport, ImportResult
-from reciprocity.wire.residents import LegalBasis, ResidentImported
+from reciprocity.wire.jobs import JobRead
 
 from . import checks
 from .act import Act
-from .entries import settled
-from .events import note, note_all
-from .import_plan import Newcomer, known_of, report_of
+from .events import note
+from .import_door import Door
+from .import_plan import Held, Newcomer, known_of
+from .import_reading import Aside, ListReading, Progress, Source, Words, opened
+from .import_report import Findings, report_of
+from .jobs import SOON, RowsTold, told
 from .once import keep, once
 
-
-@dataclass(frozen=True, slots=True)
-class ListReading:
-    """How a list is to be read.
-
-    ``mapping`` tells which column is what; ``consent_given_on`` is what the caller states about a list without a
-    column for consent. Without it such people come in, but take no part until somebody records a legal basis.
-    """
-
-    mapping: Mapping[str, str] | None = None
-    consent_given_on: date | None = None
-
-
 AS_IT_IS = ListReading()
+MOST_ON_THE_LINE = 2_000_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,41 +38,104 @@ class Imports:
     now: Callable[[], datetime]
     bases: frozenset[LegalBasisKind]
 
-    def try_out(self, act: Act, data: bytes, how: ListReading = AS_IT_IS) -> ImportResult:
+    def try_out(
+        self, act: Act, source: Source, how: ListReading = AS_IT_IS, progress: Progress | None = None
+    ) -> ImportResult:
         """Tell what a list would do, and write nothing."""
         checks.not_later("consentGivenOn", how.consent_given_on, self.now().date())
         with self.db.read(act.neighbourhood) as stores:
-            tree, own = checks.tree(stores), stores.lexicon.all()
-            known = known_of(stores)
-        read = _read_list(data, tree, own, how)
-        for person in read.people:
-            known.meet(person, self.db.ids)
-        return ImportResult(**report_of(read, known.counts, dry_run=True).model_dump(by_alias=False))
+            words, known = _words(stores, act), known_of(stores, how.decisions)
+        findings, people = Findings(), 0
+        with opened(source, words, how, progress) as read:
+            for person in _people(read, findings):
+                met = known.meet(person, self.db.ids)
+                people += isinstance(met, Newcomer)
+                _note_unless_new(met, findings)
+            report = report_of(read, people, known.counts, findings, dry_run=True)
+        return ImportResult(**report.model_dump(by_alias=False))
 
     @once(ImportResult)
-    def create(self, act: Act, data: bytes, how: ListReading = AS_IT_IS) -> Stored[ImportResult]:
+    def create(
+        self, act: Act, source: Source, how: ListReading = AS_IT_IS, progress: Progress | None = None
+    ) -> Stored[ImportResult]:
         """Bring a list in: all that is importable in one transaction."""
+        return self._create(act, source, how, progress)
+
+    def _create(
+        self, act: Act, source: Source, how: ListReading, progress: Progress | None, job: Job | None = None
+    ) -> Stored[ImportResult]:
         checks.not_later("consentGivenOn", how.consent_given_on, self.now().date())
         with self.db.read(act.neighbourhood) as stores:
-            tree, own = checks.tree(stores), stores.lexicon.all()
-        read = _read_list(data, tree, own, how)
+            words = _words(stores, act)
+        findings = Findings()
+        with opened(source, words, how, progress) as read, Aside() as aside:
+            for person in _people(read, findings):
+                aside.put(person)
+            with self.db.write_in_turn(act.neighbourhood) as stores:
+                result = self._store(stores, act, _Reading(read, aside, how, words, findings), job)
+                return keep(stores, act, Stored(result, 1))
+
+    def is_long(self, size: int) -> bool:
+        """Tell whether a list of so many bytes is so long that somebody should not wait for it on the line."""
+        return size > MOST_ON_THE_LINE
+
+    @once(JobRead)
+    def start(self, act: Act, data: bytes, how: ListReading) -> Stored[JobRead]:
+        """Keep a list until a worker has brought it in; the import will have the id of the job."""
+        checks.not_later("consentGivenOn", how.consent_given_on, self.now().date())
+        asked = {
+            "mapping": how.mapping,
+            "keepMapping": how.keep_mapping,
+            "consentGivenOn": None if how.consent_given_on is None else how.consent_given_on.isoformat(),
+            "decisions": {str(row): decision for row, decision in how.decisions.items()},
+        }
         with self.db.write_in_turn(act.neighbourhood) as stores:
-            known = known_of(stores)
-            door = _Door(
-                stores, tree, _areas(stores, act), self.now().date(), how, LegalBasisKind.CONSENT in self.bases
-            )
-            concerned: dict[UUID, bool] = {}
-            for person in read.people:
-                newcomer = known.meet(person, self.db.ids)
-                door.let_in(newcomer)
-                concerned[newcomer.resident_id] = newcomer.is_new or concerned.get(newcomer.resident_id, False)
-            report = report_of(read, known.counts, dry_run=False)
-            import_id = self.db.ids()
-            stores.imports.create(import_id, report)
-            note_all(stores, EventType.RESIDENT_JOINED, {who: {} for who, is_new in concerned.items() if is_new})
-            note(stores, EventType.IMPORT_FINISHED, import_id)
-            stores.audit.note(act.trace, Deed.IMPORT, Topic.IMPORT, import_id, concerned)
-            return keep(stores, act, Stored(ImportResult(**report.model_dump(by_alias=False), id=import_id), 1))
+            job_id = stores.jobs.enqueue(JobKind.IMPORT, {"asked": json.dumps(asked), **act.as_text()})
+            stores.waiting_lists.keep(job_id, data)
+            return keep(stores, act, Stored(told(stores.jobs.get(job_id)), 1))
+
+    def work(self, job: Job) -> None:
+        """Bring in a list that waited.
+
+        Raises
+        ------
+        TryAgain
+            If somebody changed the same meanwhile.
+        Hopeless
+            If it is no list, or not there any more; with the code of the refusal.
+        """
+        assert job.neighbourhood is not None
+        act = Act.from_text(job.payload, self.now(), job.neighbourhood)
+        with self.db.read(act.neighbourhood) as stores:
+            data = stores.waiting_lists.data(job.id)
+        if data is None:
+            raise Hopeless("list-gone")
+        try:
+            self._create(act, data, _reading(job.payload["asked"]), RowsTold(self.db, job, self.now), job)
+        except Collision as fault:
+            raise TryAgain(self.now() + SOON) from fault
+        except ListUnreadable as refusal:
+            with self.db.write(act.neighbourhood) as stores:
+                stores.waiting_lists.remove(job.id)
+            raise Hopeless(refusal.list_code or refusal.code) from refusal
+
+    def refused_rows(
+        self, act: Act, source: Source, how: ListReading = AS_IT_IS, language: str = "nl"
+    ) -> Iterator[bytes]:
+        """Yield the rows of a list that would not come in, as a list to correct and send again."""
+        with self.db.read(act.neighbourhood) as stores:
+            words = _words(stores, act)
+        with opened(source, words, how) as read:
+            yield from sheets.refused_rows(read, "en" if language == "en" else "nl")
+
+    def template(self, act: Act, language: str = "nl") -> bytes:
+        """Return an empty list to fill in, with the kinds of help of the neighbourhood."""
+        from reciprocity.sheets.templates import template  # noqa: PLC0415 - what writes workbooks loads half a second
+
+        with self.db.read(act.neighbourhood) as stores:
+            tree = checks.tree(stores)
+        kinds = [(category.name_nl, category.name_en) for category in tree.values() if not category.is_group]
+        return template(kinds, "en" if language == "en" else "nl")
 
     def page(self, act: Act, after: UUID | None, size: int) -> Slice[ImportRead]:
         """Return the lists that came in."""
@@ -99,15 +152,64 @@ class Imports:
         with self.db.read(act.neighbourhood) as stores:
             return stores.imports.report(import_id)
 
+    def _store(self, stores: Stores, act: Act, list_: "_Reading", job: Job | None) -> ImportResult:
+        """Write who and what is new, with the report of it; of a list that waited, it waits no longer."""
+        how, findings = list_.how, list_.findings
+        known = known_of(stores, how.decisions)
+        takes_consent = LegalBasisKind.CONSENT in self.bases
+        today, areas = self.now().date(), _areas(stores, act)
+        door = Door(stores, list_.words.tree, areas, today, how.consent_given_on, takes_consent)
+        people = 0
+        for person in list_.aside:
+            met = known.meet(person, self.db.ids)
+            if isinstance(met, Newcomer):
+                door.let_in(met)
+                people += 1
+            _note_unless_new(met, findings)
+        door.shut()
+        report = report_of(list_.read, people, known.counts, findings, dry_run=False)
+        import_id = self.db.ids() if job is None else job.id
+        stores.imports.create(import_id, report)
+        door.tell(act.trace, import_id)
+        note(stores, EventType.IMPORT_FINISHED, import_id)
+        if how.keep_mapping and how.mapping:
+            stores.neighbourhoods.keep_columns(act.neighbourhood, how.mapping)
+        if job is not None:
+            stores.waiting_lists.remove(job.id)
+            stores.jobs.finish(job)
+        return ImportResult(**report.model_dump(by_alias=False), id=import_id)
 
-def _read_list(
-    data: bytes, tree: Mapping[str, Category], own: Mapping[str, tuple[str, ...]], how: ListReading
-) -> sheets.ParticipantList:
-    recogniser = Recogniser({c.code: (c.name_nl, c.name_en, *own.get(c.code, ())) for c in tree.values()})
-    try:
-        return sheets.read_list(data, recognise=recogniser.recognise, mapping=how.mapping, consent_elsewhere=True)
-    except sheets.ListRefused as refusal:
-        raise ListUnreadable(list_code=refusal.code, nl=refusal.nl, en=refusal.en) from refusal
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A list that was read, with the people of it set aside."""
+
+    read: sheets.OpenList
+    aside: Aside
+    how: ListReading
+    words: Words
+    findings: Findings
+
+
+def _people(read: sheets.OpenList, findings: Findings) -> Iterator[sheets.Person]:
+    """Yield the people of a list, and note what is to be told of its rows."""
+    findings.note(read.problems)
+    for _row, person, problems in read:
+        findings.note(problems)
+        if person is not None:
+            yield person
+
+
+def _note_unless_new(met: Newcomer | Held | sheets.Problem, findings: Findings) -> None:
+    if isinstance(met, Held):
+        findings.hold(met)
+    elif isinstance(met, sheets.Problem):
+        findings.note([met])
+
+
+def _words(stores: Stores, act: Act) -> Words:
+    columns = stores.neighbourhoods.get(act.neighbourhood).read.list_columns
+    return Words(checks.tree(stores), stores.lexicon.all(), columns)
 
 
 def _areas(stores: Stores, act: Act) -> dict[str, str]:
@@ -116,65 +218,13 @@ def _areas(stores: Stores, act: Act) -> dict[str, str]:
     return {area.code: area.code for area in areas} | {fold(area.name): area.code for area in areas}
 
 
-@dataclass(frozen=True, slots=True)
-class _Door:
-    """Writes who and what is new."""
-
-    stores: Stores
-    tree: Mapping[str, Category]
-    areas: Mapping[str, str]
-    today: date
-    how: ListReading
-    takes_consent: bool
-
-    def let_in(self, newcomer: Newcomer) -> None:
-        basis = self._basis(newcomer)
-        if newcomer.is_new:
-            self.stores.residents.create(self._resident(newcomer.person, basis), newcomer.resident_id)
-        elif newcomer.lacks_basis and basis is not None:
-            self.stores.residents.record_basis(newcomer.resident_id, basis)
-        for kind, wish in newcomer.wishes:
-            values = settled(self._entry(newcomer.resident_id, wish), self.tree, self.today)
-            if kind == "offer":
-                self.stores.offers.create(values | {"capacity": 1})
-            else:
-                self.stores.needs.create(values)
-
-    def _basis(self, newcomer: Newcomer) -> LegalBasis | None:
-        consent = newcomer.person.consent
-        if not self.takes_consent:  # who comes in waits for a basis that this organisation does work with
-            return None
-        if consent is None:
-            stated = self.how.consent_given_on
-            return None if stated is None else LegalBasis(given_on=stated, recorded_by="stated with the list")
-        day = self.today if consent is True else consent
-        return LegalBasis(given_on=day, recorded_by="participant list")
-
-    def _resident(self, person: sheets.Person, basis: LegalBasis | None) -> ResidentImported:
-        return ResidentImported.model_validate(
-            {
-                "name": person.name,
-                "external_id": person.external_id,
-                "phone": person.phone,
-                "email": person.email,
-                "postcode": person.postcode,
-                "languages": list(person.languages),
-                "area": self.areas.get(fold(person.area)) if person.area else None,
-                "available": list(person.available),
-                "roles": list(person.roles) or ["participant"],
-                "legal_basis": basis,
-            }
-        )
-
-    def _entry(self, resident_id: UUID, wish: sheets.Wish) -> dict[str, Any]:
-        return {
-            "resident_id": resident_id,
-            "category": wish.category,
-            "words": f"{wish.words} ({wish.note})" if wish.note else wish.words,
-            "mode": None,
-            "available": None,
-            "area": None,
-            "valid_until": None,
-            "review_on": None,
-            "confirmed_by": ConfirmedBy.LIST if wish.category else None,
-        }
+def _reading(text: str) -> ListReading:
+    """Return how a list that waited is to be read."""
+    asked = json.loads(text)
+    given_on = asked["consentGivenOn"]
+    return ListReading(
+        mapping=asked["mapping"],
+        consent_given_on=None if given_on is None else date.fromisoformat(given_on),
+        keep_mapping=asked["keepMapping"],
+        decisions={int(row): decision for row, decision in asked["decisions"].items()},
+    )

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from reciprocity.domain.errors import NotFound
+from reciprocity.domain.errors import NotAllowed, NotFound
 from reciprocity.domain.jobs import (
     MOST_FAILURES,
     Hopeless,
@@ -18,6 +18,7 @@ from reciprocity.domain.jobs import (
     TryAgain,
     again_after,
 )
+from reciprocity.domain.permissions import Scope
 from reciprocity.matching import Progress, Reporter
 from reciprocity.store.base import Clock, Stored
 from reciprocity.store.database import Database
@@ -29,7 +30,8 @@ LEASE = timedelta(seconds=60)
 TICKS_KEPT = timedelta(hours=1)
 PERIODS = {JobKind.DAILY: "%Y-%m-%d", JobKind.MINUTELY: "%Y-%m-%dT%H:%M"}
 
-ASKED_FOR = frozenset({JobKind.MATCH_RUN})
+SOON = timedelta(seconds=5)
+ASKED_FOR = {JobKind.MATCH_RUN: (Scope.MATCHES_RUN, "match-runs"), JobKind.IMPORT: (Scope.IMPORTS_WRITE, "imports")}
 Handler = Callable[[Job], None]
 Handlers = Mapping[JobKind, Handler]
 
@@ -52,6 +54,9 @@ class Jobs:
         facts = self.get(job_id)
         if facts.neighbourhood != act.neighbourhood or facts.kind not in ASKED_FOR:
             raise NotFound
+        scope, _ = ASKED_FOR[facts.kind]
+        if not act.may(scope):
+            raise NotAllowed(scope=scope.value)
         return Stored(told(facts), facts.attempts + 1)
 
     def counts(self) -> Mapping[tuple[JobKind, JobStatus], int]:
@@ -155,7 +160,7 @@ def told(job: JobFacts) -> JobRead:
         attempts=job.attempts,
         progress=None if job.progress is None else JobProgress.model_validate(job.progress),
         address=f"{here}/jobs/{job.id}",
-        result=f"{here}/match-runs/{job.id}" if job.status is JobStatus.DONE else None,
+        result=f"{here}/{ASKED_FOR[job.kind][1]}/{job.id}" if job.status is JobStatus.DONE else None,
         created_at=job.enqueued_at,
         finished_at=job.finished_at,
     )
@@ -175,6 +180,24 @@ class Told(Reporter):
         told = {"stage": now.stage, "seconds": now.seconds, "value": now.value, "upper_bound": now.upper_bound}
         with self._db.write() as stores:
             stores.jobs.note_progress(self._job, told)
+
+
+class RowsTold:
+    """Notes how far the reading of a list is, at most each second; no transaction is open meanwhile."""
+
+    def __init__(self, db: Database, job: Job, now: Clock) -> None:
+        self._db, self._job, self._now = db, job, now
+        self._begun = self._last = now()
+
+    def __call__(self, rows: int, of: int | None) -> None:
+        """Hear how many rows were read, and of how many."""
+        moment = self._now()
+        if moment < self._last + timedelta(seconds=1):
+            return
+        self._last = moment
+        seconds = (moment - self._begun).total_seconds()
+        with self._db.write() as stores:
+            stores.jobs.note_progress(self._job, {"stage": "reading", "seconds": seconds, "rows": rows, "all_rows": of})
 
 
 def _period(kind: JobKind, moment: datetime) -> str:

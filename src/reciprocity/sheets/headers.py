@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from . import fields
@@ -151,7 +151,13 @@ def check_mapping(mapping: Mapping[str, str] | None) -> dict[str, str]:
     return wanted
 
 
-def check_mapped(wanted: Mapping[str, str], records: Sequence[Record], at: int | None) -> None:
+def known_mapping(mapping: Mapping[str, str] | None) -> dict[str, str]:
+    """Return folded header -> field, without fields that do not exist (any more)."""
+    found = {fold(str(header)): fields.allowed(str(field)[:100]) for header, field in (mapping or {}).items()}
+    return {header: field for header, field in found.items() if field is not None}
+
+
+def check_mapped(wanted: Collection[str], records: Sequence[Record], at: int | None) -> None:
     """Refuse a mapping of a header that is not in the list."""
     there = {fold(cell) for r in (records[:LOOKED_AT] if at is None else records[at : at + 1]) for cell in r.cells}
     missing = sum(1 for header in wanted if header not in there)

@@ -9,14 +9,14 @@ from typing import IO, Self
 from .cells import Cells
 from .duplicates import Seen
 from .formats import MAX_BYTES
-from .headers import Header, check_mapping
+from .headers import Header, check_mapping, known_mapping
 from .people import Column, ListFacts, Person, Problem
 from .persons import read_person
 from .readers import Readers, readers_of
 from .records import Record
 from .rows import before_header, continued
 from .sources import Source, source_of
-from .surveys import PROGRESS_EACH, Progress, Survey, survey
+from .surveys import PROGRESS_EACH, Progress, Survey, Wanted, survey
 from .uses import Recognise, Use
 
 MAX_ROWS = 100_000
@@ -104,6 +104,7 @@ def open_list(
     *,
     recognise: Recognise,
     mapping: Mapping[str, str] | None = None,
+    usual: Mapping[str, str] | None = None,
     max_rows: int = MAX_ROWS,
     max_bytes: int = MAX_BYTES,
     consent_elsewhere: bool = False,
@@ -119,6 +120,8 @@ def open_list(
         Returns the category of a few words, or None when they are not known; such a wish becomes a draft.
     mapping : mapping of str to str, optional
         Header -> field, for headers that we would not understand; ``ignore`` leaves a column out.
+    usual : mapping of str to str, optional
+        The same, where such a header is in the list; ``mapping`` goes before it.
     max_rows : int
         The most people a list may have.
     max_bytes : int
@@ -138,13 +141,19 @@ def open_list(
     ListRefused
         The file as a whole cannot be used; the reason is one sentence for a coordinator.
     """
-    wanted = check_mapping(mapping)
+    demanded = check_mapping(mapping)
+    wanted = known_mapping(usual) | demanded
     readers = readers_of(recognise)
     told = progress or (lambda _read, _all: None)
     records = source_of(source, wanted, max_rows, max_bytes, progress)
     try:
         looked = survey(
-            records, wanted, readers.recognise, max_rows=max_rows, consent_elsewhere=consent_elsewhere, progress=told
+            records,
+            Wanted(wanted, frozenset(demanded)),
+            readers.recognise,
+            max_rows=max_rows,
+            consent_elsewhere=consent_elsewhere,
+            progress=told,
         )
     except BaseException:
         records.close()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
+from typing import NamedTuple
 
 from .columns import understood
 from .headers import LOOKED_AT, Header, check_mapped, find_header, read_header
@@ -53,9 +54,16 @@ class Survey:
         return "footer-row" if code == "section-row" and row > self.last else code
 
 
+class Wanted(NamedTuple):
+    """What columns are by their header, and of which headers it is said that the list has them."""
+
+    fields: Mapping[str, str]
+    demanded: frozenset[str]
+
+
 def survey(
     source: Source,
-    wanted: Mapping[str, str],
+    wanted: Wanted,
     recognise: Recognise,
     *,
     max_rows: int,
@@ -93,12 +101,12 @@ def _counted(records: Iterator[Record], before: int, max_rows: int, progress: Pr
         yield record
 
 
-def _header(head: Sequence[Record], wanted: Mapping[str, str], recognise: Recognise) -> Header:
-    at = find_header(head, wanted)
-    check_mapped(wanted, head, at)
+def _header(head: Sequence[Record], wanted: Wanted, recognise: Recognise) -> Header:
+    at = find_header(head, wanted.fields)
+    check_mapped(wanted.demanded, head, at)
     if at is None:
         raise ListRefused("no-header", *(TRANSPOSED if is_transposed(head) else ()))
-    return read_header(head, at, wanted, recognise)
+    return read_header(head, at, wanted.fields, recognise)
 
 
 def _person(looked: Survey, record: Record, max_rows: int) -> None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, CursorResult, ForeignKeyConstraint, delete, update
+from sqlalchemy import CheckConstraint, CursorResult, ForeignKeyConstraint, delete, insert, update
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel, col, select
 from uuid_utils.compat import uuid7
@@ -126,6 +126,13 @@ class TopicStore(Generic[R]):
         self.session.add(made)
         self.session.flush()
         return made  # type: ignore[return-value]  # the class variable cannot name the type parameter
+
+    def _new_all(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Add many rows at once, each with an id; without making objects of them."""
+        if rows:
+            shared = {"neighbourhood_id": self.session.info["neighbourhood"], "version": 1}
+            shared |= dict.fromkeys(("created_at", "updated_at"), self.now())
+            self.session.execute(insert(self.row), [{**shared, **row} for row in rows])
 
     def _change(self, row_id: UUID, version: int, values: Mapping[str, Any]) -> R:
         """Change a row only if nobody else has since ``version`` (compare and set)."""

@@ -1,8 +1,8 @@
 """Offers and needs: two tables of one shape."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 from uuid import UUID
 
 from pydantic import TypeAdapter
@@ -67,6 +67,14 @@ class NeedRow(TenantRow, EntryColumns, table=True):
 E = TypeVar("E", bound=EntryRead)
 
 
+class EntryMark(NamedTuple):
+    """Whose an offer or need is, and what of."""
+
+    resident_id: UUID
+    category: str | None
+    words: str | None
+
+
 class EntryStore(TopicStore[Any], Generic[E]):
     """Offers or needs of one neighbourhood."""
 
@@ -75,6 +83,15 @@ class EntryStore(TopicStore[Any], Generic[E]):
     def create(self, values: Mapping[str, Any]) -> Stored[E]:
         """Add an offer or need of a resident of this neighbourhood."""
         return self._stored(self._new(values))
+
+    def create_all(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Add offers or needs, each with an id of its own."""
+        self._new_all(rows)
+
+    def marks(self) -> list[EntryMark]:
+        """Return whose all are and of what kind, or in which words."""
+        row: Any = self.row
+        return [EntryMark(*found) for found in self.session.execute(select(row.resident_id, row.category, row.words))]
 
     def get(self, entry_id: UUID) -> Stored[E]:
         """Return an offer or need."""

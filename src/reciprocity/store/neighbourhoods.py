@@ -14,6 +14,8 @@ from reciprocity.wire.neighbourhoods import NeighbourhoodCreate, NeighbourhoodRe
 
 from .base import Clock, Ids, Slice, Stored, Versioned, one_of, rows_touched
 
+MOST_COLUMNS = 200
+
 
 class NeighbourhoodRow(Versioned, table=True):
     """One core team's world."""
@@ -98,6 +100,12 @@ class NeighbourhoodStore:
             raise StaleVersion
         self.session.expire_all()
         return self.get(neighbourhood_id)
+
+    def keep_columns(self, neighbourhood_id: UUID, columns: Mapping[str, str]) -> None:
+        """Keep what columns of lists are, beside what was kept before."""
+        known = self.get(neighbourhood_id)
+        kept = dict(list((known.read.list_columns | dict(columns)).items())[-MOST_COLUMNS:])
+        self.change(neighbourhood_id, known.version, {"list_columns": kept})
 
     def lock(self, neighbourhood_id: UUID) -> None:
         """Let decisions about a whole neighbourhood wait for each other until this transaction ends; not new rows."""

@@ -1,9 +1,9 @@
 """Residents: people who give and receive."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import JSON, CheckConstraint, Text, UniqueConstraint, and_, cast, or_
@@ -47,6 +47,18 @@ class ResidentRow(TenantRow, table=True):
     legal_basis_withdrawn_on: date | None = None
 
 
+class Identity(NamedTuple):
+    """By what somebody is known again."""
+
+    id: UUID
+    name: str
+    external_id: str | None
+    phone: str | None
+    email: str | None
+    postcode: str | None
+    has_basis: bool
+
+
 class ResidentStore(TopicStore[ResidentRow]):
     """Residents of one neighbourhood."""
 
@@ -56,6 +68,21 @@ class ResidentStore(TopicStore[ResidentRow]):
         """Add a resident."""
         values = columns(new.model_dump(mode="json", by_alias=False))
         return _stored(self._new(values if resident_id is None else values | {"id": resident_id}))
+
+    def create_all(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Add residents, each with an id of its own."""
+        self._new_all([columns(row) for row in rows])
+
+    def identities(self) -> list[Identity]:
+        """Return by what everybody is known again, in the order they came."""
+        names = (ResidentRow.id, ResidentRow.name, ResidentRow.external_id, ResidentRow.phone, ResidentRow.email)
+        query = select(*names, ResidentRow.postcode, ResidentRow.legal_basis_kind)  # type: ignore[call-overload]  # seven columns
+        return [
+            Identity(one, name, external_id, phone, email, postcode, kind is not None)
+            for one, name, external_id, phone, email, postcode, kind in self.session.execute(
+                query.order_by(col(ResidentRow.id))
+            )
+        ]
 
     def record_basis(self, resident_id: UUID, basis: LegalBasis) -> None:
         """Record why we may hold somebody's data, where nothing was recorded."""

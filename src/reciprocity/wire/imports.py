@@ -13,9 +13,17 @@ class ImportProblem(WireModel):
     row: int | None
     field: str
     code: str
+    column: int | None = None
     level: str = Field(description="`rejected`: the row did not come in; `skipped`: no person; `warning`: look at it.")
     nl: str
     en: str
+
+
+class ImportHeld(WireModel):
+    """A row that may be somebody who is there: it waits until you say so, with `decisions`."""
+
+    row: int
+    resident_id: Id = Field(description="Who it may be.")
 
 
 class ImportColumn(WireModel):
@@ -24,7 +32,7 @@ class ImportColumn(WireModel):
     column: int
     header: str
     field: str | None
-    how: str
+    how: str = Field(description="`alias`, `mapping`, `content` (please check), `ignored` or `sensitive` (never read).")
 
 
 class ImportCounts(WireModel):
@@ -38,6 +46,7 @@ class ImportCounts(WireModel):
     residents_known: int
     offers_added: int
     needs_added: int
+    held: int = Field(0, description="Rows that may be somebody who is there; a decision is asked.")
     drafts_added: int = Field(description="Offers and needs whose words were not understood; a coach confirms them.")
 
 
@@ -51,6 +60,8 @@ class ImportReport(WireModel):
     counts: ImportCounts
     columns: list[ImportColumn]
     problems: list[ImportProblem]
+    problems_left_out: int = Field(0, description="How many more there are than the first ten thousand.")
+    held: list[ImportHeld] = Field([], description='Decide with `decisions`: `{"12": "same", "40": "new"}`.')
 
 
 class ImportRead(WireModel):

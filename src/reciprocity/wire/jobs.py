@@ -8,12 +8,14 @@ from .base import Id, WireModel
 
 
 class JobProgress(WireModel):
-    """How far a match run is."""
+    """How far a match run or an import is."""
 
-    stage: str = Field(description="`steps`, `rings`, `prices`, `choice`, `proof` or `words`.")
+    stage: str = Field(description="`steps`, `rings`, `prices`, `choice`, `proof`, `words`; of a list `reading`.")
     seconds: float
-    value: float | None = Field(description="Of the best plan so far.")
-    upper_bound: float | None = Field(description="No plan whatsoever is worth more.")
+    value: float | None = Field(None, description="Of the best plan so far.")
+    upper_bound: float | None = Field(None, description="No plan whatsoever is worth more.")
+    rows: int | None = Field(None, description="Rows of the list that were read.")
+    all_rows: int | None = Field(None, description="Rows that the list has, once that is known.")
 
 
 class JobRead(WireModel):

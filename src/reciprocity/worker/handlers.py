@@ -13,6 +13,7 @@ def handlers(services: Services) -> Handlers:
         JobKind.DAILY: _plain(services.retention.keep_to_terms),
         JobKind.MINUTELY: _plain(lambda: services.jobs.minute(services.each_minute)),
         JobKind.MATCH_RUN: services.match_runs.work,
+        JobKind.IMPORT: services.imports.work,
         JobKind.REPAIR: services.repairs.work,
         JobKind.WEBHOOK: services.webhook_deliveries.deliver,
     }

@@ -19,8 +19,11 @@ router = APIRouter(prefix="/v1/neighbourhoods/{neighbourhood}/jobs", tags=["matc
 JobId = Annotated[Id, Path(alias="jobId", description="Id of the job, as the answer 202 told it.")]
 
 
-@router.get("/{jobId}", response_model=JobRead, summary="Kijk hoe ver een matchronde is")
-def get_job(services: UseServices, act: Annotated[Act, within(Scope.MATCHES_RUN)], job_id: JobId) -> Response:
-    """Return how far a match run is that was accepted with 202; once it is `done`, `result` tells where it stands."""
+@router.get("/{jobId}", response_model=JobRead, summary="Kijk hoe ver een matchronde of lijst is")
+def get_job(services: UseServices, act: Annotated[Act, within(Scope.NEIGHBOURHOODS_READ)], job_id: JobId) -> Response:
+    """Return how far something is that was accepted with 202; once it is `done`, `result` tells where it stands.
+
+    A match run also needs the scope `matches:run`, an import `imports:write`.
+    """
     job = services.jobs.of(act, job_id).read
     return json_answer(job, headers={"ETag": etag_of(job.model_dump_json())})

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Header, Path
+from fastapi import APIRouter, Body, Path
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -10,6 +10,7 @@ from reciprocity.api.access import IdempotencyKey, once, within
 from reciprocity.api.answers import accepted, found, made
 from reciprocity.api.context import UseServices
 from reciprocity.api.paging import UsePaging, page
+from reciprocity.api.preferences import ASYNC, Prefer
 from reciprocity.api.strictness import StrictRoute
 from reciprocity.domain.demonstration import MATCH_RUN
 from reciprocity.domain.permissions import Scope
@@ -21,14 +22,6 @@ from reciprocity.wire.matches import MatchRead
 
 router = APIRouter(prefix="/v1/neighbourhoods/{neighbourhood}/match-runs", tags=["match-runs"], route_class=StrictRoute)
 RunId = Annotated[Id, Path(alias="matchRunId", description="Id of the match run.", examples=[MATCH_RUN])]
-ASYNC = "respond-async"
-Prefer = Annotated[
-    str | None,
-    Header(
-        description="`respond-async`: do not wait for the result (RFC 7240). Other preferences are not looked at.",
-        max_length=200,
-    ),
-]
 Reader = Annotated[Act, within(Scope.MATCHES_READ)]
 
 
