@@ -12,6 +12,7 @@ from . import (
     demonstration,
     healing,
     kidney,
+    lists,
     load,
     math_trades,
     neighbourhood,
@@ -35,6 +36,7 @@ ALL = {
     "noes": noes.run,
     "healing": healing.run,
     "phrases": phrases.run,
+    "lists": lists.run,
 }
 LARGE = {"large": cities.run_large}
 

@@ -42,7 +42,7 @@ class Settings(BaseSettings):
     trusted_proxies: str = ""
     requests_per_minute: Annotated[int, Field(ge=0, le=1_000_000)] = 6_000
     wrong_keys_per_minute: Annotated[int, Field(ge=0, le=1_000_000)] = 60
-    max_body_bytes: Annotated[int, Field(ge=10_000, le=1_000_000_000)] = 10_000_000
+    max_body_bytes: Annotated[int, Field(ge=10_000, le=1_000_000_000)] = 25_000_000
     runs_at_once: Annotated[int, Field(ge=1, le=64)] = 2
     public_url: Annotated[str, StringConstraints(pattern=_ISSUER)] | None = None
     patience_seconds: Annotated[float, Field(gt=0, le=3600)] = 30.0

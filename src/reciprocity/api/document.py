@@ -70,7 +70,7 @@ MEANING = {
 EVIDENCE = {
     "scope": "residents:write",
     "field": "slug",
-    "limit": 10_000_000,
+    "limit": 25_000_000,
     "seconds": 12,
     "expected": "application/json",
     "en": "The database cannot be reached. Try again later.",

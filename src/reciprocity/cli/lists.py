@@ -10,11 +10,13 @@ import typer
 from reciprocity.domain.errors import ListUnreadable, SettingsWrong
 from reciprocity.services.act import Act
 from reciprocity.services.import_plan import Decision
-from reciprocity.services.import_reading import ListReading
+from reciprocity.services.import_reading import ListReading, Progress
 from reciprocity.settings import Settings
+from reciprocity.wire.imports import ImportResult
 from reciprocity.wire.strict_json import read_json
 from reciprocity.wiring import Services, build, migrated
 
+from .elsewhere import bring_in
 from .files import read, readable
 from .list_report import show
 from .screen import counting, english, say
@@ -33,35 +35,48 @@ def import_list(
         Path | None,
         typer.Option(help="Where to write the refused rows, to correct.", dir_okay=False),
     ] = None,
+    at: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="A service elsewhere; its key stands in RECIPROCITY_KEY.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="The report as JSON, for pipes.")] = False,
     consent_given_on: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="For a list without a column for consent.")
     ] = None,
 ) -> None:
-    """Bring a participant list in; the same list twice adds nobody."""
-    settings = Settings.read()
-    if settings.database_url.startswith("sqlite"):
-        migrated(settings)
+    """Bring a participant list in, here or at a service elsewhere; the same list twice adds nobody."""
     source = readable(file)
     given_on = consent_given_on.date() if consent_given_on else None
     how = ListReading(_mapping(mapping), given_on, keep_mapping, _decisions(decide))
-    services = build(settings)
-    try:
-        act = Act.by_hand(datetime.now(UTC), place(services, neighbourhood))
-        with counting("Reading the list" if english() else "De lijst wordt gelezen") as progress:
-            if dry_run:
-                result = services.imports.try_out(act, source, how, progress)
-            else:
-                result = services.imports.create(act, source, how, progress).read
-        if refused is not None:
-            with refused.open("wb") as to:
-                to.writelines(services.imports.refused_rows(act, source, how, "en" if english() else "nl"))
-    finally:
-        services.close()
+    with counting("Reading the list" if english() else "De lijst wordt gelezen") as progress:
+        if at is None:
+            result = _here(neighbourhood, source, how, progress, dry_run=dry_run, refused=refused)
+        else:
+            result = bring_in(at, neighbourhood, source, how, dry_run=dry_run, refused=refused, progress=progress)
     if as_json:
         typer.echo(result.model_dump_json(indent=1))
     else:
         show(result)
+
+
+def _here(
+    slug: str, source: Path, how: ListReading, progress: Progress, *, dry_run: bool, refused: Path | None
+) -> ImportResult:
+    settings = Settings.read()
+    if settings.database_url.startswith("sqlite"):
+        migrated(settings)
+    services = build(settings)
+    try:
+        act = Act.by_hand(datetime.now(UTC), place(services, slug))
+        if dry_run:
+            result = services.imports.try_out(act, source, how, progress)
+        else:
+            result = services.imports.create(act, source, how, progress).read
+        if refused is not None:
+            with refused.open("wb") as to:
+                to.writelines(services.imports.refused_rows(act, source, how, "en" if english() else "nl"))
+        return result
+    finally:
+        services.close()
 
 
 def place(services: Services, slug: str) -> UUID:
