@@ -22,10 +22,11 @@ from reciprocity.matching import (
     graph_of_pool,
     solve,
 )
+from tests.support.effort import times
 
 from .pools import lively_pools, pools
 
-MANY = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=times(200), deadline=None, suppress_health_check=list(HealthCheck))
 CROWDED = lively_pools(12, 24)
 LEAST_FIT = st.sampled_from([0.0, 0.5, 0.9])
 

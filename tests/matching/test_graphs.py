@@ -17,11 +17,12 @@ from scipy.optimize import linear_sum_assignment
 
 from reciprocity.matching import ExchangeGraph, Plan, Policy, PolicyError, solve, verify
 from reciprocity.matching.readers import read_kidney, read_want_list
+from tests.support.effort import times
 
 from .digraphs import BruteForce, Digraph, digraphs, policies
 
-MANY = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
-SOME = settings(MANY, max_examples=80)
+MANY = settings(max_examples=times(200), deadline=None, suppress_health_check=list(HealthCheck))
+SOME = settings(MANY, max_examples=times(80))
 UNBOUNDED = st.builds(Policy, max_ring=st.just(0), max_chain=st.just(0), objective=st.sampled_from(["steps", "reach"]))
 
 

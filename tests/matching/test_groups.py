@@ -30,11 +30,12 @@ from reciprocity.matching import (
     verify,
 )
 from reciprocity.matching.clearing.soft_groups import sums_over_groups
+from tests.support.effort import times
 
 from .pools import BruteForce, policies, sociable_pools, steerings
 
-MANY = settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
-SOME = settings(MANY, max_examples=60)
+MANY = settings(max_examples=times(250), deadline=None, suppress_health_check=list(HealthCheck))
+SOME = settings(MANY, max_examples=times(60))
 KINDS = {c.code: c for c in (Category("social"), Category("social.eat", "social"), Category("social.walk", "social"))}
 NAMES = {"social.eat": ("Samen eten", "Eating together"), "social.walk": ("Wandelen", "Walking")}
 MONDAY, TUESDAY = frozenset({"mon-evening"}), frozenset({"tue-evening"})
@@ -117,7 +118,7 @@ def test_the_graph_of_a_pool_has_the_same_groups(pool: Pool, policy: Policy) -> 
     assert plan.result.value == pytest.approx(propose(pool, policy).result.value, abs=1e-5)
 
 
-@settings(MANY, max_examples=60)
+@settings(MANY, max_examples=times(60))
 @given(sociable_pools(9, 10), policies())
 def test_the_judge_finds_nothing_on_larger_pools(pool: Pool, policy: Policy) -> None:
     policy = replace(policy, max_ring=min(3, policy.max_ring))  # parallel steps make a million rings of four

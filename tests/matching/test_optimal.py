@@ -7,12 +7,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reciprocity.matching import Policy, Pool, propose, verify
+from tests.support.effort import times
 
 from .pools import BruteForce, lively_pools, policies, pools
 
 POOLS = 500
 MANY = settings(max_examples=POOLS, deadline=None, suppress_health_check=list(HealthCheck))
-SOME = settings(MANY, max_examples=POOLS // 5)
+SOME = settings(MANY, max_examples=times(POOLS // 5))
 
 
 @MANY

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reciprocity.matching import ExchangeGraph, Further, Policy, PolicyError, Pool, propose, solve, verify
+from tests.support.effort import times
 
 from .pools import BruteForce, lively_pools, policies, steerings
 
@@ -19,7 +20,7 @@ ORDERS = [
 ]
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(200), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data(), lively_pools(6, 7), policies(), st.sampled_from(ORDERS), st.booleans())
 def test_the_next_objective_decides_among_the_best(
     data: st.DataObject, pool: Pool, plain: Policy, order: tuple[str, ...], steered: bool

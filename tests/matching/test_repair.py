@@ -30,10 +30,11 @@ from reciprocity.matching import (
 from reciprocity.matching.judge.book import Book
 from reciprocity.matching.judge.graph import Graph
 from reciprocity.matching.judge.matches import fallbacks, gathered, structure, together
+from tests.support.effort import times
 
 from .pools import BruteForce, lively_pools, policies, sociable_pools
 
-MANY = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=times(300), deadline=None, suppress_health_check=list(HealthCheck))
 MOST_WAYS = 120
 
 

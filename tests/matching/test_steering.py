@@ -23,10 +23,11 @@ from reciprocity.matching import (
     solve,
     verify,
 )
+from tests.support.effort import times
 
 from .pools import BruteForce, lively_pools, policies, steerings
 
-MANY = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=times(150), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @MANY
@@ -44,7 +45,7 @@ def test_of_what_is_required_as_much_as_can_be_and_then_the_best(
     assert verify(pool, policy, plan) == ()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(60), deadline=None, suppress_health_check=list(HealthCheck))
 @given(lively_pools(6, 7), policies())
 def test_each_next_plan_is_the_best_that_differs_from_those_before(pool: Pool, policy: Policy) -> None:
     plans = propose_several(pool, policy, count=3)
