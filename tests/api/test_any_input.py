@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from reciprocity.api.routes.match_previews import EXAMPLE
 from reciprocity.services import match_previews
 from reciprocity.wire.match_previews import MatchPreview, MatchPreviewCreate
+from tests.support.effort import times
 from tests.support.world import Person, World
 
 WORD = "kanarie vogeltje"  # with a space: no name of a field, which a refusal may repeat
-FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(max_examples=times(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 TEXTS = st.one_of(
     st.just(WORD),
     st.sampled_from(

@@ -134,6 +134,20 @@ def test_a_list_that_waits_is_brought_in_by_a_worker_and_thrown_away(coordinator
         assert stores.waiting_lists.data(UUID(job["id"])) is None, "it is not kept any longer than needed"
 
 
+def test_asking_again_with_another_preference_is_told_and_brings_nobody_in_twice(coordinator: Person) -> None:
+    for path, more in (
+        ("imports", {"files": {"file": ("l.csv", TWO)}, "data": {"dryRun": "false"}}),
+        ("match-runs", {"json": {}}),
+    ):
+        once = {"Idempotency-Key": f"once-{path}"}
+        first = coordinator.request("POST", path, headers=once, **more)
+        assert first.status_code == 201, first.text
+        other = coordinator.request("POST", path, headers=once | {"Prefer": "respond-async"}, **more)
+        assert (other.status_code, other.json()["code"]) == (422, "idempotency-key-reused")
+        again = coordinator.request("POST", path, headers=once, **more)
+        assert (again.status_code, again.headers["Idempotent-Replayed"]) == (201, "true")
+
+
 def test_a_list_that_waits_and_is_none_ends_with_the_reason(coordinator: Person, world: World) -> None:
     asked = {"files": {"file": ("l.csv", b"%PDF-1.7")}, "data": {"dryRun": "false"}}
     accepted = coordinator.request("POST", "imports", headers={"Prefer": "respond-async"}, **asked)

@@ -1,4 +1,7 @@
-"""What was acknowledged is there after a crash, once: of the service twenty times, of PostgreSQL five times."""
+"""What was acknowledged is there after a crash, once: of the service twenty times, of PostgreSQL five.
+
+With less EFFORT the service is killed less often.
+"""
 
 import time
 from pathlib import Path
@@ -7,15 +10,16 @@ import pytest
 
 from tests.conftest import prepare
 from tests.support import postgres
+from tests.support.effort import times
 from tests.support.load import Load, key_of, settings
 from tests.support.program import running
 
 
-def test_nothing_is_lost_when_the_service_is_killed_twenty_times(database_url: str, tmp_path: Path) -> None:
+def test_nothing_is_lost_when_the_service_is_killed_many_times(database_url: str, tmp_path: Path) -> None:
     key = key_of(database_url)
     with running(tmp_path, **settings(database_url)) as program:
         load = Load(program, key)
-        for _ in range(20):
+        for _ in range(times(20)):
             with load.for_a_while():
                 program.kill()
             program.start()

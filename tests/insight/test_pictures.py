@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from reciprocity.insight.lettering import clean, fitted, width_of
 from reciprocity.insight.pictures import PictureStep, match_picture, text_alternative
 from tests.support.browser import page_with, rendered
+from tests.support.effort import times
 
 SVG = "{http://www.w3.org/2000/svg}"
 NAMES = ("Tineke", "Achmed", "Fatima", "Jan-Willem", "Olga", "Bram", "Noor", "Kees", "Ria", "Sami", "Wil")
@@ -182,7 +183,7 @@ def test_two_pictures_in_one_page_keep_their_own_words() -> None:
     assert not ids[0] & ids[1]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=times(150), deadline=None)
 @given(st.sampled_from(SHAPES), st.lists(WORDS, min_size=11, max_size=11), st.lists(WORDS, min_size=10, max_size=10))
 def test_whatever_people_are_called_the_picture_is_sound(shape: tuple[str, int], names: list[str], helps: list[str]):
     told = steps(*shape, tuple(names), tuple(helps))

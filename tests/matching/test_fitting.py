@@ -4,17 +4,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reciprocity.matching import Policy, Pool, exchange_graph, fitting
+from tests.support.effort import times
 
 from .pools import BruteForce, lively_pools, policies, sociable_pools
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(60), deadline=None)
 @given(lively_pools(5, 6), policies(), st.data())
 def test_what_fits_and_what_opens(pool: Pool, policy: Policy, data: st.DataObject) -> None:
     _look(pool, policy, data.draw(st.sampled_from([entry.id for entry in pool.entries])))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=times(30), deadline=None)
 @given(sociable_pools(5, 4), policies(), st.data())
 def test_what_fits_and_what_opens_where_much_is_done_together(pool: Pool, policy: Policy, data: st.DataObject) -> None:
     _look(pool, policy, data.draw(st.sampled_from([entry.id for entry in pool.entries])))

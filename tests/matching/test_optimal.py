@@ -11,9 +11,9 @@ from tests.support.effort import times
 
 from .pools import BruteForce, lively_pools, policies, pools
 
-POOLS = 500
+POOLS = times(500)
 MANY = settings(max_examples=POOLS, deadline=None, suppress_health_check=list(HealthCheck))
-SOME = settings(MANY, max_examples=times(POOLS // 5))
+SOME = settings(MANY, max_examples=POOLS // 5)
 
 
 @MANY

@@ -75,4 +75,7 @@ def _again(known: Claim, model: type[M]) -> Stored[M]:
         raise IdempotencyKeyReused
     if known.answer is None or known.version is None:
         raise StillRunning
-    return Stored(model.model_validate_json(known.answer), known.version, replayed=True)
+    try:
+        return Stored(model.model_validate_json(known.answer), known.version, replayed=True)
+    except ValueError:  # the same was asked to be waited for, and then not, or the other way round
+        raise IdempotencyKeyReused from None

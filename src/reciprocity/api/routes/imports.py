@@ -119,7 +119,7 @@ def create_import(
     how = ListReading(_mapping(mapping), consent_given_on, keep_mapping, _decisions(decisions))
     if dry_run:
         return json_answer(services.imports.try_out(act, file.file, how))
-    digest = hashlib.sha256(repr(how).encode())
+    digest = hashlib.sha256(repr((how, prefer == ASYNC)).encode())
     for piece in iter(lambda: file.file.read(1_000_000), b""):
         digest.update(piece)
     size = file.file.tell()
