@@ -29,7 +29,7 @@ def address(route: APIRoute, neighbourhood: str = "kanaleneiland", **ids: str) -
 
 def ask(person: Person, method: str, route: APIRoute, path: str) -> int:
     body = {} if route.body_field is None or "imports" in path else {"json": BODIES.get(route.name, {})}
-    files = {"files": {"file": ("lijst.csv", b"")}} if method == "POST" and path.endswith("imports") else {}
+    files = {"files": {"file": ("lijst.csv", b"")}} if method == "POST" and "imports" in path else {}
     status: int = person.request(method, path, headers={"If-Match": '"v1"'}, **body, **files).status_code
     return status
 
@@ -77,6 +77,8 @@ def ids_of(coordinator: Person) -> Iterator[tuple[str, str]]:
             {"residentId": coordinator.resident("A")["id"], "otherResidentId": coordinator.resident("B")["id"]},
         ).json()["id"],
     )
+    word = coordinator.post("lexicon", {"word": "flurken", "category": "contact.coffee"})
+    yield "wordId", word.json()["id"]
     imported = coordinator.upload(b"Nr;Naam;Biedt aan;Vraagt;Toestemming\n1;Ria;koken;fiets maken;ja\n", dryRun="false")
     assert imported.status_code == 201, imported.text
     yield "importId", imported.json()["id"]
