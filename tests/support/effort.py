@@ -1,11 +1,11 @@
-"""How hard the tests look for what is wrong by chance: a third as hard as they can, unless somebody has more time.
+"""How hard the tests look for what is wrong by chance: a fifth as hard as they can, unless somebody has more time.
 
 `EFFORT=1 make test` after a change of the engine; what is not found today is looked for again tomorrow with other luck.
 """
 
 import os
 
-EFFORT = float(os.environ.get("EFFORT", "0.3"))
+EFFORT = float(os.environ.get("EFFORT", "0.2"))
 
 
 def times(most: int) -> int:
