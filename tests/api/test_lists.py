@@ -97,7 +97,7 @@ def test_what_columns_are_is_kept_for_the_next_list_when_asked(coordinator: Pers
 def test_refused_rows_come_back_to_be_corrected(coordinator: Person) -> None:
     people = "Naam;Telefoon;Biedt aan;Toestemming\nTineke;06-11111111;koken;ja\n;06-22222222;koken;ja\nRia;;koken;nee\n"
     headers = {"Accept-Language": "nl"}
-    back = coordinator.request("POST", "imports/refused-rows", files={"file": ("l.csv", people)}, headers=headers)
+    back = coordinator.request("POST", "import-refusals", files={"file": ("l.csv", people)}, headers=headers)
     assert back.status_code == 200
     assert back.headers["Content-Type"].startswith("text/csv")
     text = back.content.decode("utf-8-sig")
@@ -110,7 +110,7 @@ def test_refused_rows_come_back_to_be_corrected(coordinator: Person) -> None:
 def test_the_empty_list_has_the_kinds_of_help_of_the_neighbourhood_and_is_read_back(coordinator: Person) -> None:
     own = {"code": "food.halal", "nameNl": "Halal koken", "nameEn": "Halal cooking"}
     assert coordinator.post("categories", own).status_code == 201
-    made = coordinator.get("imports/template")
+    made = coordinator.get("import-template")
     assert made.status_code == 200
     assert made.content[:2] == b"PK"
     refused = coordinator.upload(made.content)

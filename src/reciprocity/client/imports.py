@@ -64,7 +64,7 @@ class Imports(Asking[R], Generic[R]):
         came = yield from self._sent_or_accepted(source, fields, progress, idempotency_key)
         if isinstance(came, ImportResult):
             return came
-        jobs = Jobs(self._runner, self._address.removesuffix("/imports") + "/jobs")
+        jobs = Jobs(self._runner, f"{self._home}/jobs")
         done = yield from jobs._until_done(came, watch, patience)
         where = at((done.result or "").rpartition("/")[2])
         report = yield from self._read(f"{where}/report", ImportReport)
@@ -76,13 +76,13 @@ class Imports(Asking[R], Generic[R]):
         with opened(source, None) as file:
             headers = {"Idempotency-Key": self._runner.manner.new_word()}
             upload = Upload(file, _fields(mapping, None, None))
-            request = Request("POST", f"{self._address}/refused-rows", headers=headers, upload=upload)
+            request = Request("POST", f"{self._home}/import-refusals", headers=headers, upload=upload)
             return (yield from answered(request, as_bytes, self._how))
 
     @operation
     def template(self) -> Steps[bytes]:
         """Return an empty list as Excel workbook, with the neighbourhood's kinds of help to choose from."""
-        return answered(self._request("GET", "/template"), as_bytes, self._how)
+        return answered(Request("GET", f"{self._home}/import-template"), as_bytes, self._how)
 
     @operation
     def get(self, import_: Of[HasId]) -> Steps[ImportRead]:
@@ -98,6 +98,10 @@ class Imports(Asking[R], Generic[R]):
     def list(self, *, page_size: int = 50) -> Reading[Page[ImportRead]]:
         """List the imports that were stored."""
         return self._all("", Page[ImportRead], page_size=page_size)
+
+    @property
+    def _home(self) -> str:
+        return self._address.removesuffix("/imports")
 
     def _sent(
         self, source: List, fields: Mapping[str, str], progress: Progress | None, idempotency_key: str | None

@@ -26,7 +26,7 @@ def demonstration_id(number: int) -> UUID:
     return UUID(int=(0x01A059EB1000 << 80) | (7 << 76) | (8 << 60) | number)
 
 
-RESIDENT, OFFER, NEED, OTHER_RESIDENT = (str(demonstration_id(n)) for n in (2, 4, 6, 7))
-FREE_OFFER, FREE_NEED = (str(demonstration_id(n)) for n in (440, 486))
-IMPORT, MATCH_RUN = (str(demonstration_id(n)) for n in (865, 867))
-MATCH, STEP, MEMBER = (str(demonstration_id(n)) for n in (868, 869, 652))  # a step and a member of the match
+RESIDENT, OFFER, NEED, OTHER_RESIDENT = (str(demonstration_id(n)) for n in (2, 3, 5, 6))
+FREE_OFFER, FREE_NEED = (str(demonstration_id(n)) for n in (112, 381))
+IMPORT, MATCH_RUN = (str(demonstration_id(n)) for n in (672, 674))
+MATCH, STEP, MEMBER = (str(demonstration_id(n)) for n in (675, 676, 506))  # a step and a member of the match

@@ -26,7 +26,7 @@ from reciprocity.wire.imports import ImportRead, ImportReport, ImportResult
 from reciprocity.wire.jobs import JobRead
 from reciprocity.wire.strict_json import read_json
 
-router = APIRouter(prefix="/v1/neighbourhoods/{neighbourhood}/imports", tags=["imports"], route_class=StrictRoute)
+router = APIRouter(prefix="/v1/neighbourhoods/{neighbourhood}", tags=["imports"], route_class=StrictRoute)
 ImportId = Annotated[Id, Path(alias="importId", description="Id of the import.", examples=[IMPORT])]
 BINARY: dict[str, JsonValue] = {"format": "binary"}  # without it generators send a file as text
 Act_ = Annotated[Act, within(Scope.IMPORTS_WRITE)]
@@ -74,14 +74,14 @@ class WorkbookAnswer(Response):
     media_type = XLSX
 
 
-@router.get("", response_model=Page[ImportRead], summary="Toon de deelnemerslijsten die zijn ingelezen")
+@router.get("/imports", response_model=Page[ImportRead], summary="Toon de deelnemerslijsten die zijn ingelezen")
 def list_imports(request: Request, services: UseServices, act: Act_, asked: UsePaging) -> Response:
     """List the imports that were stored; dry runs are not kept."""
     return page(request, services, act, asked, lambda after, size: services.imports.page(act, after, size))
 
 
 @router.post(
-    "",
+    "/imports",
     status_code=201,
     response_model=ImportResult,
     summary="Lees een deelnemerslijst in (eerst op proef)",
@@ -133,7 +133,7 @@ def create_import(
 
 
 @router.post(
-    "/refused-rows",
+    "/import-refusals",
     response_class=CsvAnswer,
     responses={200: {"content": {CSV: {"schema": {"type": "string"}}}, "description": "The rows, as CSV."}},
     summary="Haal de geweigerde rijen van een lijst op, om te verbeteren",
@@ -154,7 +154,7 @@ def create_refused_rows(
 
 
 @router.get(
-    "/template",
+    "/import-template",
     response_class=WorkbookAnswer,
     responses={200: {"content": {XLSX: {"schema": BINARY_STRING}}, "description": "An Excel workbook."}},
     summary="Haal een lege lijst op om in te vullen",
@@ -168,13 +168,13 @@ def get_import_template(request: Request, services: UseServices, act: Act_) -> R
     return WorkbookAnswer(book, headers=_named("deelnemerslijst.xlsx"))
 
 
-@router.get("/{importId}", response_model=ImportRead, summary="Bekijk wat een lijst heeft opgeleverd")
+@router.get("/imports/{importId}", response_model=ImportRead, summary="Bekijk wat een lijst heeft opgeleverd")
 def get_import(services: UseServices, act: Act_, import_id: ImportId) -> Response:
     """Return what came of a list, in numbers."""
     return found(services.imports.get(act, import_id))
 
 
-@router.get("/{importId}/report", response_model=ImportReport, summary="Bekijk het verslag per rij en kolom")
+@router.get("/imports/{importId}/report", response_model=ImportReport, summary="Bekijk het verslag per rij en kolom")
 def get_import_report(services: UseServices, act: Act_, import_id: ImportId) -> Response:
     """Return the report of a list per row and column; it holds no values of cells."""
     return json_answer(services.imports.report(act, import_id))
