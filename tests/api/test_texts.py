@@ -47,11 +47,16 @@ BODIES: dict[str, tuple[str, dict[str, Any]]] = {
     "NeedUpdate": ("needs/{need}", {"words": "koken"}),
     "CategoryCreate": ("categories", {"code": "food.halal", "nameNl": "Halal", "nameEn": "Halal"}),
     "CategoryUpdate": ("categories/food.dates", {"nameNl": "Dadels", "nameEn": "Dates"}),
+    "LexiconWordCreate": ("lexicon", {"word": "flurken", "category": "contact.coffee"}),
     "WebhookCreate": ("webhooks", WEBHOOK),
     "WebhookUpdate": ("webhooks/{webhook}", WEBHOOK),
     "AccessKeyCreate": ("/v1/access-keys", {"label": "x", "role": "coach", "neighbourhoods": ["kanaleneiland"]}),
 }  # fmt: skip
-KEPT_NOWHERE = {"ResidentSearch", "MatchPreviewCreate"}
+KEPT_NOWHERE = {
+    "ResidentSearch",
+    "MatchPreviewCreate",
+    "CategorySuggestionCreate",
+}  # of what is said no number is counted
 
 
 def body_of(route: APIRoute) -> type[Any] | None:
