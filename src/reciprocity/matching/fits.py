@@ -28,7 +28,7 @@ def step_fit(pool: PoolArrays, give: Numbers, ask: Numbers | int) -> Floats:
 def met_fit(pool: PoolArrays, giver: Numbers, receiver: Numbers) -> Floats:
     """Return what it makes of the fit that two people met before."""
     if not len(pool.met_keys):
-        return np.ones(np.broadcast_shapes(np.shape(giver), np.shape(receiver)))
+        return np.ones(())  # for all, and nothing as large as all pairs
     pairs = giver.astype(np.int64) * pool.size + receiver
     return np.where(np.isin(pairs, pool.met_keys), MET_BEFORE, 1.0)
 

@@ -51,8 +51,8 @@ class Near:
         """Return for whom somebody can do something: members, and others."""
         if giver not in self._onward:
             gives = [e for e in self.market.entries_of[giver] if self.market.entries[e].gives]
-            kinds = {self._kind(e) for e in gives}
-            there = {who for asked, people in self._asking.items() if self._any_serves(kinds, asked) for who in people}
+            served = {asked for e in gives for asked in self._served[self._kind(e)]}
+            there = {who for asked in served for who in self._asking[asked]}
             found = [who for who in sorted(there) if self.able(giver, who)]
             self._onward[giver] = [w for w in found if self.is_member(w)], [w for w in found if not self.is_member(w)]
         return self._onward[giver]
@@ -81,12 +81,11 @@ class Near:
     def _to_members(self) -> set[tuple[int, int]]:
         """Who can do something for which member."""
         asks = [e for who in self.members for e in self.market.entries_of[who] if self.market.entries[e].asks]
-        related, giving = self.market.pool.related, self._giving.items()
         there = {
             (giver, self.market.entries[e].owner)
             for e in asks
-            for offered, people in giving
-            if related(offered, self._kind(e))
+            for offered, people in self._giving.items()
+            if self._kind(e) in self._served[offered]
             for giver in people
         }
         return {(giver, who) for giver, who in there if self.able(giver, who)}
@@ -108,8 +107,13 @@ class Near:
     def _kind(self, entry: int) -> str:
         return self.market.entries[entry].category
 
-    def _any_serves(self, offered: Collection[str], asked: str) -> bool:
-        return any(self.market.pool.related(kind, asked) for kind in offered)
+    @cached_property
+    def _served(self) -> dict[str, frozenset[str]]:
+        """Return which kinds that somebody asks for each kind that somebody gives can serve."""
+        related = self.market.pool.related
+        return {
+            offered: frozenset(asked for asked in self._asking if related(offered, asked)) for offered in self._giving
+        }
 
     def steps_along(self, people: tuple[int, ...]) -> Steps | None:
         """Return the steps along a path or ring (which ends where it begins): as they were, else those that fit best.
