@@ -1,6 +1,6 @@
 """Acceptance: how often people say yes here, per mode and kind of help; never per person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -51,20 +51,30 @@ class Acceptance:
         )
 
 
-def estimate(stores: Stores, expected: float) -> float:
-    """Return how often a member of a match is likely to say yes here."""
-    return _learned(stores)[0].estimate(expected)
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What answers teach the engine.
 
-
-def welcome(stores: Stores, expected: float) -> dict[tuple[str, str], float]:
-    """Return how readily help of a mode and group is said yes to, beside what is usual here; 1 where at least as often.
-
-    Of what is said yes to half as often as usual or less it is not told how seldom.
+    Attributes
+    ----------
+    usual : float
+        How often a member of a match is likely to say yes here.
+    welcome : Mapping
+        How readily help of a mode and group is said yes to, beside what is usual; left out where at least as often. Of
+        what is said yes to half as often as usual or less it is not told how seldom.
     """
+
+    usual: float
+    welcome: Mapping[tuple[str, str], float]
+
+
+def learned(stores: Stores, expected: float) -> Learned:
+    """Return what the answers of a neighbourhood teach, given what was expected."""
     of_all, of_each = _learned(stores)
     usual = of_all.estimate(expected)
     found = {(mode.value, group): each.estimate(usual) / usual for (mode, group), each in of_each.items()}
-    return {kind: round(max(LEAST_WELCOME, share), 3) for kind, share in found.items() if round(share, 3) < 1}
+    seldom = {kind: round(max(LEAST_WELCOME, share), 3) for kind, share in found.items() if round(share, 3) < 1}
+    return Learned(usual, seldom)
 
 
 def _learned(stores: Stores) -> tuple[Estimate, dict[tuple[Mode, str], Estimate]]:

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from reciprocity import matching
 from reciprocity.domain.errors import Collision, OvertakenByOthers, Refusal, TooBusy
 from reciprocity.domain.jobs import Hopeless, Job, JobKind, TryAgain
-from reciprocity.domain.words import Deed, EntryStatus, EventType, MatchOrigin, Objective, Topic
+from reciprocity.domain.words import Deed, EntryStatus, EventType, MatchOrigin, Topic
 from reciprocity.store.base import Slice, Stored
 from reciprocity.store.database import Database, Stores
 from reciprocity.store.match_runs import NAMELESS
@@ -21,14 +21,14 @@ from reciprocity.wire.neighbourhoods import NeighbourhoodRead
 from . import acceptance, checks, engine, run_steering
 from .act import Act
 from .events import note
-from .jobs import Told, told
+from .jobs import SOON, Told, told
 from .life_of_match import Origin, propose, withdraw
 from .once import keep, once
 from .pools import Gathered, gather, still_true
 from .turns import Turns
 
 MOST_ON_THE_LINE = 5_000_000  # pairs of an offer and a need
-MOST_ATTEMPTS, SOON = 5, timedelta(seconds=5)
+MOST_ATTEMPTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,10 @@ class MatchRuns:
         with self.db.read(act.neighbourhood) as stores:
             neighbourhood = stores.neighbourhoods.get(act.neighbourhood).read
             run_steering.refuse_unknown(stores, new.steering)
-            policy = _policy(neighbourhood, new, acceptance.estimate(stores, neighbourhood.policy.acceptance))
-            before = self._gather(stores, neighbourhood, new, (policy.objective, *policy.then))
+            learned = acceptance.learned(stores, neighbourhood.policy.acceptance)
+            policy = _policy(neighbourhood, new, learned.usual)
+            gathered = self._gather(stores, neighbourhood, new)
+        before = gathered.leaning(learned.welcome, (policy.objective, *policy.then))
         engine.demand_servable(before.pool)
         return before, policy
 
@@ -131,15 +133,8 @@ class MatchRuns:
             found = stores.match_runs.latest()
             return None if found is None else _detail(stores, found).read
 
-    def _gather(
-        self,
-        stores: Stores,
-        neighbourhood: NeighbourhoodRead,
-        new: MatchRunCreate,
-        objectives: Collection[Objective] = (),
-    ) -> Gathered:
-        ignored = new.replace_proposals
-        return gather(stores, neighbourhood, self.now(), ignore_proposals=ignored, objectives=objectives)
+    def _gather(self, stores: Stores, neighbourhood: NeighbourhoodRead, new: MatchRunCreate) -> Gathered:
+        return gather(stores, neighbourhood, self.now(), ignore_proposals=new.replace_proposals)
 
 
 @dataclass(frozen=True, slots=True)

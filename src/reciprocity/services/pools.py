@@ -18,7 +18,7 @@ from reciprocity.wire.entries import EntryRead, NeedRead, OfferRead
 from reciprocity.wire.neighbourhoods import NeighbourhoodRead
 from reciprocity.wire.residents import ResidentRead
 
-from . import acceptance, checks, engine
+from . import checks, engine
 from .categories import fits_with
 from .residents import may_be_matched
 from .ties import Ties, bridges
@@ -31,6 +31,10 @@ class Gathered:
     pool: matching.Pool
     waiting: int
 
+    def leaning(self, welcome: Mapping[tuple[str, str], float], objectives: Collection[Objective]) -> "Gathered":
+        """Return the same for the engine: under `robust` with how readily each kind of help is said yes to."""
+        return replace(self, pool=replace(self.pool, welcome=welcome)) if Objective.ROBUST in objectives else self
+
 
 def gather(
     stores: Stores,
@@ -38,12 +42,8 @@ def gather(
     now: datetime,
     *,
     ignore_proposals: bool,
-    objectives: Collection[Objective] = (),
 ) -> Gathered:
-    """Read who takes part, what is open and free, and who is kept apart: a fixed number of queries.
-
-    How readily each kind of help is said yes to is read where `robust` is among the objectives.
-    """
+    """Read who takes part, what is open and free, and who is kept apart: a fixed number of queries."""
     today, ties = now.date(), Ties.of(stores)
     asked = stores.matches.asked(only_answered=ignore_proposals)
     room = {who: neighbourhood.max_open_requests - open_ for who, open_ in asked.items()}
@@ -77,7 +77,6 @@ def gather(
         adjoining=frozenset(frozenset((a.code, b)) for a in neighbourhood.areas for b in a.adjoins),
         fits_with=fits_with(tree, neighbourhood.fits_with),
         met=frozenset(frozenset(map(str, pair)) for pair in ties.met if pair <= who),
-        welcome=acceptance.welcome(stores, neighbourhood.policy.acceptance) if Objective.ROBUST in objectives else {},
     )
     return Gathered(pool, len(held.people & who))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from reciprocity import matching
@@ -20,13 +20,13 @@ from reciprocity.wire.repairs import RepairRead, RepairTold
 from . import acceptance, engine
 from .act import Act
 from .events import note
+from .jobs import SOON
 from .life_of_match import Origin, become, propose
 from .matches import Matches
 from .once import keep, once
 from .pools import Gathered, gather, still_true
 from .steps import for_engine, members, to_ask
 
-SOON = timedelta(seconds=5)
 SECONDS = 1.0  # somebody waits for it, on the telephone
 REPAIRABLE = frozenset({MatchStatus.DECLINED, MatchStatus.EXPIRED, MatchStatus.WITHDRAWN})
 
@@ -95,8 +95,9 @@ class Repairs:
             responses = stores.responses.of([match_id])[match_id]
             gathered = self._gather(stores, act, match)
             usual = stores.neighbourhoods.get(act.neighbourhood).read.policy
-            learned = acceptance.estimate(stores, usual.acceptance)
-            defaults = usual.model_dump(by_alias=False) | {"acceptance": learned}
+            learned = acceptance.learned(stores, usual.acceptance)
+        gathered = gathered.leaning(learned.welcome, (usual.objective,))
+        defaults = usual.model_dump(by_alias=False) | {"acceptance": learned.usual}
         policy = replace(engine.policy(PreviewPolicy.model_validate(defaults)), time_limit=SECONDS)
         noes = _noes(match, gathered.pool, responses)
         if not noes:
@@ -108,8 +109,7 @@ class Repairs:
     def _gather(self, stores: Stores, act: Act, match: MatchFacts) -> Gathered:
         """Read who is free; whoever began a chain may begin what takes its place."""
         neighbourhood = stores.neighbourhoods.get(act.neighbourhood).read
-        objectives = (neighbourhood.policy.objective,)
-        found = gather(stores, neighbourhood, self.now(), ignore_proposals=False, objectives=objectives)
+        found = gather(stores, neighbourhood, self.now(), ignore_proposals=False)
         began = str(match.steps[0].giver) if match.shape is Shape.CHAIN else None
         residents = tuple(replace(r, starter=r.starter or r.id == began) for r in found.pool.residents)
         return replace(found, pool=replace(found.pool, residents=residents))

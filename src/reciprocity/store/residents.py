@@ -64,10 +64,9 @@ class ResidentStore(TopicStore[ResidentRow]):
 
     row = ResidentRow
 
-    def create(self, new: ResidentCreate, resident_id: UUID | None = None) -> Stored[ResidentRead]:
+    def create(self, new: ResidentCreate) -> Stored[ResidentRead]:
         """Add a resident."""
-        values = columns(new.model_dump(mode="json", by_alias=False))
-        return _stored(self._new(values if resident_id is None else values | {"id": resident_id}))
+        return _stored(self._new(columns(new.model_dump(mode="json", by_alias=False))))
 
     def create_all(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """Add residents, each with an id of its own."""
