@@ -1,9 +1,9 @@
 """Imports of participant lists."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import BinaryIO, Generic, Literal
+from typing import BinaryIO, Generic, Literal, TypeVar
 
 import httpx
 
@@ -21,6 +21,7 @@ from .operations import R, listing, operation
 from .steps import Request, Steps
 from .uploads import List, Progress, Upload, opened
 
+A = TypeVar("A")
 Decisions = Mapping[int, Literal["same", "new"]]
 
 
@@ -39,7 +40,7 @@ class Imports(Asking[R], Generic[R]):
     ) -> Steps[ImportResult]:
         """Return what a list would do; nothing is stored. `progress` is called with bytes sent and bytes in all."""
         fields = _fields(mapping, consent_given_on, decisions) | {"dryRun": "true"}
-        return self._sent(source, fields, progress, None)
+        return self._sent(source, fields, progress, None, as_model(ImportResult))
 
     @operation
     def create(
@@ -61,7 +62,7 @@ class Imports(Asking[R], Generic[R]):
         """
         fields = _fields(mapping, consent_given_on, decisions) | {"dryRun": "false"}
         fields |= {"keepMapping": "true"} if keep_mapping else {}
-        came = yield from self._sent_or_accepted(source, fields, progress, idempotency_key)
+        came = yield from self._sent(source, fields, progress, idempotency_key, _result_or_job)
         if isinstance(came, ImportResult):
             return came
         jobs = Jobs(self._runner, f"{self._home}/jobs")
@@ -74,9 +75,7 @@ class Imports(Asking[R], Generic[R]):
     def refused_rows(self, source: List, *, mapping: Mapping[str, str] | None = None) -> Steps[bytes]:
         """Return the rows of a list that would not come in, as CSV to correct; a column tells why."""
         with opened(source, None) as file:
-            headers = {"Idempotency-Key": self._runner.manner.new_word()}
-            upload = Upload(file, _fields(mapping, None, None))
-            request = Request("POST", f"{self._home}/import-refusals", headers=headers, upload=upload)
+            request = self._upload("/import-refusals", file, _fields(mapping, None, None), None)
             return (yield from answered(request, as_bytes, self._how))
 
     @operation
@@ -104,22 +103,19 @@ class Imports(Asking[R], Generic[R]):
         return self._address.removesuffix("/imports")
 
     def _sent(
-        self, source: List, fields: Mapping[str, str], progress: Progress | None, idempotency_key: str | None
-    ) -> Steps[ImportResult]:
+        self,
+        source: List,
+        fields: Mapping[str, str],
+        progress: Progress | None,
+        idempotency_key: str | None,
+        read: Callable[[httpx.Response], A],
+    ) -> Steps[A]:
         with opened(source, progress) as file:
-            request = self._upload(file, fields, idempotency_key)
-            return (yield from answered(request, as_model(ImportResult), self._how))
+            return (yield from answered(self._upload("/imports", file, fields, idempotency_key), read, self._how))
 
-    def _sent_or_accepted(
-        self, source: List, fields: Mapping[str, str], progress: Progress | None, idempotency_key: str | None
-    ) -> Steps[ImportResult | JobRead]:
-        with opened(source, progress) as file:
-            request = self._upload(file, fields, idempotency_key)
-            return (yield from answered(request, _result_or_job, self._how))
-
-    def _upload(self, file: BinaryIO, fields: Mapping[str, str], idempotency_key: str | None) -> Request:
+    def _upload(self, path: str, file: BinaryIO, fields: Mapping[str, str], idempotency_key: str | None) -> Request:
         headers = {"Idempotency-Key": idempotency_key or self._runner.manner.new_word()}
-        return Request("POST", self._address, headers=headers, upload=Upload(file, fields))
+        return Request("POST", f"{self._home}{path}", headers=headers, upload=Upload(file, fields))
 
 
 def _result_or_job(response: httpx.Response) -> ImportResult | JobRead:

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 import numpy as np
 
-from .able import Able
 from .checks import check
 from .clearing.table import Arc, Bools, Steps
 from .market import Market
@@ -16,7 +15,7 @@ from .plan import Match, Step
 from .policy import RING, Policy
 from .pool import Pool
 from .pool_arrays import Names, PoolArrays
-from .possible import possible
+from .possible import who_is_able
 from .rules import CLOSE, fit, reasons
 from .selection import Selection
 
@@ -82,7 +81,7 @@ class _Looking:
 
     def __init__(self, market: Market, policy: Policy, entry: int) -> None:
         self._market, self._policy, self._entry = market, policy, entry
-        self._able: Able = possible(PoolArrays.of(market), Names.of(market), policy).able
+        self._able = who_is_able(PoolArrays.of(market), Names.of(market), policy)
         self._pairs = Pairs(market, self._able, policy)
         self._starters = np.array([who.starter for who in market.residents], dtype=np.bool_)
 

@@ -1,5 +1,6 @@
 """Which steps of a pool are searched: all of them, or in a dense pool the best few per entry; and what all allow."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -45,16 +46,14 @@ class Possible(NamedTuple):
 
 def possible(pool: PoolArrays, names: Names, policy: Policy) -> Possible:
     """Return the steps of a pool."""
-    min_fit, steering = policy.min_fit, policy.steering
-    pool = without(pool, names.residents, steering.forbidden)
+    min_fit = policy.min_fit
+    pool = without(pool, names.residents, policy.steering.forbidden)
     steps = StepNumbers(pool)
-    forbidden = steps.of(*pairs_of(names.entries, steering.forbidden_steps).T)
     able = Able(pool.size)
     best, helpers = np.zeros(len(pool.owner)), np.zeros(len(pool.owner))
     kept: list[Numbers] = [np.zeros(0, dtype=np.int64)]
     total = 0
-    for every in every_step(pool, steps, min_fit):
-        block = _allowed(steps, every, forbidden)
+    for block in _blocks(pool, steps, names, policy):
         able.add(pool.owner[block.offer], pool.owner[block.need])
         begins = np.flatnonzero(np.diff(block.need, prepend=-1))
         needs = block.need[begins]
@@ -71,6 +70,21 @@ def possible(pool: PoolArrays, names: Names, policy: Policy) -> Possible:
         searched.append(each_once(np.concatenate(kept)))
     graphs = tuple(graph_of_steps(pool, steps.found(numbers), names) for numbers in searched)
     return Possible(graphs, total <= MOST_STEPS, able, best, helpers)
+
+
+def who_is_able(pool: PoolArrays, names: Names, policy: Policy) -> Able:
+    """Return only who can do something for whom, without the graphs: for who asks for that alone."""
+    pool = without(pool, names.residents, policy.steering.forbidden)
+    found = Able(pool.size)
+    for block in _blocks(pool, StepNumbers(pool), names, policy):
+        found.add(pool.owner[block.offer], pool.owner[block.need])
+    return found
+
+
+def _blocks(pool: PoolArrays, steps: StepNumbers, names: Names, policy: Policy) -> Iterator[Block]:
+    """Yield all steps that a policy allows."""
+    forbidden = steps.of(*pairs_of(names.entries, policy.steering.forbidden_steps).T)
+    return (_allowed(steps, every, forbidden) for every in every_step(pool, steps, policy.min_fit))
 
 
 def _allowed(steps: StepNumbers, block: Block, forbidden: Numbers) -> Block:
