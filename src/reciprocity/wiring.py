@@ -22,6 +22,7 @@ from reciprocity.services.entries import Needs, Offers
 from reciprocity.services.entry_previews import EntryPreviews
 from reciprocity.services.events import Events
 from reciprocity.services.exclusions import Exclusions
+from reciprocity.services.exports import Exports
 from reciprocity.services.health import Health
 from reciprocity.services.identity_provider import IdentityProvider, SignIn
 from reciprocity.services.imports import Imports
@@ -70,6 +71,7 @@ class Services:
     entry_previews: EntryPreviews
     events: Events
     exclusions: Exclusions
+    exports: Exports
     health: Health
     imports: Imports
     jobs: Jobs
@@ -122,6 +124,7 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
         door=Door(db, now, pepper, settings.environment, provider, claims),
         events=Events(db, settings.event_source),
         exclusions=Exclusions(db),
+        exports=Exports(db, now),
         health=Health(db, __version__),
         imports=Imports(db, now, settings.allowed_bases()),
         jobs=Jobs(db, now, words_of_connection(db.engine)),

@@ -66,6 +66,17 @@ def test_an_empty_list_is_written_and_has_nobody_in_it(terminal: Terminal) -> No
     nobody = terminal("import", "leeg.xlsx", *where, LANG="nl_NL.UTF-8")
     assert nobody.returncode == 2
     assert "vul de lijst" in nobody.stderr
+    lost = terminal("template", "nergens/leeg.xlsx", *where)
+    assert (lost.returncode, "Cannot write" in lost.stderr) == (2, True)
+
+
+def test_who_takes_part_goes_out_as_a_list_and_is_known_when_it_comes_back(terminal: Terminal) -> None:
+    terminal("demo", "--no-serve")
+    where = ("--neighbourhood", "kanaleneiland")
+    for name in ("uit.csv", "uit.xlsx"):
+        assert terminal("export", name, *where, LANG="nl_NL.UTF-8").returncode == 0
+        back = terminal("import", name, *where)
+        assert "New residents: 0; known already: 193." in back.stdout, back.stderr
 
 
 def test_a_list_is_brought_in_at_a_service_elsewhere(terminal: Terminal, tmp_path: Path) -> None:

@@ -62,6 +62,7 @@ PEOPLE: Calls = {
     "createImport": lambda _c, n: n.imports.create(b"naam\n"),
     "createRefusedRows": lambda _c, n: n.imports.refused_rows(b"naam\n"),
     "getImportTemplate": lambda _c, n: n.imports.template(),
+    "getExport": lambda _c, n: n.exports.get(),
     "getImport": lambda _c, n: n.imports.get(ID),
     "getImportReport": lambda _c, n: n.imports.report(ID),
 }

@@ -35,6 +35,7 @@ CONTACT = {
 TAGS = {
     "neighbourhoods": "Wijken: de wereld van een kernteam.",
     "imports": "Deelnemerslijsten inlezen, eerst op proef.",
+    "exports": "De deelnemers als lijst voor een rekenblad.",
     "residents": "Bewoners: mensen die geven en ontvangen.",
     "offers": "Wat mensen voor een ander kunnen betekenen.",
     "needs": "Wat mensen graag zouden willen.",

@@ -10,6 +10,7 @@ from reciprocity.services.import_reading import ListReading, Progress
 from reciprocity.wire.imports import ImportResult
 from reciprocity.wire.jobs import JobRead
 
+from .files import write
 from .refusals import NotPossible
 from .screen import english
 
@@ -48,7 +49,7 @@ def bring_in(
                 watch=_watched(progress),
             )
         if refused is not None:
-            refused.write_bytes(imports.refused_rows(file, mapping=how.mapping))
+            write(refused, imports.refused_rows(file, mapping=how.mapping))
         return result
 
 

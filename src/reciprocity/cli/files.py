@@ -6,6 +6,8 @@ from pathlib import Path
 
 from reciprocity.domain.errors import ListUnreadable
 
+from .refusals import NotPossible
+
 
 def read(file: Path) -> bytes:
     """Read a file, or say in words why not."""
@@ -28,6 +30,22 @@ def _unreadable(file: Path) -> ListUnreadable:
     return ListUnreadable(
         nl=f"Het bestand '{file}' kan niet worden gelezen. Kijk de naam en de map na.",
         en=f"The file '{file}' cannot be read. Check its name and folder.",
+    )
+
+
+def write(file: Path, content: bytes) -> None:
+    """Write a file, or say in words why not."""
+    try:
+        file.write_bytes(content)
+    except OSError as fault:
+        raise not_written(file) from fault
+
+
+def not_written(file: Path) -> NotPossible:
+    """Say that a file cannot be written."""
+    return NotPossible(
+        nl=f"Naar '{file}' kan niet worden geschreven. Kijk de map na.",
+        en=f"Cannot write to '{file}'. Check the folder.",
     )
 
 

@@ -1,13 +1,15 @@
 """Participant lists from the command line."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 import typer
 
 from reciprocity.domain.errors import ListUnreadable, SettingsWrong
+from reciprocity.domain.words import ListFormat
 from reciprocity.services.act import Act
 from reciprocity.services.import_plan import Decision
 from reciprocity.services.import_reading import ListReading, Progress
@@ -17,7 +19,7 @@ from reciprocity.wire.strict_json import read_json
 from reciprocity.wiring import Services, build, migrated
 
 from .elsewhere import bring_in
-from .files import read, readable
+from .files import read, readable, write
 from .list_report import show
 from .screen import counting, english, say
 
@@ -72,8 +74,7 @@ def _here(
         else:
             result = services.imports.create(act, source, how, progress).read
         if refused is not None:
-            with refused.open("wb") as to:
-                to.writelines(services.imports.refused_rows(act, source, how, "en" if english() else "nl"))
+            write(refused, b"".join(services.imports.refused_rows(act, source, how, _language())))
         return result
     finally:
         services.close()
@@ -120,10 +121,27 @@ def template(
     neighbourhood: Annotated[str, typer.Option(help="Slug of the neighbourhood whose kinds of help it is to have.")],
 ) -> None:
     """Write an empty list to fill in, as an Excel workbook."""
+    _write(file, neighbourhood, lambda services, act: services.imports.template(act, _language()))
+
+
+def export_list(
+    file: Annotated[Path, typer.Argument(help="Where to write it: a name that ends in .xlsx is an Excel workbook.")],
+    neighbourhood: Annotated[str, typer.Option(help="Slug of the neighbourhood.")],
+) -> None:
+    """Write who takes part as a list for a spreadsheet; read back, it adds nobody."""
+    kind = ListFormat.XLSX if file.suffix.lower() == ".xlsx" else ListFormat.CSV
+    _write(file, neighbourhood, lambda services, act: services.exports.participants(act, kind, _language()))
+
+
+def _write(file: Path, slug: str, made: Callable[[Services, Act], bytes]) -> None:
     services = build(Settings.read())
     try:
-        act = Act.by_hand(datetime.now(UTC), place(services, neighbourhood))
-        file.write_bytes(services.imports.template(act, "en" if english() else "nl"))
+        content = made(services, Act.by_hand(datetime.now(UTC), place(services, slug)))
     finally:
         services.close()
+    write(file, content)
     say(f"The list is {file}." if english() else f"De lijst is {file}.")
+
+
+def _language() -> Literal["nl", "en"]:
+    return "en" if english() else "nl"

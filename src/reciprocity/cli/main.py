@@ -21,6 +21,7 @@ COMMANDS = {
     "migrate": ("serving", "bring_up_to_date"),
     "demo": ("demo", "demo"),
     "import": ("lists", "import_list"),
+    "export": ("lists", "export_list"),
     "template": ("lists", "template"),
     "key": ("keys", "app"),
     "backup": ("backups", "backup"),

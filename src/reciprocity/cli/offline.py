@@ -11,6 +11,7 @@ from reciprocity.domain.errors import InvalidInput
 from reciprocity.wire.match_previews import RunResult
 
 from . import graphs, options, pools
+from .files import not_written, write
 from .helpers import helping
 from .options import NAMES, Wanted
 from .refusals import NotPossible
@@ -54,7 +55,7 @@ def match(
     if output is None:
         typer.echo(text, nl=False)
     else:
-        _write(output, text)
+        write(output, text.encode())
     say(_summary(len(answer.matches), answer.result))
 
 
@@ -154,23 +155,9 @@ def _summary(matches: int, result: RunResult) -> str:
 def _demand_place(output: Path, *inputs: Path | None) -> None:
     """Refuse before the work what would be refused after it, and what would be lost by it."""
     if output.is_dir() or not output.absolute().parent.is_dir():
-        raise _not_written(output)
+        raise not_written(output)
     if output.resolve() in [path.resolve() for path in inputs if path is not None]:
         raise NotPossible(
             nl=f"De uitkomst zou '{output}' overschrijven, en daar komt de vraag uit. Kies een andere naam.",
             en=f"The result would overwrite '{output}', from which it is made. Choose another name.",
         )
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, "utf-8")
-    except OSError as fault:
-        raise _not_written(path) from fault
-
-
-def _not_written(path: Path) -> NotPossible:
-    return NotPossible(
-        nl=f"Naar '{path}' kan niet worden geschreven. Kijk de map na.",
-        en=f"Cannot write to '{path}'. Check the folder.",
-    )

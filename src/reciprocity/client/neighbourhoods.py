@@ -16,6 +16,7 @@ from .categories import Categories, FitsWith
 from .entry_previews import EntryPreviews
 from .events import Events
 from .exclusions import Exclusions
+from .exports import Exports
 from .imports import Imports
 from .jobs import Jobs
 from .lexicon import Lexicon, Unknown
@@ -115,6 +116,11 @@ class Neighbourhood(Place[R], Generic[R]):
     def entry_previews(self) -> EntryPreviews[R]:
         """What would go with an offer or need, while somebody is typing."""
         return EntryPreviews(self._runner, f"{self._address}/entry-previews")
+
+    @property
+    def exports(self) -> Exports[R]:
+        """Lists that go out."""
+        return Exports(self._runner, f"{self._address}/exports")
 
     @property
     def imports(self) -> Imports[R]:

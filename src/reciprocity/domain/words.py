@@ -62,6 +62,13 @@ class LegalBasisKind(StrEnum):
     PUBLIC_TASK = "public-task"
 
 
+class ListFormat(StrEnum):
+    """What a list that goes out is written as."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
 class Shape(StrEnum):
     """The form of a match."""
 

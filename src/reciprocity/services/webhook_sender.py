@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import httpcore
@@ -52,6 +53,12 @@ def looked_up(name: str, port: int) -> Sequence[str]:
         return []
 
 
+@cache
+def trusted() -> ssl.SSLContext:
+    """Return whom everybody trusts, read once: it takes some 50 ms."""
+    return httpx.create_ssl_context()
+
+
 @dataclass(frozen=True, slots=True)
 class Sender:
     """Sends to servers on the internet, and to those that the installation names.
@@ -68,7 +75,7 @@ class Sender:
         Makes the connections.
     """
 
-    certificates: ssl.SSLContext = field(default_factory=httpx.create_ssl_context)
+    certificates: ssl.SSLContext = field(default_factory=trusted)
     named: frozenset[str] = frozenset()
     resolve: Resolve = looked_up
     network: httpcore.NetworkBackend = field(default_factory=httpcore.SyncBackend)

@@ -1,11 +1,22 @@
 """When somebody has time: 'altijd', 'ma, wo', 'maandagochtend', 'doordeweeks na 18 uur' become parts of the week."""
 
 import re
+from collections.abc import Iterable
 
 from .text import fold
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 PARTS = ("morning", "afternoon", "evening")
+DAY_NAMES = {
+    "mon": ("maandag", "Monday"),
+    "tue": ("dinsdag", "Tuesday"),
+    "wed": ("woensdag", "Wednesday"),
+    "thu": ("donderdag", "Thursday"),
+    "fri": ("vrijdag", "Friday"),
+    "sat": ("zaterdag", "Saturday"),
+    "sun": ("zondag", "Sunday"),
+}
+PART_NAMES = {"morning": "ochtend", "afternoon": "middag", "evening": "avond"}
 ALL_IN_ORDER = tuple(f"{day}-{part}" for day in DAYS for part in PARTS)
 ALL = frozenset(ALL_IN_ORDER)
 DAY_WORDS = (
@@ -60,6 +71,14 @@ def read_times(text: str) -> tuple[tuple[str, ...], str | None]:
     slots |= _product(waiting, frozenset()) if waiting else frozenset()
     ordered = tuple(slot for slot in ALL_IN_ORDER if slot in slots)
     return ordered, None if understood and ordered else "unknown-value"
+
+
+def times_in_words(slots: Iterable[str], *, english: bool) -> str:
+    """Return parts of the week as they are read: 'maandagochtend, zondagavond'."""
+    told = (slot.split("-") for slot in slots)
+    if english:
+        return ", ".join(f"{DAY_NAMES[day][1]} {part}" for day, part in told)
+    return ", ".join(f"{DAY_NAMES[day][0]}{PART_NAMES[part]}" for day, part in told)
 
 
 def is_time(text: str) -> bool:

@@ -93,6 +93,21 @@ class EntryStore(TopicStore[Any], Generic[E]):
         row: Any = self.row
         return [EntryMark(*found) for found in self.session.execute(select(row.resident_id, row.category, row.words))]
 
+    def marks_of(self, residents: Collection[UUID], statuses: Collection[EntryStatus]) -> list[EntryMark]:
+        """Return those of some residents with some statuses, in the order they came."""
+        row: Any = self.row
+        query = select(row.resident_id, row.category, row.words).where(
+            row.resident_id.in_(list(residents)), row.status.in_([status.value for status in statuses])
+        )
+        return [EntryMark(*found) for found in self.session.execute(query.order_by(row.id))]
+
+    def most_of_one(self, statuses: Collection[EntryStatus]) -> int:
+        """Return how many with some statuses the resident has who has most."""
+        row: Any = self.row
+        query = select(func.count(row.id)).where(row.status.in_([status.value for status in statuses]))
+        counts = query.group_by(row.resident_id).subquery()
+        return self.session.scalar(select(func.max(counts.c[0]))) or 0
+
     def get(self, entry_id: UUID) -> Stored[E]:
         """Return an offer or need."""
         return self._stored(self._row(entry_id))

@@ -12,6 +12,7 @@ from . import (
     entry_previews,
     events,
     exclusions,
+    exports,
     imports,
     jobs,
     lexicon,
@@ -34,6 +35,7 @@ from . import (
 ROUTERS: tuple[APIRouter, ...] = (
     neighbourhoods.router,
     imports.router,
+    exports.router,
     residents.router,
     person_data.router,
     offers.router,

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from reciprocity.api.access import IdempotencyKey, once, within
 from reciprocity.api.answers import accepted, found, json_answer, made
 from reciprocity.api.context import UseServices
+from reciprocity.api.files import CSV, XLSX, as_file, file_answer
 from reciprocity.api.paging import UsePaging, page
 from reciprocity.api.preferences import ASYNC, Prefer
 from reciprocity.api.problems import language_of
@@ -58,20 +59,6 @@ Decisions = Annotated[
         examples=[""],
     ),
 ]
-CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-BINARY_STRING = {"type": "string", "format": "binary"}
-
-
-class CsvAnswer(Response):
-    """A list as CSV."""
-
-    media_type = CSV
-
-
-class WorkbookAnswer(Response):
-    """An Excel workbook."""
-
-    media_type = XLSX
 
 
 @router.get("/imports", response_model=Page[ImportRead], summary="Toon de deelnemerslijsten die zijn ingelezen")
@@ -134,8 +121,8 @@ def create_import(
 
 @router.post(
     "/import-refusals",
-    response_class=CsvAnswer,
-    responses={200: {"content": {CSV: {"schema": {"type": "string"}}}, "description": "The rows, as CSV."}},
+    response_class=Response,
+    responses=as_file(CSV, description="The rows, as CSV."),
     summary="Haal de geweigerde rijen van een lijst op, om te verbeteren",
 )
 def create_refused_rows(
@@ -150,13 +137,13 @@ def create_refused_rows(
     Correct them, and send that list: the extra column is not read. Send the same `mapping` each time.
     """
     rows = services.imports.refused_rows(act, file.file, ListReading(_mapping(mapping)), language_of(request.scope))
-    return CsvAnswer(b"".join(rows), headers=_named("geweigerd.csv"))
+    return file_answer(b"".join(rows), CSV, "geweigerd.csv")
 
 
 @router.get(
     "/import-template",
-    response_class=WorkbookAnswer,
-    responses={200: {"content": {XLSX: {"schema": BINARY_STRING}}, "description": "An Excel workbook."}},
+    response_class=Response,
+    responses=as_file(XLSX, description="An Excel workbook."),
     summary="Haal een lege lijst op om in te vullen",
 )
 def get_import_template(request: Request, services: UseServices, act: Act_) -> Response:
@@ -165,7 +152,7 @@ def get_import_template(request: Request, services: UseServices, act: Act_) -> R
     Its language is that of `Accept-Language`. Any other list will do as well: columns are understood by name.
     """
     book = services.imports.template(act, language_of(request.scope))
-    return WorkbookAnswer(book, headers=_named("deelnemerslijst.xlsx"))
+    return file_answer(book, XLSX, "deelnemerslijst.xlsx")
 
 
 @router.get("/imports/{importId}", response_model=ImportRead, summary="Bekijk wat een lijst heeft opgeleverd")
@@ -178,10 +165,6 @@ def get_import(services: UseServices, act: Act_, import_id: ImportId) -> Respons
 def get_import_report(services: UseServices, act: Act_, import_id: ImportId) -> Response:
     """Return the report of a list per row and column; it holds no values of cells."""
     return json_answer(services.imports.report(act, import_id))
-
-
-def _named(name: str) -> dict[str, str]:
-    return {"Content-Disposition": f'attachment; filename="{name}"'}
 
 
 def _decisions(text: str) -> dict[int, Decision]:
