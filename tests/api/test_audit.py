@@ -107,6 +107,7 @@ def test_no_operation_of_a_neighbourhood_is_forgotten(coordinator: Person) -> No
     told |= {f"{deed}_webhook" for deed in ("create", "update", "delete", "test", "redeliver")}  # in test_webhooks
     told |= {"rotate_webhook_secret"}  # in test_webhooks
     told |= {"create_link"}  # in test_links
+    told |= {"get_export"}  # in test_exports
     told |= {"create_lexicon_word", "delete_lexicon_word"}  # of a kind of help, as in test_conventions
     assert inside == QUIET | told
 

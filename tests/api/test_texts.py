@@ -1,5 +1,6 @@
 """What people write: no citizen service number gets in, and delicate words are pointed out to who wrote them."""
 
+import json
 from typing import Any
 
 import pytest
@@ -178,3 +179,15 @@ def test_delicate_words_are_kept_and_pointed_out_to_who_wrote_them(coordinator: 
         told = coordinator.patch(f"{topic}/{new.json()['id']}", {"words": "reuma"}, '"v1"').json()
         assert [w["name"] for w in told["warnings"]] == ["words"]
         assert coordinator.get(topic).json()["items"][0]["warnings"] == []
+
+
+def test_a_column_is_not_kept_by_a_name_that_holds_a_number(coordinator: Person) -> None:
+    etag = coordinator.get("").headers["ETag"]
+    changed = coordinator.patch("", {"listColumns": {f"van {BSN}": "name"}}, etag)
+    list_ = f"van {BSN};Biedt aan;Toestemming\nRia;koken;ja\n".encode()
+    mapping = json.dumps({f"van {BSN}": "name"})
+    imported = coordinator.upload(list_, dryRun="false", mapping=mapping, keepMapping="true")
+    for refused, where in ((changed, "listColumns"), (imported, "mapping")):
+        assert refused.status_code == 400
+        assert [(p["name"], p["code"]) for p in refused.json()["invalidParams"]] == [(where, "citizen-service-number")]
+        assert BSN not in refused.text

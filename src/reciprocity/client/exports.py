@@ -14,5 +14,5 @@ class Exports(Asking[R], Generic[R]):
 
     @operation
     def get(self, *, format: Literal["csv", "xlsx"] = "csv") -> Steps[bytes]:
-        """Return who takes part, with what they offer and need: a list for a spreadsheet; nothing in it is calculated."""
+        """Return who takes part, with what they offer and need: as a list for a spreadsheet."""
         return answered(self._request("GET", "", {"format": format}), as_bytes, self._how)

@@ -16,7 +16,7 @@ from reciprocity.store.residents import fold
 from reciprocity.wire.imports import ImportRead, ImportReport, ImportResult
 from reciprocity.wire.jobs import JobRead
 
-from . import checks
+from . import checks, texts
 from .act import Act
 from .events import note
 from .import_door import Door
@@ -42,7 +42,7 @@ class Imports:
         self, act: Act, source: Source, how: ListReading = AS_IT_IS, progress: Progress | None = None
     ) -> ImportResult:
         """Tell what a list would do, and write nothing."""
-        checks.not_later("consentGivenOn", how.consent_given_on, self.now().date())
+        self._check(how)
         with self.db.read(act.neighbourhood) as stores:
             words, known = _words(stores, act), known_of(stores, how.decisions)
         findings, people = Findings(), 0
@@ -64,7 +64,7 @@ class Imports:
     def _create(
         self, act: Act, source: Source, how: ListReading, progress: Progress | None, job: Job | None = None
     ) -> Stored[ImportResult]:
-        checks.not_later("consentGivenOn", how.consent_given_on, self.now().date())
+        self._check(how)
         with self.db.read(act.neighbourhood) as stores:
             words = _words(stores, act)
         findings = Findings()
@@ -82,7 +82,7 @@ class Imports:
     @once(JobRead)
     def start(self, act: Act, data: bytes, how: ListReading) -> Stored[JobRead]:
         """Keep a list until a worker has brought it in; the import will have the id of the job."""
-        checks.not_later("consentGivenOn", how.consent_given_on, self.now().date())
+        self._check(how)
         asked = {
             "mapping": how.mapping,
             "keepMapping": how.keep_mapping,
@@ -118,6 +118,11 @@ class Imports:
             with self.db.write(act.neighbourhood) as stores:
                 stores.waiting_lists.remove(job.id)
             raise Hopeless(refusal.list_code or refusal.code) from refusal
+
+    def _check(self, how: ListReading) -> None:
+        checks.not_later("consentGivenOn", how.consent_given_on, self.now().date())
+        for heading in how.mapping or () if how.keep_mapping else ():
+            texts.refuse_number("mapping", heading)
 
     def refused_rows(
         self, act: Act, source: Source, how: ListReading = AS_IT_IS, language: str = "nl"

@@ -71,6 +71,7 @@ def _texts(value: Any, where: str = "") -> Iterator[tuple[str, str]]:
         yield where, value
     elif isinstance(value, Mapping):
         for name, part in value.items():
+            yield where, name  # some are said by people: headings of lists
             yield from _texts(part, f"{where}.{name}".lstrip("."))
     elif isinstance(value, Sequence):
         for number, part in enumerate(value):
