@@ -6,7 +6,6 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 
 import psycopg
@@ -17,11 +16,11 @@ from reciprocity.store.migrate import migrate
 from reciprocity.wiring import build
 
 from .support import postgres
+from .support.databases import TEMPLATE, Databases
 from .support.terminal import Terminal
 from .support.world import Clock, World
 
 SECRET = "a secret for tests that is long enough"
-_number = count(1)
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +41,7 @@ def postgresql_server() -> Iterator[str]:
         warnings.warn(message, stacklevel=1)
         pytest.skip(message)
     with postgres.server() as address:
-        prepare(address, "template_of_tests")
+        prepare(address, TEMPLATE)
         yield address
 
 
@@ -55,6 +54,12 @@ def prepare(address: str, name: str) -> None:
     migrate(f"postgresql://migrator@{address}/{name}", postgres.APP)
 
 
+@pytest.fixture(scope="session")
+def postgresql_databases(postgresql_server: str) -> Databases:
+    """Fresh databases on it."""
+    return Databases(postgresql_server)
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A fresh database of this version, on SQLite and on PostgreSQL (there as a role that is not the owner)."""
@@ -63,11 +68,8 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
         yield f"sqlite:///{path}"
         return
-    address, name = request.getfixturevalue("postgresql_server"), f"test_{os.getpid()}_{next(_number)}"
-    with psycopg.connect(f"postgresql://{postgres.OWNER}@{address}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE template_of_tests OWNER migrator STRATEGY FILE_COPY")
-        yield f"postgresql://{postgres.APP}@{address}/{name}"
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    databases: Databases = request.getfixturevalue("postgresql_databases")
+    yield f"postgresql://{postgres.APP}@{databases.address}/{databases.fresh()}"
 
 
 @pytest.fixture
@@ -105,6 +107,13 @@ def demonstration_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     program = Path(sys.executable).parent / "reciprocity"
     subprocess.run([program, "demo", "--no-serve"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
     return folder
+
+
+@pytest.fixture
+def furnished(terminal: Terminal, demonstration_folder: Path) -> Terminal:
+    """The program in a folder with the demonstration."""
+    shutil.copytree(demonstration_folder, terminal.folder, dirs_exist_ok=True)
+    return terminal
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ HEADER = "Nr;Naam;Biedt aan;Vraagt;Toestemming\n"
 
 
 def test_help_names_every_command(terminal: Terminal) -> None:
-    text = terminal("--help").stdout
+    text = terminal.really("--help").stdout
     for command in ("serve", "migrate", "demo", "import", "key", "match", "verify"):
         assert command in text
 
@@ -47,19 +47,18 @@ def test_a_key_is_alone_on_stdout_and_opens_the_door(terminal: Terminal) -> None
     assert terminal("key", "issue", "--role", "koning").returncode == 2
 
 
-def test_a_list_comes_in_once_and_only_when_asked(terminal: Terminal) -> None:
-    terminal("demo", "--no-serve")
-    people = terminal.write("lijst.csv", HEADER + "W1;Ria;koken;fiets maken;ja\nW2;Karel;fiets maken;koken;nee\n")
-    dry = terminal("import", people, "--neighbourhood", "kanaleneiland", "--dry-run")
+def test_a_list_comes_in_once_and_only_when_asked(furnished: Terminal) -> None:
+    people = furnished.write("lijst.csv", HEADER + "W1;Ria;koken;fiets maken;ja\nW2;Karel;fiets maken;koken;nee\n")
+    dry = furnished("import", people, "--neighbourhood", "kanaleneiland", "--dry-run")
     assert dry.returncode == 0
     assert "1 of 2 rows would come in; 1 refused" in dry.stdout
-    done = terminal("import", people, "--neighbourhood", "kanaleneiland")
+    done = furnished("import", people, "--neighbourhood", "kanaleneiland")
     assert "New residents: 1; known already: 0." in done.stdout
-    again = terminal("import", people, "--neighbourhood", "kanaleneiland")
+    again = furnished("import", people, "--neighbourhood", "kanaleneiland")
     assert "New residents: 0; known already: 1." in again.stdout
-    columns = terminal.write("kolommen.json", {"Wie": "name", "Kan": "offers", "Mag": "consent"})
-    other = terminal.write("ander.csv", "Wie;Kan;Mag\nJoop;koken;ja\n")
-    mapped = terminal("import", other, "--neighbourhood", "kanaleneiland", "--mapping", columns)
+    columns = furnished.write("kolommen.json", {"Wie": "name", "Kan": "offers", "Mag": "consent"})
+    other = furnished.write("ander.csv", "Wie;Kan;Mag\nJoop;koken;ja\n")
+    mapped = furnished("import", other, "--neighbourhood", "kanaleneiland", "--mapping", columns)
     assert "New residents: 1" in mapped.stdout
 
 
@@ -67,10 +66,9 @@ def test_a_list_comes_in_once_and_only_when_asked(terminal: Terminal) -> None:
     ("content", "words"),
     [("", "empty"), (HEADER, "row"), ("<html><table><tr><td>x</td></tr></table></html>", "HTML")],
 )
-def test_a_file_that_is_no_list_gets_one_clear_sentence(terminal: Terminal, content: str, words: str) -> None:
-    terminal("demo", "--no-serve")
-    path = terminal.write("lijst.csv", content)
-    refused = terminal("import", path, "--neighbourhood", "kanaleneiland")
+def test_a_file_that_is_no_list_gets_one_clear_sentence(furnished: Terminal, content: str, words: str) -> None:
+    path = furnished.write("lijst.csv", content)
+    refused = furnished("import", path, "--neighbourhood", "kanaleneiland")
     assert refused.returncode == 2
     assert words.lower() in refused.stderr.lower()
     assert len(refused.stderr.strip().splitlines()) == 1

@@ -34,7 +34,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def answer(terminal: Terminal, *words: object) -> str:
-    done = terminal("match", "--time-limit", 600, *words)
+    done = terminal.really("match", "--time-limit", 600, *words)
     assert done.returncode == 0, done.stderr
     assert "lost" not in done.stderr
     return re.sub(r'"seconds": [\d.]+', "", done.stdout)

@@ -35,16 +35,15 @@ def test_every_sample_comes_in_exactly_as_it_is_described(terminal: Terminal, da
     services.close()
 
 
-def test_refused_rows_are_corrected_and_brought_in(terminal: Terminal) -> None:
-    terminal("demo", "--no-serve")
-    people = terminal.write("lijst.csv", HEADER + "Ria;06-11111111;koken;ja\n;06-22222222;koken;ja\n")
+def test_refused_rows_are_corrected_and_brought_in(furnished: Terminal) -> None:
+    people = furnished.write("lijst.csv", HEADER + "Ria;06-11111111;koken;ja\n;06-22222222;koken;ja\n")
     where = ("--neighbourhood", "kanaleneiland")
-    done = terminal("import", people, *where, "--refused", "over.csv", LANG="nl_NL.UTF-8")
+    done = furnished("import", people, *where, "--refused", "over.csv", LANG="nl_NL.UTF-8")
     assert done.returncode == 0, done.stderr
-    over = (terminal.folder / "over.csv").read_text("utf-8-sig")
+    over = (furnished.folder / "over.csv").read_text("utf-8-sig")
     assert "Vul de naam in" in over
-    corrected = terminal.write("over.csv", over.replace("\n;06", "\nWim;06"))
-    assert "New residents: 1; known already: 0." in terminal("import", corrected, *where).stdout
+    corrected = furnished.write("over.csv", over.replace("\n;06", "\nWim;06"))
+    assert "New residents: 1; known already: 0." in furnished("import", corrected, *where).stdout
 
 
 def test_who_may_be_there_is_asked_and_decided(terminal: Terminal) -> None:
@@ -59,41 +58,38 @@ def test_who_may_be_there_is_asked_and_decided(terminal: Terminal) -> None:
     assert "New residents: 0; known already: 1." in terminal("import", other, *where, "--decide", "2=same").stdout
 
 
-def test_an_empty_list_is_written_and_has_nobody_in_it(terminal: Terminal) -> None:
-    terminal("demo", "--no-serve")
+def test_an_empty_list_is_written_and_has_nobody_in_it(furnished: Terminal) -> None:
     where = ("--neighbourhood", "kanaleneiland")
-    assert terminal("template", "leeg.xlsx", *where).returncode == 0
-    nobody = terminal("import", "leeg.xlsx", *where, LANG="nl_NL.UTF-8")
+    assert furnished("template", "leeg.xlsx", *where).returncode == 0
+    nobody = furnished("import", "leeg.xlsx", *where, LANG="nl_NL.UTF-8")
     assert nobody.returncode == 2
     assert "vul de lijst" in nobody.stderr
-    lost = terminal("template", "nergens/leeg.xlsx", *where)
+    lost = furnished("template", "nergens/leeg.xlsx", *where)
     assert (lost.returncode, "Cannot write" in lost.stderr) == (2, True)
 
 
-def test_who_takes_part_goes_out_as_a_list_and_is_known_when_it_comes_back(terminal: Terminal) -> None:
-    terminal("demo", "--no-serve")
+def test_who_takes_part_goes_out_as_a_list_and_is_known_when_it_comes_back(furnished: Terminal) -> None:
     where = ("--neighbourhood", "kanaleneiland")
     for name in ("uit.csv", "uit.xlsx"):
-        assert terminal("export", name, *where, LANG="nl_NL.UTF-8").returncode == 0
-        back = terminal("import", name, *where)
+        assert furnished("export", name, *where, LANG="nl_NL.UTF-8").returncode == 0
+        back = furnished("import", name, *where)
         assert "New residents: 0; known already: 193." in back.stdout, back.stderr
 
 
-def test_a_list_is_brought_in_at_a_service_elsewhere(terminal: Terminal, tmp_path: Path) -> None:
-    terminal("demo", "--no-serve")
-    key = terminal("key", "issue", "--role", "coordinator", "--neighbourhood", "kanaleneiland").stdout.strip()
-    people = terminal.write("lijst.csv", HEADER + "Ria;06-11111111;koken;ja\n;06-2;koken;ja\n")
+def test_a_list_is_brought_in_at_a_service_elsewhere(furnished: Terminal, tmp_path: Path) -> None:
+    key = furnished("key", "issue", "--role", "coordinator", "--neighbourhood", "kanaleneiland").stdout.strip()
+    people = furnished.write("lijst.csv", HEADER + "Ria;06-11111111;koken;ja\n;06-2;koken;ja\n")
     where = ("--neighbourhood", "kanaleneiland")
     with running(tmp_path) as program:
         at = ("--at", program.address)
-        dry = terminal("import", people, *where, *at, "--dry-run", RECIPROCITY_KEY=key)
+        dry = furnished("import", people, *where, *at, "--dry-run", RECIPROCITY_KEY=key)
         assert "1 of 2 rows would come in; 1 refused" in dry.stdout, dry.stderr
-        done = terminal("import", people, *where, *at, "--refused", "over.csv", RECIPROCITY_KEY=key)
+        done = furnished("import", people, *where, *at, "--refused", "over.csv", RECIPROCITY_KEY=key)
         assert "New residents: 1; known already: 0." in done.stdout
         assert "Ria" not in (tmp_path / "over.csv").read_text("utf-8-sig")
-        without = terminal("import", people, *where, *at)
+        without = furnished("import", people, *where, *at)
         assert (without.returncode, "RECIPROCITY_KEY" in without.stderr) == (2, True)
-        wrong = terminal("import", people, "--neighbourhood", "nergens", *at, RECIPROCITY_KEY=key)
+        wrong = furnished("import", people, "--neighbourhood", "nergens", *at, RECIPROCITY_KEY=key)
         assert wrong.returncode == 2
-    gone = terminal("import", people, *where, *at, RECIPROCITY_KEY=key)
+    gone = furnished("import", people, *where, *at, RECIPROCITY_KEY=key)
     assert (gone.returncode, "no answer" in gone.stderr) == (2, True)
