@@ -11,6 +11,7 @@ from . import (
     cities,
     demonstration,
     healing,
+    insight,
     kidney,
     lists,
     load,
@@ -36,6 +37,7 @@ ALL = {
     "noes": noes.run,
     "healing": healing.run,
     "phrases": phrases.run,
+    "insight": insight.run,
     "lists": lists.run,
 }
 LARGE = {"large": cities.run_large}
