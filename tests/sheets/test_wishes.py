@@ -151,9 +151,15 @@ def test_crosses_below_kinds_of_help(content: str, expected: list[tuple[list[str
 def test_a_cross_that_may_mean_both_and_a_mark_that_may_be_none_are_told_and_mean_nothing() -> None:
     both = read("Naam;Koken;Toestemming\nRia;x;ja\n")
     none = read("Naam;Biedt: koken;Toestemming\nRia;?;ja\n")
-    for found in (both, none):
+    for found, code in ((both, "which-way"), (none, "unclear-mark")):
         assert found.people[0].offers == found.people[0].needs == ()
-        assert ("unclear-mark", 2) in [(p.code, p.column) for p in found.problems]
+        assert (code, 2) in [(p.code, p.column) for p in found.problems]
+
+
+@pytest.mark.parametrize("group", ["Wil zelf graag", "Wil graag", "Wat mist u", "Zou zelf graag"])
+def test_crosses_below_what_somebody_would_like_are_needs(group: str) -> None:
+    found = read(f";;Kan iets voor een ander;{group}\nNaam;Toestemming;Koken;Koken\nRia;ja;x;\nBep;ja;;x\n")
+    assert [(len(p.offers), len(p.needs)) for p in found.people] == [(1, 0), (0, 1)]
 
 
 def test_the_own_kinds_of_the_caller_decide_even_when_their_name_is_delicate() -> None:

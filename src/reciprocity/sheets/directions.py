@@ -53,7 +53,7 @@ def _marked(cells: Cells, use: Use, field: Way) -> bool:
     if mark is False and not NEEDED.search(folded):
         return False
     if not OFFERED.search(folded) and not NEEDED.search(folded):
-        cells.report("row", "unclear-mark", use=use)
+        cells.report("row", "which-way" if mark else "unclear-mark", use=use)
     return bool((OFFERED if field == "offers" else NEEDED).search(folded))
 
 

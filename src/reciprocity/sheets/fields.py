@@ -112,14 +112,14 @@ BOTH = re.compile(r"(hulp ?)?(vraag|vragen|vraagt|needs?|zoekt)( (en|of|and|or))
                   r"(hulp ?)?(aanbod|biedt|offers?)( (en|of|and|or))? (hulp ?)?(vraag|vragen|vraagt|needs?|zoekt)")  # fmt: skip
 NEED = _words(
     r"vraag\d*|vraagt|vragen|gevraagd\w*|hulpvra\w*|zoekt?|gezocht\w*|zoeken|op zoek|nodig|behoefte\w*|wens\w*|needs?\w*|asks?|"
-    r"asking|requests?\w*|looking|seeks?|wants?|would like|wil leren|gebruiken|krijgen|gewenst\w*|(voor|aan|met) (mij|jou|u|je) (doen|betekenen|geven)|ontvang\w*|receiv\w*|get|"
+    r"asking|requests?\w*|looking|seeks?|wants?|would (like|love)|wil leren|(wil|zou|wilt)( zelf| ook)? graag(?! (doen|geven|helpen|delen|\w+ doen))|(wil|wilt) zelf|zelf graag|mist|gebruiken|krijgen|gewenst\w*|(voor|aan|met) (mij|jou|u|je) (doen|betekenen|geven)|ontvang\w*|receiv\w*|get|"
     r"(jou|mij|me) (daar|ergens )?(mee |bij )?(helpen|help)|(we|wij|buren|anderen|iemand|men) (je|u|you) (\w+ )?help(en)?"
 )
 OFFER = _words(
     r"aanbod\w*|aanbied\w*|aangeboden|bied\w*|offer\w*|betekenen|talent\w*|kwaliteit\w*|vaardighe\w*|skills?|geven|geeft|gives?|"
     r"inzetbaar|inzetten|doen voor|voor (een ander|anderen|buren|de buurt|iemand)|giving|provides?|bijdragen|bijdrage|inzet\w*|brengt? .*in|hulp aan|competenties|krachten|expertise"
 )
-CAN = _words(r"kan|kunt?|kunnen|can|could|helpt?|helpen|goed in|good at|doet graag|able|wil doen|doe ik graag|wat doe")
+CAN = _words(r"kan|kunt?|kunnen|can|could|helpt?|helpen|goed in|good at|doet graag|able|wil (graag )?doen|doe ik graag|wat doe")
 QUESTION = re.compile(r"^(?:vraag |question |q ?)?[1-9]\d? (?=[a-z]{2})")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 BROUGHT = re.compile(
