@@ -146,3 +146,20 @@ def test_the_real_list_of_200(coordinator: Person, shared: Path) -> None:
 def test_the_name_of_a_file_is_never_used(coordinator: Person, name: str) -> None:
     answer = coordinator.request("POST", "imports", files={"file": (name or "x", PEOPLE.encode())}, data={})
     assert answer.status_code in (200, 400)
+
+
+def test_what_came_of_a_list_is_told_in_a_few_words_with_what_to_do_next(coordinator: Person) -> None:
+    list_ = b"Naam;Biedt aan;Onbekend;Toestemming\nRia;koken;a;ja\nWim;iets heel anders;b;ja\nBep;koken;c;\n"
+    dry = coordinator.upload(list_).json()["explanation"]
+    assert dry["nl"] == (
+        "2 van 3 mensen zouden binnenkomen. 1 niet: problems zegt per rij waarom. Verbeter ze, of haal ze op met POST "
+        "import-refusals. 1 keer is niet begrepen wat iemand biedt of vraagt: een coach kijkt daarnaar. Kijk bij "
+        "columns of elke kolom goed begrepen is; zo niet, stuur mapping mee. Er is nog niets opgeslagen: kies "
+        "dryRun=false als het klopt."
+    )
+    done = coordinator.upload(list_, dryRun="false").json()
+    assert done["explanation"]["en"].startswith("2 of 3 people came in. 1 not")
+    assert "dryRun" not in done["explanation"]["en"]
+    again = coordinator.upload(list_, dryRun="false").json()["explanation"]
+    assert "2 of them were there already." in again["en"]
+    assert coordinator.get(f"imports/{done['id']}/report").json()["explanation"] == done["explanation"]

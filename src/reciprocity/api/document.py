@@ -13,6 +13,7 @@ from reciprocity.domain.errors import InvalidInput
 from reciprocity.wire.base import Problem
 
 from . import sign_in
+from .files import CSV, XLSX
 from .problems import STATUS
 from .routes import ROUTES
 
@@ -187,8 +188,12 @@ def _headers(route: APIRoute, status: str) -> Iterator[str]:
         yield from ("ETag", "Location")
     elif "Page" in getattr(route.response_model, "__name__", ""):
         yield "Link"
-    elif status == "200" and "{" in route.path and "POST" not in (route.methods or ()):
+    elif status == "200" and "{" in route.path and "POST" not in (route.methods or ()) and not _is_file(route):
         yield "ETag"
+
+
+def _is_file(route: APIRoute) -> bool:
+    return any(kind in (CSV, XLSX) for kind in route.responses.get(200, {}).get("content", ()))
 
 
 def _can_be_repeated(route: APIRoute) -> bool:

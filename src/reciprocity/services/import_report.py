@@ -8,6 +8,7 @@ from reciprocity import sheets
 from reciprocity.wire.imports import ImportColumn, ImportCounts, ImportHeld, ImportProblem, ImportReport
 
 from .import_plan import Held
+from .import_words import in_words
 
 MOST_TOLD = 10_000
 
@@ -44,18 +45,21 @@ def report_of(
 ) -> ImportReport:
     """Return the report of a list that was gone through."""
     names = ("residents_added", "residents_known", "offers_added", "needs_added", "drafts_added", "held")
+    counted = ImportCounts(
+        rows=read.facts.rows,
+        importable=importable,
+        rejected=findings.counts["rejected"],
+        skipped=findings.counts["skipped"],
+        **{name: counts[name] for name in names},
+    )
+    to_check = any(column.how in ("content", "ignored") for column in read.columns)
     return ImportReport(
+        explanation=in_words(counted, dry_run=dry_run, has_columns_to_check=to_check),
         dry_run=dry_run,
         encoding=read.facts.encoding,
         delimiter=read.facts.delimiter,
         header_row=read.facts.header_row,
-        counts=ImportCounts(
-            rows=read.facts.rows,
-            importable=importable,
-            rejected=findings.counts["rejected"],
-            skipped=findings.counts["skipped"],
-            **{name: counts[name] for name in names},
-        ),
+        counts=counted,
         columns=[_column(column) for column in read.columns],
         problems=findings.problems,
         problems_left_out=findings.left_out,

@@ -119,7 +119,9 @@ OFFER = _words(
     r"aanbod\w*|aanbied\w*|aangeboden|bied\w*|offer\w*|betekenen|talent\w*|kwaliteit\w*|vaardighe\w*|skills?|geven|geeft|gives?|"
     r"inzetbaar|inzetten|doen voor|voor (een ander|anderen|buren|de buurt|iemand)|giving|provides?|bijdragen|bijdrage|inzet\w*|brengt? .*in|hulp aan|competenties|krachten|expertise"
 )
-CAN = _words(r"kan|kunt?|kunnen|can|could|helpt?|helpen|goed in|good at|doet graag|able|wil (graag )?doen|doe ik graag|wat doe")
+CAN = _words(
+    r"kan|kunt?|kunnen|can|could|helpt?|helpen|goed in|good at|doet graag|able|wil (graag )?doen|doe ik graag|wat doe"
+)
 QUESTION = re.compile(r"^(?:vraag |question |q ?)?[1-9]\d? (?=[a-z]{2})")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 BROUGHT = re.compile(

@@ -5,6 +5,7 @@ from datetime import datetime
 from pydantic import Field
 
 from .base import Id, WireModel
+from .match_previews import Explanation
 
 
 class ImportProblem(WireModel):
@@ -53,6 +54,7 @@ class ImportCounts(WireModel):
 class ImportReport(WireModel):
     """What a list holds and what was, or would be, done with it."""
 
+    explanation: Explanation | None = Field(None, description="The same in a few words, and what you can do next.")
     dry_run: bool
     encoding: str
     delimiter: str
