@@ -152,7 +152,7 @@ def test_what_came_of_a_list_is_told_in_a_few_words_with_what_to_do_next(coordin
     list_ = b"Naam;Biedt aan;Onbekend;Toestemming\nRia;koken;a;ja\nWim;iets heel anders;b;ja\nBep;koken;c;\n"
     dry = coordinator.upload(list_).json()["explanation"]
     assert dry["nl"] == (
-        "2 van 3 mensen zouden binnenkomen. 1 niet: problems zegt per rij waarom. Verbeter ze, of haal ze op met POST "
+        "2 van 3 mensen zouden binnenkomen. 1 niet: problems zegt per rij waarom. Verbeter ze of haal ze op: POST "
         "import-refusals. 1 keer is niet begrepen wat iemand biedt of vraagt: een coach kijkt daarnaar. Kijk bij "
         "columns of elke kolom goed begrepen is; zo niet, stuur mapping mee. Er is nog niets opgeslagen: kies "
         "dryRun=false als het klopt."

@@ -5,8 +5,6 @@ in an environment with nothing set, before the command has one. `Terminal.really
 """
 
 import atexit
-import gc
-import io
 import json
 import os
 import socket
@@ -14,12 +12,10 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from typing import IO
 
 ROOT = Path(__file__).parents[2]
-LONGEST = 1_000_000
 
 
 class Warm:
@@ -27,7 +23,7 @@ class Warm:
 
     def __init__(self) -> None:
         self._line, theirs = socket.socketpair()
-        words = [sys.executable, "-m", "tests.support.warm", str(theirs.fileno())]
+        words = [sys.executable, "-m", "tests.support.warmed", str(theirs.fileno())]
         clean = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8"} | _kept("PYTHONPATH")
         self._process = subprocess.Popen(words, cwd=ROOT, env=clean, pass_fds=[theirs.fileno()])
         theirs.close()
@@ -58,50 +54,3 @@ def warm() -> Warm:
 
 def _kept(*names: str) -> dict[str, str]:
     return {name: os.environ[name] for name in names if name in os.environ}
-
-
-def _serve(line: socket.socket) -> None:
-    from reciprocity.cli import main
-
-    for module, _ in main.COMMANDS.values():
-        import_module(f"reciprocity.cli.{module}")
-    gc.freeze()  # what is loaded stays shared between all of them
-    while True:
-        asked, fds, *_ = socket.recv_fds(line, LONGEST, 2)
-        if not asked:
-            return
-        child = os.fork()
-        if child == 0:
-            line.close()
-            _become(json.loads(asked), fds)
-        for fd in fds:
-            os.close(fd)
-        line.send(str(os.waitpid(child, 0)[1]).encode())
-
-
-def _become(asked: Mapping[str, object], fds: Sequence[int]) -> None:
-    """Be the program from here on, as if it had been begun with these words, in this folder and environment."""
-    from reciprocity.cli import main
-
-    words, folder, environment = asked["words"], asked["folder"], asked["environment"]
-    assert isinstance(words, list)
-    assert isinstance(folder, str)
-    assert isinstance(environment, dict)
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    for fd, place in zip((nothing, *fds), (0, 1, 2), strict=True):
-        os.dup2(fd, place)
-        os.close(fd)
-    sys.stdout = io.TextIOWrapper(io.BufferedWriter(io.FileIO(1, "wb", closefd=False)), "utf-8")
-    sys.stderr = io.TextIOWrapper(
-        io.BufferedWriter(io.FileIO(2, "wb", closefd=False)), "utf-8", "backslashreplace", line_buffering=True
-    )
-    os.environ.clear()
-    os.environ.update(environment)
-    os.chdir(folder)
-    sys.argv = ["reciprocity", *words]
-    main.run()
-    sys.exit(0)
-
-
-if __name__ == "__main__":
-    _serve(socket.socket(fileno=int(sys.argv[1])))

@@ -22,8 +22,8 @@ def _told(counts: ImportCounts, *, dry_run: bool, has_columns_to_check: bool) ->
         yield f"{counts.residents_known} daarvan waren er al.", f"{counts.residents_known} of them were there already."
     if counts.rejected:
         yield (
-            f"{counts.rejected} niet: problems zegt per rij waarom. Verbeter ze, of haal ze op met POST import-refusals.",
-            f"{counts.rejected} not: problems tells why, row by row. Correct them, or get them by POST import-refusals.",
+            f"{counts.rejected} niet: problems zegt per rij waarom. Verbeter ze of haal ze op: POST import-refusals.",
+            f"{counts.rejected} not: problems tells why, row by row. Correct them or get them: POST import-refusals.",
         )
     if counts.held:
         yield (
