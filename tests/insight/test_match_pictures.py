@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reciprocity.insight.lettering import clean, fitted, width_of
+from reciprocity.insight.pictures.lettering import clean, fitted, width_of
 from reciprocity.insight.pictures import PictureStep, match_picture, text_alternative
 from tests.support.browser import page_with, rendered
 from tests.support.effort import times
