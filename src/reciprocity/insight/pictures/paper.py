@@ -65,7 +65,7 @@ def sheet(
 
     Examples
     --------
-    >>> sheet("Kring", "Drie mensen.", (90, 60), [], lang="nl", mark="1").count("Kring")
+    >>> sheet("Kring", "Drie mensen.", (300, 60), [], lang="nl", mark="1").count("Kring")
     2
     """
     width, height = size
@@ -83,20 +83,27 @@ def sheet(
 
 
 def text(
-    lines: Sequence[str], middle: Point, anchor: str, size: float = TEXT_SIZE, *, bold: bool = False
+    lines: Sequence[str],
+    middle: Point,
+    anchor: str,
+    size: float = TEXT_SIZE,
+    *,
+    bold: bool = False,
+    halo: bool = False,
 ) -> Iterator[str]:
-    """Set lines around a height.
+    """Set lines around a height, with a halo where other lines may run below.
 
     Examples
     --------
     >>> [line.count("<text ") for line in text(["een", "twee"], (0, 0), "start")]
     [1, 1]
     """
-    weight = " font-weight='600'" if bold else ""
+    how = " font-weight='600'" if bold else ""
+    how += f" stroke='{PAPER}' stroke-width='4' stroke-linejoin='round' paint-order='stroke'" if halo else ""
     for i, line in enumerate(lines):
         y = middle[1] + (i - (len(lines) - 1) / 2) * size * LINE + size * 0.35
         yield (
-            f"<text x='{middle[0]:.1f}' y='{y:.1f}' {FONT} font-size='{size:g}'{weight} fill='{INK}' "
+            f"<text x='{middle[0]:.1f}' y='{y:.1f}' {FONT} font-size='{size:g}'{how} fill='{INK}' "
             f"text-anchor='{anchor}'>{safe(line)}</text>"
         )
 
