@@ -6,14 +6,21 @@ Text is set large enough to print, and nothing is told by colour alone. What all
 from .days import NetworkDay, NetworkNode, NetworkTie
 from .matches import PictureStep, match_picture, text_alternative
 from .networks import network_alternative, network_picture
+from .reached import ReachedPeriod, reached_alternative, reached_picture, reached_table
+from .tables import Table
 
 __all__ = [
     "NetworkDay",
     "NetworkNode",
     "NetworkTie",
     "PictureStep",
+    "ReachedPeriod",
+    "Table",
     "match_picture",
     "network_alternative",
     "network_picture",
+    "reached_alternative",
+    "reached_picture",
+    "reached_table",
     "text_alternative",
 ]

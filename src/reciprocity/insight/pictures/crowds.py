@@ -9,9 +9,9 @@ import networkx as nx
 
 from .counts import FEW, is_few, number, numbers
 from .days import NetworkDay
-from .legends import TRACK, WIDTHS
+from .legends import WIDTHS
 from .lettering import fitted
-from .paper import BLUE, GREY, INK, PAPER, TEXT_SIZE, Point, text
+from .paper import BLUE, GREY, INK, PAPER, TEXT_SIZE, TRACK, Point, text
 
 WIDE, HIGH, OUT, UP = 700.0, 650.0, 165.0, 190.0
 MOST, LARGEST, SMALLEST, AWAY, ROOM = 10, 76.0, 20.0, 12.0, 220.0

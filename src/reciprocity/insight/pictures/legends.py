@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from .lettering import fitted
-from .paper import BLUE, GREEN, GREY, INK, ORANGE, PAPER, SKY, TEXT_SIZE, Point, text
+from .paper import BLUE, GREEN, GREY, INK, ORANGE, PAPER, SKY, TEXT_SIZE, TRACK, Point, text
 
 COLUMN, ROW, BEFORE_WORDS = 300.0, 40.0, 44.0
 WORDS = {
@@ -48,7 +48,6 @@ WORDS = {
         "en": {"whole": "receives or gives help", "none": "still stands alone", "few": "number not exact"},
     },
 }
-TRACK = "#c8c8c8"
 WIDTHS = {"thin": 1.5, "middle": 4.0, "thick": 7.5}
 
 

@@ -13,7 +13,7 @@ from .lettering import clean, fitted
 MARGIN, TITLE_SIZE, TITLE_Y, TEXT_SIZE, LINE = 32.0, 24.0, 38.0, 16.0, 1.15
 BLUE, VERMILION, GREEN, PURPLE, SKY, ORANGE = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00"
 COLOURS = (BLUE, VERMILION, GREEN, PURPLE, SKY, ORANGE)
-INK, PAPER, GREY = "#1a1a1a", "#ffffff", "#595959"
+INK, PAPER, GREY, TRACK = "#1a1a1a", "#ffffff", "#595959", "#c8c8c8"
 FONT = "font-family='Segoe UI, Roboto, Helvetica, Arial, sans-serif'"
 
 Point = tuple[float, float]
