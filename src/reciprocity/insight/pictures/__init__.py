@@ -7,6 +7,7 @@ from .days import NetworkDay, NetworkNode, NetworkTie
 from .matches import PictureStep, match_picture, text_alternative
 from .networks import network_alternative, network_picture
 from .reached import ReachedPeriod, reached_alternative, reached_picture, reached_table
+from .stories import StoryHelp, StoryPanel, story_in_words, story_panels, story_picture
 from .tables import Table
 
 __all__ = [
@@ -15,6 +16,8 @@ __all__ = [
     "NetworkTie",
     "PictureStep",
     "ReachedPeriod",
+    "StoryHelp",
+    "StoryPanel",
     "Table",
     "match_picture",
     "network_alternative",
@@ -22,5 +25,8 @@ __all__ = [
     "reached_alternative",
     "reached_picture",
     "reached_table",
+    "story_in_words",
+    "story_panels",
+    "story_picture",
     "text_alternative",
 ]
