@@ -170,10 +170,10 @@ def test_a_day_before_anybody_came_is_drawn_empty() -> None:
     assert drawn(NetworkDay([], []), NetworkDay([], []), close=True).tag == f"{SVG}svg"
 
 
-@settings(max_examples=times(50), deadline=None)
+@settings(max_examples=times(30), deadline=None)
 @given(
-    st.integers(1, 45),
-    st.lists(st.tuples(st.integers(0, 44), st.integers(0, 44), st.booleans()), max_size=50),
+    st.integers(1, 24),
+    st.lists(st.tuples(st.integers(0, 23), st.integers(0, 23), st.booleans()), max_size=30),
     st.lists(st.text(max_size=60), min_size=1, max_size=12),
     st.booleans(),
     st.booleans(),
@@ -194,7 +194,7 @@ def test_whatever_the_neighbourhood_is_like_the_picture_is_sound(
         assert all(apart(a, b) for i, a in enumerate(boxes) for b in boxes[:i])
 
 
-@settings(max_examples=times(50), deadline=None)
+@settings(max_examples=times(25), deadline=None)
 @given(st.integers(1, 60), st.lists(st.tuples(st.integers(0, 59), st.integers(0, 59)), max_size=90))
 def test_nobody_stands_on_anybody(count: int, ties: list[tuple[int, int]]) -> None:
     keys = [str(i) for i in range(count)]

@@ -118,7 +118,7 @@ def test_somebody_looks_the_same_in_every_panel() -> None:
     assert len(set(found)) == 3
 
 
-@pytest.mark.parametrize("count", [1, 3, 4, 6, 8])
+@pytest.mark.parametrize("count", [1, 4, 6, 8])
 @pytest.mark.parametrize("turn", range(0, len(HARD), 3))
 def test_hard_words_stay_in_their_panels(count: int, turn: int) -> None:
     hard = (*HARD[turn:], *HARD[:turn])

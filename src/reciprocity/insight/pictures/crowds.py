@@ -13,7 +13,7 @@ from .legends import WIDTHS
 from .lettering import fitted
 from .paper import BLUE, GREY, INK, PAPER, TEXT_SIZE, TRACK, Point, text
 
-WIDE, HIGH, OUT, UP = 700.0, 650.0, 165.0, 190.0
+WIDE, HIGH, OUT, UP = 740.0, 650.0, 165.0, 190.0
 MOST, LARGEST, SMALLEST, AWAY, ROOM = 10, 76.0, 20.0, 12.0, 220.0
 ELSEWHERE = {"nl": "andere plekken", "en": "other places"}
 NO_AREA = {"nl": "zonder buurt", "en": "no area"}
@@ -96,7 +96,7 @@ def crowds(
     counted = [_by_area(day, of) if of is not None else _by_size(day, names) for day in days]
     groups = [_shown(names, *counts, lang, close=close, named=of is None) for counts in counted]
     lines = [_between(day, of) if of is not None else {} for day in days]
-    most = max((crowd.people for group in groups for crowd in group), default=1)
+    most = max([FEW, *(crowd.people for group in groups for crowd in group)])
     spots, room = _ring(len(names))
     panels = []
     for group, line in zip(groups, lines, strict=True):
@@ -164,7 +164,7 @@ def _ring(count: int) -> tuple[list[Point], float]:
 
 def _radius(crowd: _Crowd, most: int, room: float) -> float:
     seen = FEW if crowd.veiled() else crowd.people
-    return max(SMALLEST, room * math.sqrt(seen / max(most, 1)))
+    return max(SMALLEST, room * math.sqrt(seen / most))
 
 
 def _lines(between: Mapping[tuple[str, str], tuple[int, bool]], place: Mapping[str, Point]) -> Iterator[str]:
