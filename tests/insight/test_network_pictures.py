@@ -119,6 +119,14 @@ def test_names_stand_in_the_picture_only_where_they_are_given() -> None:
     }  # fmt: skip
 
 
+def test_letters_tell_where_people_live() -> None:
+    day = NetworkDay(people(12, areas=("Zuid", "Noord", "")), [])
+    picture = drawn(day, day, close=True)
+    words = [words for *_, words in texts(picture)]
+    assert (words.count("A"), words.count("B"), words.count("Noord"), words.count("Zuid")) == (9, 9, 1, 1)
+    assert text_of(picture.find(f"{SVG}desc")).endswith(" A: Noord. B: Zuid.")
+
+
 def test_ids_of_people_are_never_in_the_picture() -> None:
     nodes = [NetworkNode(f"person-{i}") for i in range(6)]
     day = NetworkDay(nodes, [NetworkTie("person-0", "person-1")])

@@ -46,7 +46,7 @@ summary { padding: .6rem 0; cursor: pointer; font-weight: 600 }
   h1, h2, h3, h4, caption, figcaption { break-after: avoid }
   article, tr, figure svg, .panels li { break-inside: avoid }
   .wide { overflow: visible }
-  .wide > svg { min-width: 0; width: 100% }
+  .wide > svg { min-width: 0; width: auto; max-height: 235mm }
   .panels { grid-template-columns: repeat(2, 1fr) }
   details:not([open]) { display: none }
   th, td { min-width: 0 }

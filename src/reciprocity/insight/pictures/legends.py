@@ -1,6 +1,6 @@
 """Legends: what the marks in a picture of the neighbourhood mean, and the marks themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from .lettering import fitted
 from .paper import BLUE, GREEN, GREY, INK, ORANGE, PAPER, SKY, TEXT_SIZE, TRACK, Point, text
@@ -51,20 +51,26 @@ WORDS = {
 WIDTHS = {"thin": 1.5, "middle": 4.0, "thick": 7.5}
 
 
-def person(kind: str, place: Point, r: float) -> str:
-    """Return the mark of a person: its form tells the same as its colour.
+def person(kind: str, place: Point, r: float, letter: str = "") -> str:
+    """Return the mark of a person: its form tells the same as its colour, a letter in it the group.
 
     Examples
     --------
     >>> person("alone", (0, 0), 8).startswith("<circle "), person("gives", (0, 0), 8).startswith("<path ")
     (True, True)
     """
+    (x, y), low = place, 0.22 if kind == "gives" else 0.0
+    mark = _mark(kind, place, r, 0.66 if letter else 0.36)
+    return mark + "".join(text([letter], (x, y + low * r), "middle", r, bold=True) if letter else [])
+
+
+def _mark(kind: str, place: Point, r: float, dot: float) -> str:
     x, y = place
     edge = f"stroke='{INK}' stroke-width='{max(1.2, r / 7):.1f}'"
     match kind:
         case "both":
-            dot = f"<circle cx='{x:.1f}' cy='{y:.1f}' r='{r * 0.36:.1f}' fill='{PAPER}'/>"
-            return f"<circle cx='{x:.1f}' cy='{y:.1f}' r='{r:.1f}' fill='{GREEN}' {edge}/>{dot}"
+            inside = f"<circle cx='{x:.1f}' cy='{y:.1f}' r='{r * dot:.1f}' fill='{PAPER}'/>"
+            return f"<circle cx='{x:.1f}' cy='{y:.1f}' r='{r:.1f}' fill='{GREEN}' {edge}/>{inside}"
         case "gives":
             path = f"M{x:.1f} {y - r:.1f}L{x + r:.1f} {y + r * 0.8:.1f}L{x - r:.1f} {y + r * 0.8:.1f}Z"
             return f"<path d='{path}' fill='{ORANGE}' stroke-linejoin='round' {edge}/>"
@@ -74,8 +80,10 @@ def person(kind: str, place: Point, r: float) -> str:
     return f"<circle cx='{x:.1f}' cy='{y:.1f}' r='{r:.1f}' fill='{PAPER}' stroke-dasharray='3 3' {edge}/>"
 
 
-def legend(picture: str, lang: str, corner: Point, width: float) -> tuple[list[str], float]:
-    """Return what the marks mean, in as many columns as there is room for, and how high that is.
+def legend(
+    picture: str, lang: str, corner: Point, width: float, groups: Mapping[str, str] | None = None
+) -> tuple[list[str], float]:
+    """Return what the marks and the letters of groups mean, in as many columns as fit, and how high that is.
 
     Examples
     --------
@@ -83,7 +91,7 @@ def legend(picture: str, lang: str, corner: Point, width: float) -> tuple[list[s
     >>> high
     120.0
     """
-    words = WORDS[picture][lang]
+    words = {**WORDS[picture][lang], **(groups or {})}
     columns = max(1, min(len(words), int(width // COLUMN)))
     drawn: list[str] = []
     for i, (sign, told) in enumerate(words.items()):
@@ -108,6 +116,8 @@ def _sign(sign: str, place: Point) -> Iterator[str]:
         case "few":
             yield f"<circle cx='{x}' cy='{y}' r='14' fill='{PAPER}' stroke='{INK}' stroke-dasharray='4 3'/>"
             yield from text(["<5"], place, "middle", 13)
+        case letter if len(letter) == 1:
+            yield from text([letter], place, "middle", 18, bold=True)
         case _:
             new = f"stroke='{BLUE}' stroke-width='3' stroke-dasharray='7 5'"
             how = (

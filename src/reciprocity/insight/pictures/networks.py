@@ -105,10 +105,11 @@ def network_picture(
     everybody = {node.key: node for node in (*before.nodes, *after.nodes)}
     days = (before, after)
     if close and len(everybody) <= CLOSE_BY:
-        panels, (wide, high) = company(list(everybody.values()), days, mark)
-        shown, more = ("people", lang), ""
+        panels, (wide, high), letters = company(list(everybody.values()), days, mark)
+        shown, more = ("people", lang), "".join(f" {letter}: {group}." for letter, group in letters.items())
     else:
         panels, (wide, high), words = crowds(days, lang, close=close)
+        letters = {}
         by_area = any(node.group for node in everybody.values())
         shown, more = (
             ("crowds" if by_area else "sizes", lang),
@@ -120,7 +121,7 @@ def network_picture(
         x, y = (MARGIN, 72 + i * (high + 80)) if upright else (MARGIN + i * (wide + MARGIN), 72.0)
         drawn += _panel(panel, (x, y), (wide, high), (caption, _short(day, lang, close=close)))
     foot = 72 + (2 * (high + 80) if upright else high + 80)
-    lines, deep = legend(*shown, (MARGIN, foot), width - 2 * MARGIN)
+    lines, deep = legend(*shown, (MARGIN, foot), width - 2 * MARGIN, letters)
     heads = [head(mark), head(f"{mark}-new", BLUE)]
     return sheet(
         title, told + more, (width, foot + deep + 16), [*drawn, *lines], lang=lang, mark=mark, definitions=heads

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from string import ascii_uppercase
 
 from .days import NetworkDay, NetworkNode
 from .legends import person
@@ -11,12 +12,12 @@ from .places import places
 
 CLOSE_BY = 150
 NARROWEST, UNIT, NAMED, PAD = 560.0, 92.0, 60, 10.0
-NAME_SIZE, LARGEST = 13.0, 17.0
+NAME_SIZE, LARGEST, LETTERED, MOST_GROUPS = 13.0, 17.0, 12.0, 12
 
 
 def company(
     people: Sequence[NetworkNode], days: Sequence[NetworkDay], mark: str
-) -> tuple[list[list[str]], tuple[float, float]]:
+) -> tuple[list[list[str]], tuple[float, float], dict[str, str]]:
     """Draw the people of each day, everybody always at the same place.
 
     Parameters
@@ -30,13 +31,13 @@ def company(
 
     Returns
     -------
-    list of list of str, (float, float)
-        A panel for each day, and how large each of them is.
+    list of list of str, (float, float), dict of str to str
+        A panel for each day, how large each of them is, and which letter stands for which group.
 
     Examples
     --------
     >>> day = NetworkDay([NetworkNode("a", label="Noor")], [])
-    >>> panels, size = company(day.nodes, [day], "1")
+    >>> panels, size, letters = company(day.nodes, [day], "1")
     >>> ["Noor" in line for line in panels[0]]
     [False, True]
     """
@@ -48,15 +49,24 @@ def company(
     left = (width - wide * unit) / 2
     spots = {key: (left + x * unit, PAD + y * unit) for key, (x, y) in found.items()}
     radius = min(LARGEST, unit * 0.3)
-    panels = [[*_ties(day, spots, radius, names, mark), *_people(day, spots, radius, names)] for day in days]
-    return panels, (width, high * unit + 2 * PAD)
+    letters = _letters(people) if radius >= LETTERED else {}
+    panels = [[*_ties(day, spots, radius, names, mark), *_people(day, spots, radius, names, letters)] for day in days]
+    return panels, (width, high * unit + 2 * PAD), {letter: group for group, letter in letters.items()}
 
 
-def _people(day: NetworkDay, spots: Mapping[str, Point], r: float, names: Mapping[str, str]) -> Iterator[str]:
+def _letters(people: Sequence[NetworkNode]) -> dict[str, str]:
+    """Return a letter for each group, where there are some but not too many."""
+    groups = sorted({one.group for one in people} - {""})
+    return dict(zip(groups, ascii_uppercase, strict=False)) if 1 < len(groups) <= MOST_GROUPS else {}
+
+
+def _people(
+    day: NetworkDay, spots: Mapping[str, Point], r: float, names: Mapping[str, str], letters: Mapping[str, str]
+) -> Iterator[str]:
     kinds = day.kinds()
     for node in day.nodes:
         x, y = spots[node.key]
-        yield person(kinds[node.key], (x, y), r)
+        yield person(kinds[node.key], (x, y), r, letters.get(node.group, ""))
         if name := names.get(node.key):
             lines = _lines_of(name)
             middle = (x, y + r + 4 + NAME_SIZE * LINE * len(lines) / 2)
