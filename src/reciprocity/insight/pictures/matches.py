@@ -1,34 +1,23 @@
-"""Pictures of matches: an accessible SVG of who means what for whom, and the same in words.
+"""Pictures of matches: an accessible SVG of who means what for whom, and the same in words."""
 
-Text in a picture is set large enough to print, colours are the Okabe-Ito palette (safe for colour-blind eyes), and
-nothing is told by colour alone. Source: Okabe and Ito (2008), "Color Universal Design".
-"""
-
-import hashlib
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 
-from .lettering import MORE, clean, fitted
+from .lettering import MORE, fitted
+from .paper import COLOURS, INK, LINE, MARGIN, PAPER, TEXT_SIZE, Point, head, mark_of, sheet, text
 
-RING_WIDTH, CHAIN_WIDTH, MARGIN, TOP = 900.0, 560.0, 32.0, 76.0
+RING_WIDTH, CHAIN_WIDTH, TOP = 900.0, 560.0, 76.0
 HALF_WIDE, HALF_HIGH, CORNER = 86.0, 34.0, 16.0
 RING_RADIUS, CHAIN_STEP = 190.0, 2 * HALF_HIGH + 92.0
-NAME_SIZES, TEXT_SIZE, TITLE_SIZE = (16.0, 13.0), 16.0, 24.0
+NAME_SIZES = (16.0, 13.0)
 TEXT_LINES, TEXT_WIDE = 4, 250.0
-LINE = 1.15
 AWAY = 16.0
-COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
-INK, PAPER = "#1a1a1a", "#ffffff"
-FONT = "font-family='Segoe UI, Roboto, Helvetica, Arial, sans-serif'"
 STEP = {"nl": "{giver} doet voor {receiver}: {what}.", "en": "{giver} does for {receiver}: {what}."}
 BEGINS = {"nl": "begint", "en": "begins"}
 INVITES = {"nl": "nodigt uit", "en": "invites"}
 TOGETHER = {"nl": "{names} en {last} doen dit samen: {what}.", "en": "{names} and {last} do this together: {what}."}
 TABLE_WIDE, ROW_HIGH = 240.0, 2 * HALF_HIGH + 24.0
-
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +82,7 @@ def match_picture(steps: Sequence[PictureStep], shape: str, title: str, lang: st
     (True, True)
     """
     told = text_alternative(steps, shape, lang)
-    mark = hashlib.sha256(f"{shape} {title} {told}".encode("utf-8", "replace")).hexdigest()[:8]
+    mark = mark_of(shape, title, told)
     match shape:
         case "chain":
             width, height, drawn = _chain(steps, lang, mark)
@@ -101,31 +90,19 @@ def match_picture(steps: Sequence[PictureStep], shape: str, title: str, lang: st
             width, height, drawn = _group(steps, lang)
         case _:
             width, height, drawn = _ring(steps, mark)
-    heading = fitted(title, TITLE_SIZE, width - 2 * MARGIN, 1)
-    parts = [
-        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width:.0f} {height:.0f}' width='{width:.0f}' "
-        f"height='{height:.0f}' role='img' aria-labelledby='title-{mark} description-{mark}' lang='{lang}'>",
-        f"<title id='title-{mark}'>{_safe(title)}</title>",
-        f"<desc id='description-{mark}'>{_safe(told)}</desc>",
-        f"<defs><marker id='head-{mark}' viewBox='0 0 10 10' refX='9' refY='5' markerWidth='7' markerHeight='7' "
-        f"orient='auto'><path d='M0 0L10 5L0 10z' fill='{INK}'/></marker></defs>",
-        f"<rect width='{width:.0f}' height='{height:.0f}' fill='{PAPER}'/>",
-        *_text(heading, (MARGIN, 38), "start", TITLE_SIZE, bold=True),
-        *drawn,
-    ]
-    return "\n".join([*parts, "</svg>", ""])
+    return sheet(title, told, (width, height), drawn, lang=lang, mark=mark, definitions=[head(mark)])
 
 
 def _chain(steps: Sequence[PictureStep], lang: str, mark: str) -> tuple[float, float, list[str]]:
     """People below each other: a chain reads as a list, however long its words."""
     x, y = MARGIN + HALF_WIDE, TOP + HALF_HIGH
-    drawn = list(_text([BEGINS[lang]], (x + HALF_WIDE + AWAY, y), "start"))
+    drawn = list(text([BEGINS[lang]], (x + HALF_WIDE + AWAY, y), "start"))
     for number, step in enumerate(steps):
         drawn += _person(step.giver_label, (x, y), number)
         below = y + CHAIN_STEP
         drawn.append(_arrow(f"M{x:.1f} {y + HALF_HIGH + 3:.1f}L{x:.1f} {below - HALF_HIGH - 6:.1f}", mark))
         words = fitted(step.help_text, TEXT_SIZE, CHAIN_WIDTH - MARGIN - x - AWAY, TEXT_LINES)
-        drawn += _text(words, (x + AWAY, (y + below) / 2), "start")
+        drawn += text(words, (x + AWAY, (y + below) / 2), "start")
         y = below
     drawn += _person(steps[-1].receiver_label, (x, y), len(steps))
     return CHAIN_WIDTH, y + HALF_HIGH + MARGIN, drawn
@@ -139,7 +116,7 @@ def _group(steps: Sequence[PictureStep], lang: str) -> tuple[float, float, list[
     foot = head + rows * ROW_HIGH
     left, right = middle - TABLE_WIDE / 2, middle + TABLE_WIDE / 2
     drawn = [_line((middle, y), (middle, head)), *_person(host, (middle, y), 0)]
-    drawn += _text([INVITES[lang]], (middle + HALF_WIDE + AWAY, y), "start")
+    drawn += text([INVITES[lang]], (middle + HALF_WIDE + AWAY, y), "start")
     for i, guest in enumerate(guests):
         x, edge = (RING_WIDTH - MARGIN - HALF_WIDE, right) if i % 2 else (MARGIN + HALF_WIDE, left)
         place = (x, head + (i // 2 + 0.5) * ROW_HIGH)
@@ -147,7 +124,7 @@ def _group(steps: Sequence[PictureStep], lang: str) -> tuple[float, float, list[
     table = f"M{left:.1f} {head:.1f}L{right:.1f} {head:.1f}L{right:.1f} {foot:.1f}L{left:.1f} {foot:.1f}Z"
     drawn.append(f"<path d='{table}' fill='{PAPER}' stroke='{INK}' stroke-width='2.5' stroke-linejoin='round'/>")
     words = fitted(steps[1].help_text, TEXT_SIZE, TABLE_WIDE - 2 * AWAY, TEXT_LINES)
-    drawn += _text(words, (middle, (head + foot) / 2), "middle")
+    drawn += text(words, (middle, (head + foot) / 2), "middle")
     return RING_WIDTH, foot + MARGIN, drawn
 
 
@@ -195,7 +172,7 @@ def _bent(here: Point, there: Point, what: str, mark: str) -> Iterator[str]:
     room = {"start": RING_WIDTH - MARGIN - x, "end": x - MARGIN, "middle": TEXT_WIDE}[anchor]
     words = fitted(what, TEXT_SIZE, min(room, TEXT_WIDE), TEXT_LINES)
     half = len(words) * TEXT_SIZE * LINE / 2
-    yield from _text(words, (x, y + (half if ny > 0.4 else -half if ny < -0.4 else 0)), anchor)
+    yield from text(words, (x, y + (half if ny > 0.4 else -half if ny < -0.4 else 0)), anchor)
 
 
 def _edge(centre: Point, towards: Point, gap: float) -> Point:
@@ -226,21 +203,4 @@ def _name(name: str, place: Point) -> Iterator[str]:
         lines = fitted(name, size, room, int((2 * HALF_HIGH - 8) // (size * LINE)))
         if MORE not in "".join(lines):
             break
-    return _text(lines, place, "middle", size, bold=True)
-
-
-def _text(
-    lines: Sequence[str], middle: Point, anchor: str, size: float = TEXT_SIZE, *, bold: bool = False
-) -> Iterator[str]:
-    """Set lines around a height."""
-    weight = " font-weight='600'" if bold else ""
-    for i, line in enumerate(lines):
-        y = middle[1] + (i - (len(lines) - 1) / 2) * size * LINE + size * 0.35
-        yield (
-            f"<text x='{middle[0]:.1f}' y='{y:.1f}' {FONT} font-size='{size:g}'{weight} fill='{INK}' "
-            f"text-anchor='{anchor}'>{_safe(line)}</text>"
-        )
-
-
-def _safe(text: str) -> str:
-    return escape(clean(text), quote=True)
+    return text(lines, place, "middle", size, bold=True)

@@ -7,6 +7,7 @@ fonts (Arial, Helvetica, Roboto, Segoe UI) in their bold weight.
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import accumulate, takewhile
 
 MORE = "…"
 _JOINER = "\u200d"
@@ -83,9 +84,9 @@ def _cut(line: str, size: float, width: float) -> str:
     if width_of(line, size) <= width:
         return line
     short = line.rstrip(MORE)
-    while short and width_of(short + MORE, size) > width:
-        short = short[:-1].rstrip(f"{_JOINER} ")
-    return short + MORE
+    widths = accumulate(map(_em, short), initial=0.0)
+    fits = sum(1 for _ in takewhile(lambda wide: (wide + _em(MORE)) * size <= width, widths)) - 1
+    return (short if fits == len(short) else short[: max(fits, 0)].rstrip(f"{_JOINER} ")) + MORE
 
 
 def _em(c: str) -> float:

@@ -10,26 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reciprocity.insight.lettering import clean, fitted, width_of
 from reciprocity.insight.pictures import PictureStep, match_picture, text_alternative
+from reciprocity.insight.pictures.lettering import clean, fitted, width_of
 from tests.support.browser import page_with, rendered
+from tests.support.drawings import HARD, SVG, apart, points, rects, text_of, texts
 from tests.support.effort import times
 
-SVG = "{http://www.w3.org/2000/svg}"
 NAMES = ("Tineke", "Achmed", "Fatima", "Jan-Willem", "Olga", "Bram", "Noor", "Kees", "Ria", "Sami", "Wil")
 HELPS = ("Boodschappen doen", "Fiets maken", "Koken voor iemand", "Taalmaatje", "Samen wandelen", "Oppassen")
-HARD = (
-    "Maria-Christina van der Bovenkamp-Oosterhout",
-    "<script>alert('x')</script>",
-    "Arbeidsongeschiktheidsverzekeringsformulieren",
-    "👩🏽‍🦽 Fatima 🌻",
-    "李小龍先生和他的鄰居們",
-    "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW",
-    'O\'Brien & "Zonen" ]]>',
-    "محمد عبد الرحمن",
-    "x" * 200,
-    "onload=alert(1) " * 12,
-)
 ARROWS = [("swap", 2), *(("ring", n) for n in range(3, 7)), *(("chain", n) for n in range(1, 11))]
 SHAPES = [*ARROWS, *(("group", n) for n in range(3, 13))]
 WORDS = st.text(st.characters(), min_size=1, max_size=200)
@@ -49,43 +37,9 @@ def drawn(shape: str, told: list[PictureStep], lang: str = "nl", title: str = "K
     return ET.fromstring(match_picture(told, shape, title, lang))
 
 
-def text_of(element: ET.Element | None) -> str:
-    assert element is not None
-    return "".join(element.itertext())
-
-
-def boxes(picture: ET.Element) -> list[tuple[float, float, float, float]]:
-    """People: where their boxes are, in the order they are drawn."""
-    found = []
-    for rect in picture.findall(f"{SVG}rect")[1:]:
-        x, y, wide, high = (float(rect.attrib[name]) for name in ("x", "y", "width", "height"))
-        found.append((x, y, x + wide, y + high))
-    return found
-
-
-def texts(picture: ET.Element) -> list[tuple[float, float, float, float, str]]:
-    """Texts: left, top, right, bottom and words, by the same estimate of width as the picture is drawn with."""
-    found = []
-    for text in picture.findall(f"{SVG}text"):
-        size, words = float(text.attrib["font-size"]), text_of(text)
-        x, y, wide = float(text.attrib["x"]), float(text.attrib["y"]), width_of(words, size)
-        left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[text.attrib["text-anchor"]]
-        found.append((left, y - 0.8 * size, left + wide, y + 0.25 * size, words))
-    return found
-
-
-def points(path: ET.Element) -> list[tuple[float, float]]:
-    numbers = [float(number) for number in re.findall(r"-?\d+\.?\d*", path.attrib["d"])]
-    return list(zip(numbers[::2], numbers[1::2], strict=True))
-
-
-def apart(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
-    return a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
-
-
 def assert_within(picture: ET.Element) -> None:
     wide, high = map(float, picture.attrib["viewBox"].split()[2:])
-    for left, top, right, bottom, *words in [*boxes(picture), *texts(picture)]:
+    for left, top, right, bottom, *words in [*rects(picture), *texts(picture)]:
         assert 0 <= left <= right <= wide, words
         assert 0 <= top <= bottom <= high, words
     for path in picture.findall(f"{SVG}path"):
@@ -146,7 +100,7 @@ def test_hard_names_stay_on_the_paper_and_out_of_each_others_way(shape: str, cou
     picture = drawn(shape, steps(shape, count, hard, hard[::-1]), title=HARD[turn])
     assert_within(picture)
     assert_nothing_runs(picture)
-    everybody, words = boxes(picture), texts(picture)
+    everybody, words = rects(picture), texts(picture)
     assert len(everybody) == count + (shape == "chain")
     assert all(apart(a, b) for i, a in enumerate(everybody) for b in everybody[:i])
     assert all(apart(a, b) for i, a in enumerate(words) for b in words[:i])
@@ -167,7 +121,7 @@ def test_what_does_not_fit_ends_with_an_ellipsis_and_is_whole_in_the_description
 @pytest.mark.parametrize(("shape", "count"), ARROWS)
 def test_arrows_point_from_giver_to_receiver(shape: str, count: int) -> None:
     picture = drawn(shape, steps(shape, count))
-    people, arrows = boxes(picture), picture.findall(f"{SVG}path")
+    people, arrows = rects(picture), picture.findall(f"{SVG}path")
     assert len(arrows) == count
     for i, arrow in enumerate(arrows):
         assert arrow.attrib["marker-end"].startswith("url(#head-")
