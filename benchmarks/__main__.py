@@ -18,6 +18,7 @@ from . import (
     neighbourhood,
     networkx_peer,
     noes,
+    openings,
     phrases,
     processes,
 )
@@ -34,6 +35,7 @@ ALL = {
     "math_trades": math_trades.run,
     "networkx_peer": networkx_peer.run,
     "noes": noes.run,
+    "openings": openings.run,
     "healing": healing.run,
     "phrases": phrases.run,
     "lists": lists.run,

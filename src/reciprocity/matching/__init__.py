@@ -14,6 +14,8 @@ from .fitting import Fitting, fitting
 from .graph import ExchangeGraph
 from .graph_errors import GraphError
 from .network import exchange_graph
+from .opening.opened import Opening, Openings
+from .openings import PlanOfAnother, openings
 from .plan import Certificate, Further, Match, Plan, Reason, Result, Step, Unmatched, Unmet
 from .policy import Policy, PolicyError, PolicyFault
 from .pool import Category, Need, Offer, Pool, Resident
@@ -47,7 +49,10 @@ __all__ = [
     "NotInMatch",
     "Objection",
     "Offer",
+    "Opening",
+    "Openings",
     "Plan",
+    "PlanOfAnother",
     "Policy",
     "PolicyError",
     "PolicyFault",
@@ -76,6 +81,7 @@ __all__ = [
     "fitting",
     "graph_of_pool",
     "nobody_helped",
+    "openings",
     "pool_fault",
     "propose",
     "propose_several",
