@@ -6,6 +6,8 @@ answers with a `Plan`, `verify` judges a plan without sharing code with the solv
 
 from .by_hand import ByHand, Objection, by_hand
 from .checks import EmptyPool, PoolError, PoolFault, check, pool_fault
+from .circles import circles
+from .circling.told import Circle, Circles, Member
 from .clearing.deadline import Progress, Reporter
 from .engine import nobody_helped, propose, propose_several
 from .explain import explain
@@ -28,12 +30,15 @@ from .repairing.words import explain_repair
 from .solve import solve
 from .steering import Steering
 from .verify import Fault, verify
+from .verify_circles import verify_circles
 from .wording import Explanation
 
 __all__ = [
     "ByHand",
     "Category",
     "Certificate",
+    "Circle",
+    "Circles",
     "EmptyPool",
     "ExchangeGraph",
     "Explanation",
@@ -43,6 +48,7 @@ __all__ = [
     "GraphError",
     "Match",
     "MatchTooLong",
+    "Member",
     "Need",
     "No",
     "NobodySaidNo",
@@ -74,6 +80,7 @@ __all__ = [
     "Unmet",
     "by_hand",
     "check",
+    "circles",
     "exchange_graph",
     "explain",
     "explain_repair",
@@ -88,4 +95,5 @@ __all__ = [
     "repair",
     "solve",
     "verify",
+    "verify_circles",
 ]
