@@ -19,6 +19,7 @@ from . import (
     neighbourhood,
     networkx_peer,
     noes,
+    openings,
     phrases,
     processes,
 )
@@ -35,6 +36,7 @@ ALL = {
     "math_trades": math_trades.run,
     "networkx_peer": networkx_peer.run,
     "noes": noes.run,
+    "openings": openings.run,
     "healing": healing.run,
     "phrases": phrases.run,
     "insight": insight.run,

@@ -6,6 +6,8 @@ answers with a `Plan`, `verify` judges a plan without sharing code with the solv
 
 from .by_hand import ByHand, Objection, by_hand
 from .checks import EmptyPool, PoolError, PoolFault, check, pool_fault
+from .circles import circles
+from .circling.told import Circle, Circles, Member
 from .clearing.deadline import Progress, Reporter
 from .engine import nobody_helped, propose, propose_several
 from .explain import explain
@@ -14,6 +16,8 @@ from .fitting import Fitting, fitting
 from .graph import ExchangeGraph
 from .graph_errors import GraphError
 from .network import exchange_graph
+from .opening.opened import Opening, Openings
+from .openings import PlanOfAnother, openings
 from .plan import Certificate, Further, Match, Plan, Reason, Result, Step, Unmatched, Unmet
 from .policy import Policy, PolicyError, PolicyFault
 from .pool import Category, Need, Offer, Pool, Resident
@@ -26,12 +30,15 @@ from .repairing.words import explain_repair
 from .solve import solve
 from .steering import Steering
 from .verify import Fault, verify
+from .verify_circles import verify_circles
 from .wording import Explanation
 
 __all__ = [
     "ByHand",
     "Category",
     "Certificate",
+    "Circle",
+    "Circles",
     "EmptyPool",
     "ExchangeGraph",
     "Explanation",
@@ -41,13 +48,17 @@ __all__ = [
     "GraphError",
     "Match",
     "MatchTooLong",
+    "Member",
     "Need",
     "No",
     "NobodySaidNo",
     "NotInMatch",
     "Objection",
     "Offer",
+    "Opening",
+    "Openings",
     "Plan",
+    "PlanOfAnother",
     "Policy",
     "PolicyError",
     "PolicyFault",
@@ -69,6 +80,7 @@ __all__ = [
     "Unmet",
     "by_hand",
     "check",
+    "circles",
     "exchange_graph",
     "explain",
     "explain_repair",
@@ -76,10 +88,12 @@ __all__ = [
     "fitting",
     "graph_of_pool",
     "nobody_helped",
+    "openings",
     "pool_fault",
     "propose",
     "propose_several",
     "repair",
     "solve",
     "verify",
+    "verify_circles",
 ]

@@ -71,14 +71,14 @@ class Pairwise:
         give, ask, pair = gives[source], order[places], pair_of[source]
         same = pool.kind_fit[pool.kind[give], pool.kind[ask]] > 0
         give, ask, pair = give[same], ask[same], pair[same]
-        fit = self._fit(give, ask)
+        fit = self.fit(give, ask)
         ranked = np.lexsort((ask, give, -fit, pair))
         first = np.ones(len(ranked), dtype=np.bool_)
         first[1:] = pair[ranked][1:] != pair[ranked][:-1]
         best = ranked[first & (fit[ranked] > 0)]
         return give[best], ask[best]
 
-    def _fit(self, give: Numbers, ask: Numbers) -> Floats:
+    def fit(self, give: Numbers, ask: Numbers) -> Floats:
         """Return how well giving entries serve asking entries; 0 where a rule is broken."""
         pool = self._pool
         asks_too = pool.mode[ask] == TOGETHER_MODE
