@@ -1,10 +1,7 @@
 """Participant lists into the embedded database: rows a second beside the bare insert of the same rows, and memory."""
 
 import csv
-import resource
 import sqlite3
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -20,11 +17,11 @@ from reciprocity.sheets.exports_xlsx import write_xlsx
 from reciprocity.wire.neighbourhoods import NeighbourhoodCreate
 from reciprocity.wiring import build, migrated
 
+from .apart import apart
 from .figures import WrongValue, show
 
 HEADER = ("Nr", "Naam", "Telefoon", "E-mail", "Postcode", "Talen", "Beschikbaar", "Biedt aan", "Vraagt", "Toestemming")
 ROWS = (1_000, 100_000)
-IMPORT = "from benchmarks.lists import import_here; import_here()"
 
 
 def run() -> None:
@@ -57,32 +54,23 @@ def _figures(kind: str, rows: int) -> tuple[str, str, str, str, str]:
         _write(place / f"list.{kind}", rows)
         settings = Settings(database_url=f"sqlite:///{place}/reciprocity.db", environment="bench")
         migrated(settings)
-        read, _ = _in_its_own_process(place, kind, dry=True)
-        spent, peak = _in_its_own_process(place, kind, dry=False)
+        read, _ = apart(import_here, place, kind, dry=True)
+        spent, peak = apart(import_here, place, kind, dry=False)
         with sqlite3.connect(place / "reciprocity.db") as known:
             if known.execute("SELECT count(*) FROM residents").fetchone()[0] != rows:
                 raise WrongValue(f"not everybody of {rows} came in")
         bare = _bare(place)
-    peak_mb = peak / 1024
     return (
         f"{rows / read:,.0f}",
         f"{rows / spent:,.0f}",
         f"{rows / bare:,.0f}",
         f"{spent / bare:,.0f}",
-        f"{peak_mb:,.0f}",
+        f"{peak:,.0f}",
     )
 
 
-def _in_its_own_process(place: Path, kind: str, *, dry: bool) -> tuple[float, int]:
-    """Return seconds and peak memory in kB."""
-    words = [sys.executable, "-c", IMPORT, str(place), kind, "dry" if dry else "store"]
-    told = subprocess.run(words, check=True, capture_output=True, text=True).stdout.split()
-    return float(told[0]), int(told[1])
-
-
-def import_here() -> None:
-    """Bring in the list that the command line names, and print seconds and peak memory."""
-    place, kind, how = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
+def import_here(place: Path, kind: str, *, dry: bool) -> float:
+    """Bring a list in, or only read it, and return the seconds."""
     services = build(Settings(database_url=f"sqlite:///{place}/reciprocity.db", environment="bench"))
     home = services.neighbourhoods.id_of("wijk")
     if home is None:
@@ -91,13 +79,13 @@ def import_here() -> None:
         home = services.neighbourhoods.create(act, new).read.id
     act, source = Act.by_hand(datetime.now(UTC), home), place / f"list.{kind}"
     begun = time.perf_counter()
-    if how == "dry":
+    if dry:
         services.imports.try_out(act, source)
     else:
         services.imports.create(act, source)
     spent = time.perf_counter() - begun
     services.close()
-    print(spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+    return spent
 
 
 def _write(path: Path, rows: int) -> None:

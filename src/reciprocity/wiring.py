@@ -26,6 +26,7 @@ from reciprocity.services.exports import Exports
 from reciprocity.services.health import Health
 from reciprocity.services.identity_provider import IdentityProvider, SignIn
 from reciprocity.services.imports import Imports
+from reciprocity.services.insight import Insight
 from reciprocity.services.jobs import Jobs
 from reciprocity.services.lexicon import Lexicon
 from reciprocity.services.links import Links
@@ -33,6 +34,7 @@ from reciprocity.services.match_runs import MatchRuns
 from reciprocity.services.matches import Matches
 from reciprocity.services.matches_by_hand import MatchesByHand
 from reciprocity.services.neighbourhoods import Neighbourhoods
+from reciprocity.services.openings import FindsOpenings
 from reciprocity.services.outcomes import Outcomes
 from reciprocity.services.outgoing import fetched
 from reciprocity.services.person_data import PersonData
@@ -74,6 +76,7 @@ class Services:
     exports: Exports
     health: Health
     imports: Imports
+    insight: Insight
     jobs: Jobs
     lexicon: Lexicon
     links: Links
@@ -82,6 +85,7 @@ class Services:
     needs: Needs
     neighbourhoods: Neighbourhoods
     offers: Offers
+    openings: FindsOpenings
     outcomes: Outcomes
     matches_by_hand: MatchesByHand
     person_data: PersonData
@@ -127,6 +131,7 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
         exports=Exports(db, now),
         health=Health(db, __version__),
         imports=Imports(db, now, settings.allowed_bases()),
+        insight=Insight(db, now),
         jobs=Jobs(db, now, words_of_connection(db.engine)),
         links=Links(db, now, secrets.token_bytes, _derived(secret, "links"), settings.public_url or ""),
         needs=Needs(db, now),
@@ -164,6 +169,7 @@ def _of_matches(db: Database, now: Clock, turns: Turns) -> dict[str, Any]:
         "match_runs": MatchRuns(db, now, turns),
         "matches": matches,
         "matches_by_hand": MatchesByHand(db, now, matches),
+        "openings": FindsOpenings(db, now, turns),
         "outcomes": Outcomes(db),
         "repairs": repairs,
         "responses": Responses(db, now, repairs),

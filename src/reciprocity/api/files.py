@@ -1,11 +1,13 @@
-"""Answers that are files: lists to open in a spreadsheet."""
+"""Answers that are files: lists to open in a spreadsheet, and drawings."""
 
 from typing import Any
 
 from starlette.responses import Response
 
 CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_SCHEMAS: dict[str, dict[str, str]] = {CSV: {"type": "string"}, XLSX: {"type": "string", "format": "binary"}}
+SVG = "image/svg+xml"
+_TEXT, _BYTES = {"type": "string"}, {"type": "string", "format": "binary"}
+_SCHEMAS = {CSV: _TEXT, SVG: _TEXT, XLSX: _BYTES}
 
 
 def as_file(*kinds: str, description: str) -> dict[int | str, dict[str, Any]]:

@@ -31,6 +31,7 @@ class Scope(StrEnum):
     MATCHES_READ = "matches:read"
     MATCHES_RESPOND = "matches:respond"
     LEARNING_WRITE = "learning:write"
+    INSIGHT_READ = "insight:read"
     IMPORTS_WRITE = "imports:write"
     AUDIT_READ = "audit:read"
     EVENTS_READ = "events:read"
@@ -39,7 +40,7 @@ class Scope(StrEnum):
     METRICS_READ = "metrics:read"
 
 
-_TEAM = frozenset({Scope.NEIGHBOURHOODS_READ, Scope.MATCHES_READ, Scope.LEARNING_WRITE})
+_TEAM = frozenset({Scope.NEIGHBOURHOODS_READ, Scope.MATCHES_READ, Scope.LEARNING_WRITE, Scope.INSIGHT_READ})
 _PEOPLE = frozenset(
     {
         Scope.RESIDENTS_READ,
@@ -95,6 +96,7 @@ ABOUT: Mapping[Scope, tuple[Deed, Topic]] = MappingProxyType(
         Scope.MATCHES_READ: (Deed.READ, Topic.MATCH),
         Scope.MATCHES_RESPOND: (Deed.RESPOND, Topic.MATCH),
         Scope.LEARNING_WRITE: (Deed.REPORT, Topic.MATCH),
+        Scope.INSIGHT_READ: (Deed.READ, Topic.NEIGHBOURHOOD),
         Scope.IMPORTS_WRITE: (Deed.IMPORT, Topic.IMPORT),
         Scope.AUDIT_READ: (Deed.READ, Topic.AUDIT),
         Scope.EVENTS_READ: (Deed.READ, Topic.EVENT),

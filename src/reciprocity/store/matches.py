@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -124,6 +124,21 @@ class MatchStore(TopicStore[MatchRow]):
         gives = select(col(MatchStepRow.match_id)).where(col(MatchStepRow.giver_id).in_(list(residents)))
         query = select(MatchRow).where(col(MatchRow.created_at) >= since, col(MatchRow.id).in_(gives))
         return self._facts(list(self.session.scalars(query)))
+
+    def come_to_nothing(self, since: date) -> list[tuple[UUID, datetime, frozenset[UUID]]]:
+        """Return which matches ended without beginning since a day, when, and who was in them."""
+        ended = [MatchStatus.DECLINED.value, MatchStatus.EXPIRED.value]
+        morning = datetime.combine(since, time(), UTC)
+        join = and_(
+            col(MatchStepRow.match_id) == MatchRow.id, col(MatchStepRow.neighbourhood_id) == MatchRow.neighbourhood_id
+        )
+        columns = (MatchRow.id, MatchRow.updated_at, MatchStepRow.giver_id, MatchStepRow.receiver_id)
+        query = select(*columns).join(MatchStepRow, join)  # type: ignore[call-overload]  # four columns
+        query = query.where(col(MatchRow.status).in_(ended), col(MatchRow.updated_at) >= morning)
+        found: dict[UUID, tuple[datetime, set[UUID]]] = {}
+        for match, when, giver, receiver in self.session.execute(query):
+            found.setdefault(match, (when, set()))[1].update((giver, receiver))
+        return [(match, when, frozenset(members)) for match, (when, members) in found.items()]
 
     def that_may_lapse(
         self,

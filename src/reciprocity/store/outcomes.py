@@ -1,6 +1,7 @@
 """What came of steps, as each side tells it."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -37,12 +38,13 @@ class OutcomeRow(TenantRow, table=True):
 
 
 class Told(NamedTuple):
-    """What was told of a step: who was to do what for whom, and what came of it according to each side."""
+    """What was told of a step: who was to do what for whom, what came of it according to each side, and first when."""
 
     giver: UUID
     receiver: UUID
     takes: UUID
     sides: dict[Side, Outcome]
+    on: datetime
 
 
 class OutcomeStore(TopicStore[OutcomeRow]):
@@ -66,11 +68,12 @@ class OutcomeStore(TopicStore[OutcomeRow]):
         )
         people = (MatchStepRow.giver_id, MatchStepRow.receiver_id)
         step = (MatchStepRow.id, *people, MatchStepRow.takes_offer_id, MatchStepRow.takes_need_id)
-        query = select(*step, OutcomeRow.side, OutcomeRow.outcome).join(OutcomeRow, of_step)  # type: ignore[call-overload]  # seven columns
+        query = select(*step, OutcomeRow.side, OutcomeRow.outcome, OutcomeRow.created_at).join(OutcomeRow, of_step)  # type: ignore[call-overload]  # eight columns
         found: dict[UUID, Told] = {}
-        for step_id, giver, receiver, offer, need, side, outcome in self.session.execute(query):
-            told = found.setdefault(step_id, Told(giver, receiver, offer or need, {}))
+        for step_id, giver, receiver, offer, need, side, outcome, on in self.session.execute(query):
+            told = found.setdefault(step_id, Told(giver, receiver, offer or need, {}, on))
             told.sides[Side(side)] = Outcome(outcome)
+            found[step_id] = told._replace(on=min(on, told.on))
         return list(found.values())
 
     def by(self, resident: UUID) -> list[OutcomeRow]:

@@ -10,6 +10,7 @@ from reciprocity.api.access import IdempotencyKey, once, within
 from reciprocity.api.answers import json_answer, made
 from reciprocity.api.conditions import etag_of
 from reciprocity.api.context import UseServices
+from reciprocity.api.files import SVG, as_file
 from reciprocity.api.paging import UsePaging, page
 from reciprocity.api.problems import language_of
 from reciprocity.api.strictness import StrictRoute
@@ -26,12 +27,6 @@ Reader = Annotated[Act, within(Scope.MATCHES_READ)]
 
 
 BY_HAND = {"steps": [{"offerId": FREE_OFFER, "needId": FREE_NEED}]}
-
-
-class SvgAnswer(Response):
-    """A drawing."""
-
-    media_type = "image/svg+xml"
 
 
 @router.get("", response_model=Page[MatchRead], summary="Toon de matches")
@@ -79,11 +74,12 @@ def get_match(services: UseServices, act: Reader, match_id: MatchId) -> Response
 
 @router.get(
     "/{matchId}/picture",
-    response_class=SvgAnswer,
-    responses={200: {"content": {"image/svg+xml": {"schema": {"type": "string"}}}, "description": "A drawing (SVG)."}},
+    response_class=Response,
+    responses=as_file(SVG, description="A drawing (SVG)."),
     summary="Bekijk de tekening van een match",
 )
 def get_match_picture(request: Request, services: UseServices, act: Reader, match_id: MatchId) -> Response:
     """Return a drawing of a match with a text alternative inside, in Dutch or English by `Accept-Language`."""
     picture = services.matches.picture(act, match_id, language_of(request.scope))
-    return SvgAnswer(picture, headers={"ETag": etag_of(picture), "Content-Language": language_of(request.scope)})
+    told = {"ETag": etag_of(picture), "Content-Language": language_of(request.scope)}
+    return Response(picture, media_type=SVG, headers=told)

@@ -1,0 +1,87 @@
+"""Insight."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from reciprocity.api.access import within
+from reciprocity.api.answers import json_answer
+from reciprocity.api.conditions import etag_of
+from reciprocity.api.context import UseServices
+from reciprocity.api.files import SVG, as_file
+from reciprocity.api.paging import UsePaging, page
+from reciprocity.api.problems import language_of
+from reciprocity.api.strictness import StrictRoute
+from reciprocity.domain.permissions import Scope
+from reciprocity.services.act import Act
+from reciprocity.wire.base import Id, Page, Whole
+from reciprocity.wire.insight import NetworkInsight, NoticedPerson, OpeningsRead, UnmetNeeds
+
+router = APIRouter(prefix="/v1/neighbourhoods/{neighbourhood}/insight", tags=["insight"], route_class=StrictRoute)
+Reader = Annotated[Act, within(Scope.INSIGHT_READ)]
+
+
+@router.get("/network", response_model=NetworkInsight, summary="Bekijk de wijk als netwerk, en hoe dat verandert")
+def get_network_insight(services: UseServices, act: Reader) -> Response:
+    """Return how many people stand alone, give and receive, how much help comes back, and how that changes.
+
+    The periods are those of the rhythm of learning sessions. Callers without `residents:read` do not see numbers that
+    tell of fewer than five people, or of all but so few.
+    """
+    told = services.insight.network(act)
+    return json_answer(told, headers={"ETag": etag_of(told.model_dump_json())})
+
+
+@router.get(
+    "/network-picture",
+    response_class=Response,
+    responses=as_file(SVG, description="A drawing (SVG)."),
+    summary="Bekijk de tekening van de wijk, zonder en met wat nu is voorgesteld",
+)
+def get_network_picture(request: Request, services: UseServices, act: Reader) -> Response:
+    """Return a drawing of the help that was done, and beside it with what is proposed and agreed.
+
+    With `residents:read` up to 150 people are drawn one by one, up to 60 with their names; else, and of more people,
+    one sees groups. The same in words is inside, in Dutch or English by `Accept-Language`.
+    """
+    picture = services.insight.picture(act, language_of(request.scope))
+    told = {"ETag": etag_of(picture), "Content-Language": language_of(request.scope)}
+    return Response(picture, media_type=SVG, headers=told)
+
+
+@router.get("/people", response_model=Page[NoticedPerson], summary="Toon wie u eens zou kunnen opzoeken")
+def list_noticed_people(
+    request: Request, services: UseServices, act: Annotated[Act, within(Scope.RESIDENTS_READ)], asked: UsePaging
+) -> Response:
+    """List who stands alone and to what you can invite each, who holds parts together, and who may carry much.
+
+    It is an occasion for a talk and no score: of a kind, people stand in the order in which they came.
+    """
+    return page(request, services, act, asked, lambda after, size: services.insight.people(act, after, size))
+
+
+@router.get("/unmet-needs", response_model=UnmetNeeds, summary="Bekijk welke vragen bleven liggen, en waarom")
+def get_unmet_needs(services: UseServices, act: Reader) -> Response:
+    """Return how many needs the last match run left, by kind of help and reason."""
+    told = services.insight.unmet(act)
+    return json_answer(told, headers={"ETag": etag_of(told.model_dump_json())})
+
+
+@router.get("/openings", response_model=OpeningsRead, summary="Bekijk welk aanbod of welke vraag het meest zou openen")
+def get_openings(
+    services: UseServices,
+    act: Reader,
+    resident_id: Annotated[
+        Id | None, Query(alias="residentId", description="For this resident only; needs `residents:read`.")
+    ] = None,
+    most: Annotated[Whole, Query(description="How many to tell.", ge=1, le=20)] = 5,
+) -> Response:
+    """Return which offer or need that does not exist yet would open most, for all or for one resident.
+
+    "If you could mean something with a bicycle, three more people could be reached." Each is confirmed by a plan that
+    was made with it; what is in an open proposal is left out, as in a match run.
+    """
+    told = services.openings.find(act, resident_id, most)
+    return json_answer(told, headers={"ETag": etag_of(told.model_dump_json())})

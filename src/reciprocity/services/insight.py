@@ -1,0 +1,190 @@
+"""Insight: what the help between neighbours looks like, and where a coach can do something; nothing of it is kept."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from reciprocity.domain.categories import Category
+from reciprocity.domain.insight import INVITATIONS, Noticed
+from reciprocity.domain.permissions import Scope
+from reciprocity.domain.words import Deed, Topic
+from reciprocity.insight import pictures
+from reciprocity.insight.alone import standing_alone
+from reciprocity.insight.bridges import bridges
+from reciprocity.insight.carrying import Carrying, carrying_much
+from reciprocity.insight.changes import changes
+from reciprocity.insight.needs_met import needs_met
+from reciprocity.insight.network import Network
+from reciprocity.insight.reciprocity import figures
+from reciprocity.insight.small_tables import ShownTable
+from reciprocity.insight.unmet_needs import unmet_needs
+from reciprocity.store.base import Slice
+from reciprocity.store.database import Database, Stores
+from reciprocity.wire.insight import (
+    InsightPeriod,
+    NetworkInsight,
+    NoticedPerson,
+    UnmetKind,
+    UnmetNeeds,
+)
+from reciprocity.wire.match_previews import Explanation
+
+from . import checks
+from .act import Act
+from .insight_words import as_read, bridging, carrying, in_words, needs_as_read
+from .networks import asked_needs, network_of
+
+NAMESPACE = UUID("0d5c8a9e-6a52-4f0c-9f0b-0a3c8a7d9b61")
+ORDER = {kind: place for place, kind in enumerate(Noticed)}
+NAMED = 60  # of more people no names are drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Insight:
+    """What can be seen of a neighbourhood as a whole."""
+
+    db: Database
+    now: Callable[[], datetime]
+
+    def network(self, act: Act) -> NetworkInsight:
+        """Return the figures of today, and of each period of the rhythm of learning sessions."""
+        close = act.may(Scope.RESIDENTS_READ)
+        with self.db.read(act.neighbourhood) as stores:
+            found, needs = self._network(stores, act), asked_needs(stores, self.now().date())
+        today, begun = figures(found), min((one.joined or found.today for one in found.people), default=found.today)
+        met = needs_met(needs, found.today, weeks=found.weeks)
+        periods = [
+            InsightPeriod(
+                first_day=one.period.first,
+                last_day=one.period.last,
+                until_then=as_read(one.in_all, close=close),
+                within=as_read(one.within, close=close),
+                needs=needs_as_read(of_needs, close=close),
+            )
+            for one, of_needs in zip(changes(found, weeks=found.weeks), met, strict=True)
+            if one.period.last >= begun
+        ]
+        shown = as_read(today, close=close)
+        return NetworkInsight(
+            explanation=in_words(shown), today=found.today, weeks=found.weeks, figures=shown, periods=periods
+        )
+
+    def people(self, act: Act, after: UUID | None, size: int) -> Slice[NoticedPerson]:
+        """Return whom a coach may want to see: who stands alone, holds parts together, or carries much."""
+        with self.db.read(act.neighbourhood) as stores:
+            found = sorted(_noticed(self._network(stores, act)), key=lambda one: ORDER[one.kind])  # else as they came
+            places = {one.id: place for place, one in enumerate(found)}
+            begin = 0 if after is None else places.get(after, -1) + 1
+            part = Slice.of(found[begin : begin + size + 1], size, lambda one: one.id)
+            names = stores.residents.names({one.who for one in part.items})
+        with self.db.write(act.neighbourhood) as stores:
+            lines = [(one.who, one.who) for one in part.items]
+            stores.audit.note_all(act.trace, Deed.READ, Topic.RESIDENT, lines)
+        return Slice([one.read(names) for one in part.items], part.last)
+
+    def picture(self, act: Act, language: str) -> str:
+        """Return a drawing of the help that was done, and of what is proposed and agreed beside it."""
+        close = act.may(Scope.RESIDENTS_READ)
+        with self.db.read(act.neighbourhood) as stores:
+            found = self._network(stores, act)
+            neighbourhood = stores.neighbourhoods.get(act.neighbourhood).read
+            open_ = [step for steps in stores.matches.held() for step in steps]
+            there = {one.id for one in found.there}
+            named = stores.residents.names(there) if close and len(there) <= NAMED else {}
+        areas = {area.code: area.name for area in neighbourhood.areas}
+        nodes = [
+            pictures.NetworkNode(str(one.id), areas.get(one.area or "", ""), named.get(one.id, ""))
+            for one in found.there
+        ]
+        done = {(giver, receiver) for giver, receiver in found.helps() if giver in there and receiver in there}
+        to_come = {(step.giver, step.receiver) for step in open_ if {step.giver, step.receiver} <= there} - done
+        ties = [pictures.NetworkTie(str(a), str(b)) for a, b in sorted(done)]
+        proposed = [pictures.NetworkTie(str(a), str(b), proposed=True) for a, b in sorted(to_come)]
+        if named:
+            with self.db.write(act.neighbourhood) as stores:
+                lines = [(who, who) for who in named]
+                stores.audit.note_all(act.trace, Deed.READ, Topic.RESIDENT, lines)
+        before, after = pictures.NetworkDay(nodes, ties), pictures.NetworkDay(nodes, [*ties, *proposed])
+        return pictures.network_picture(before, after, neighbourhood.name, language, close=close)
+
+    def unmet(self, act: Act) -> UnmetNeeds:
+        """Return how many needs the last match run left, by kind of help and reason."""
+        with self.db.read(act.neighbourhood) as stores:
+            run, tree = stores.match_runs.latest(), checks.tree(stores)
+            if run is None:
+                return UnmetNeeds(match_run_id=None, created_at=None, items=[])
+            needs = {str(need.id): need for need in stores.needs.all()}
+            left = [
+                (needs[row["need_id"]], row["code"])
+                for row in stores.match_runs.unmatched(run.read.id)
+                if row["need_id"] in needs
+            ]
+        of_people = {(need.category, code, need.resident_id) for need, code in left if need.category is not None}
+        counts = Counter((category, code) for category, code, _ in of_people)
+        table = _whole(counts) if act.may(Scope.RESIDENTS_READ) else unmet_needs(counts.elements())
+        return UnmetNeeds(match_run_id=run.read.id, created_at=run.read.created_at, items=list(_kinds(table, tree)))
+
+    def _network(self, stores: Stores, act: Act) -> Network[UUID]:
+        weeks = stores.neighbourhoods.get(act.neighbourhood).read.session_rhythm_weeks
+        return network_of(stores, self.now(), weeks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Noticed:
+    """Somebody noticed, by id."""
+
+    kind: Noticed
+    who: UUID
+    words: Explanation
+    invitation: str | None = None
+
+    @property
+    def id(self) -> UUID:
+        """The same tomorrow, as long as it is so."""
+        return uuid5(NAMESPACE, f"{self.kind} {self.who}")
+
+    def read(self, names: Mapping[UUID, str]) -> NoticedPerson:
+        """Return it with a name."""
+        return NoticedPerson(
+            id=self.id,
+            kind=self.kind,
+            resident_id=self.who,
+            resident_name=names[self.who],
+            invitation=self.invitation,
+            explanation=self.words,
+        )
+
+
+def _noticed(network: Network[UUID]) -> Iterator[_Noticed]:
+    for one in standing_alone(network):
+        nl, en = INVITATIONS[one.invitation]
+        yield _Noticed(Noticed.ALONE, one.person, Explanation(nl=nl, en=en), one.invitation.value)
+    for person in bridges(network, least=2).people:
+        yield _Noticed(Noticed.BRIDGE, person.person, bridging(person.cut_off))
+    much: Sequence[Carrying[UUID]] = carrying_much(network)
+    for carried in much:
+        words = carrying(carried.gave_to, carried.received_from, network.weeks)
+        yield _Noticed(Noticed.CARRIES_MUCH, carried.person, words)
+
+
+def _whole(counts: Counter[tuple[str, str]]) -> ShownTable[str, str]:
+    """Return a table for who may see people: nothing of it is hidden."""
+    rows: Counter[str] = Counter()
+    columns: Counter[str] = Counter()
+    for (category, reason), count in sorted(counts.items()):
+        rows[category] += count
+        columns[reason] += count
+    return ShownTable(dict(sorted(counts.items())), dict(rows), dict(columns), counts.total())
+
+
+def _kinds(table: ShownTable[str, str], tree: Mapping[str, Category]) -> Iterator[UnmetKind]:
+    """Yield the kinds of help with the reasons of each."""
+    for code, total in table.rows.items():
+        reasons = {
+            reason: count for (category, reason), count in table.cells.items() if category == code and count != 0
+        }
+        kind = tree.get(code)
+        nl, en = (code, code) if kind is None else (kind.name_nl, kind.name_en)
+        yield UnmetKind(category=code, name_nl=nl, name_en=en, reasons=reasons, total=total)
