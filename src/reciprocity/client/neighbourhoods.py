@@ -18,6 +18,7 @@ from .events import Events
 from .exclusions import Exclusions
 from .exports import Exports
 from .imports import Imports
+from .insight import Insight
 from .jobs import Jobs
 from .lexicon import Lexicon, Unknown
 from .links import Links
@@ -131,6 +132,11 @@ class Neighbourhood(Place[R], Generic[R]):
     def match_runs(self) -> MatchRuns[R]:
         """Calls of the engine."""
         return MatchRuns(self._runner, f"{self._address}/match-runs")
+
+    @property
+    def insight(self) -> Insight[R]:
+        """The neighbourhood as a whole."""
+        return Insight(self._runner, f"{self._address}/insight")
 
     @property
     def jobs(self) -> Jobs[R]:

@@ -50,7 +50,7 @@ def asked_needs(stores: Stores, today: date) -> list[AskedNeed]:
 
 def _asked(need: NeedRead, met_on: date | None, today: date) -> AskedNeed:
     asked = min(need.created_at.date(), today)
-    if need.status is EntryStatus.FULFILLED:
+    if need.status is EntryStatus.FULFILLED or (need.status is EntryStatus.MATCHED and met_on is not None):
         return AskedNeed(asked, max(asked, met_on or need.updated_at.date()), MetBy.PEER)
     if need.status in (EntryStatus.WITHDRAWN, EntryStatus.EXPIRED):
         return AskedNeed(asked, max(asked, need.updated_at.date()))

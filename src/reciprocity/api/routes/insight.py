@@ -16,7 +16,7 @@ from reciprocity.api.problems import language_of
 from reciprocity.api.strictness import StrictRoute
 from reciprocity.domain.permissions import Scope
 from reciprocity.services.act import Act
-from reciprocity.wire.base import Id, Page, Whole
+from reciprocity.wire.base import Id, Page
 from reciprocity.wire.insight import NetworkInsight, NoticedPerson, OpeningsRead, UnmetNeeds
 
 router = APIRouter(prefix="/v1/neighbourhoods/{neighbourhood}/insight", tags=["insight"], route_class=StrictRoute)
@@ -76,7 +76,7 @@ def get_openings(
     resident_id: Annotated[
         Id | None, Query(alias="residentId", description="For this resident only; needs `residents:read`.")
     ] = None,
-    most: Annotated[Whole, Query(description="How many to tell.", ge=1, le=20)] = 5,
+    most: Annotated[int, Query(description="How many to tell.", ge=1, le=20)] = 5,
 ) -> Response:
     """Return which offer or need that does not exist yet would open most, for all or for one resident.
 

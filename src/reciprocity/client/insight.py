@@ -1,0 +1,45 @@
+"""Insight."""
+
+from typing import Generic
+from uuid import UUID
+
+from reciprocity.wire.base import Page
+from reciprocity.wire.insight import NetworkInsight, NoticedPerson, OpeningsRead, UnmetNeeds
+
+from .addresses import HasId, id_of
+from .answers import as_bytes, as_model
+from .asking import Asking
+from .attempts import answered
+from .lists import Reading
+from .operations import R, listing, operation
+from .steps import Steps
+
+
+class Insight(Asking[R], Generic[R]):
+    """The neighbourhood as a whole."""
+
+    @operation
+    def network(self) -> Steps[NetworkInsight]:
+        """Return how many stand alone, give and receive, how much help comes back, and how that changes."""
+        return self._read("/network", NetworkInsight)
+
+    @operation
+    def network_picture(self) -> Steps[bytes]:
+        """Return a drawing (SVG) of the help that was done, without and with what is proposed."""
+        return answered(self._request("GET", "/network-picture"), as_bytes, self._how)
+
+    @listing
+    def people(self, *, page_size: int = 50) -> Reading[Page[NoticedPerson]]:
+        """List who stands alone and what to invite each to, who connects, and who may carry much."""
+        return self._all("/people", Page[NoticedPerson], page_size=page_size)
+
+    @operation
+    def unmet_needs(self) -> Steps[UnmetNeeds]:
+        """Return how many needs the last match run left, by kind of help and reason."""
+        return self._read("/unmet-needs", UnmetNeeds)
+
+    @operation
+    def openings(self, resident: HasId | UUID | str | None = None, *, most: int = 5) -> Steps[OpeningsRead]:
+        """Return which offer or need that does not exist yet would open most, for all or for one resident."""
+        asked = {"residentId": None if resident is None else id_of(resident), "most": most}
+        return answered(self._request("GET", "/openings", asked), as_model(OpeningsRead), self._how)
