@@ -55,7 +55,9 @@ class Known:
             return np.zeros(self._company.size)
         highs = silent(self._company.policy.seed, deadline)
         lp = model(self._problem, whole=False)
-        lp.col_upper_ = np.full(len(self._values), highspy.kHighsInf)  # else a bound of a circle takes its people's price
+        lp.col_upper_ = np.full(
+            len(self._values), highspy.kHighsInf
+        )  # else a bound of a circle takes its people's price
         highs.passModel(lp)
         highs.run()
         found = np.array(highs.getSolution().row_dual, dtype=np.float64)
