@@ -62,7 +62,7 @@ def openings(
         For this resident only. Else for all: each kind with the resident with whom it opens most.
     plan : Plan, optional
         The plan of this pool under this policy, if there is one already: to make one takes longer than all the rest.
-        It is of no use where the policy is taken as another.
+        It is of no use where the policy is taken as another. Not one of the next best of `propose_several`.
     modes : Mapping, optional
         Category -> mode in which it is offered and asked here. Else the mode that is asked (or offered) most.
     most : int
@@ -115,7 +115,7 @@ def openings(
     steering = replace(given.steering, required=frozenset(), required_steps=frozenset())
     free = replace(given, steering=steering, max_ring=given.max_ring or RING[1], then=())
     free = replace(free, objective="reach") if given.objective == "robust" else free
-    if plan is not None and plan.result.fingerprint != fingerprint(pool, given):
+    if plan is not None and (plan.result.fingerprint != fingerprint(pool, given) or _is_next_best(plan)):
         raise PlanOfAnother
     if plan is None or replace(free, then=given.then) != given:
         plan = propose(pool, free, clock=clock)
@@ -123,6 +123,11 @@ def openings(
         return Openings((), plan, 0, 0, complete=True)
     ground, deadline = Ground(pool, free, plan), Deadline(clock, free.time_limit)
     return _Looking(ground, Asked(modes or {}, most, around), deadline).look(resident, exact=exact)
+
+
+def _is_next_best(plan: Plan) -> bool:
+    """Tell whether a plan was made to differ from others: its bound holds for such plans only."""
+    return plan.certificate is not None and len(plan.certificate.alike) > 0
 
 
 class Hopeful(NamedTuple):
