@@ -8,6 +8,7 @@ import os
 
 from . import (
     api,
+    circles,
     cities,
     demonstration,
     healing,
@@ -31,6 +32,7 @@ ALL = {
     "demonstration": demonstration.run,
     "neighbourhood": neighbourhood.run,
     "cities": cities.run,
+    "circles": circles.run,
     "processes": processes.run,
     "kidney": kidney.run,
     "math_trades": math_trades.run,

@@ -23,6 +23,7 @@ from reciprocity.matching import (
     Steering,
     openings,
     propose,
+    propose_several,
 )
 from reciprocity.matching.judge.book import Book
 from reciprocity.matching.judge.graph import Graph
@@ -188,6 +189,13 @@ def test_a_plan_that_is_there_is_taken_and_another_is_refused() -> None:
     assert openings(BIKES, policy, plan=plan).plan is plan
     with pytest.raises(PlanOfAnother):
         openings(BIKES, Policy(max_ring=2), plan=plan)
+    people = tuple(map(Resident, "abc"))
+    offers, needs = (
+        tuple(make(f"{who.id}{make.__name__}", who.id, "cook") for who in people) for make in (Offer, Need)
+    )
+    pool = Pool(people, offers, needs, {"cook": Category("cook")})
+    with pytest.raises(PlanOfAnother):
+        openings(pool, plan=propose_several(pool, count=2)[1])
 
 
 def test_what_is_required_and_rings_without_a_bound_are_not_looked_at() -> None:

@@ -22,7 +22,8 @@ from .rules import fit, reasons
 
 LEAST, MOST, FEWEST, LARGEST = 5, 8, 2, 12
 TIMES, ROUNDS = 600, 40
-ANEW, GROWING, CHOICE = 0.4, 0.4, 0.3
+FEW, NEVER = 100, 1e4
+ANEW, ANEW_OF_FEW, GROWING, CHOICE, PROVING, ONE = 0.4, 0.1, 0.3, 0.3, 0.8, 0.3
 PAYS, MOST_LISTED = 1e-6, 60_000
 
 
@@ -87,8 +88,8 @@ def circles(
     0.1 for each pair who did something for each other before, or 0.25 who were in a circle together. No capacities
     count: over time an offer serves again and again. That two met makes no step fit less here. Where there are few
     circles all are listed, and the choice among them is proven (set packing). Else circles grow at the prices of their
-    members, as columns do (Barnhart et al. 1998, DOI 10.1287/opre.46.3.316), and the bound is proven by these prices
-    and the best circle at them, or by what everybody can receive at most.
+    members, as columns do (Barnhart et al. 1998, DOI 10.1287/opre.46.3.316). Up to 100 people the bound is proven by
+    these prices and the best circle at them; of more by what everybody can receive at most, which is far from tight.
     """
     check(pool)
     if not pool.residents:
@@ -115,13 +116,31 @@ class _Circling:
         if every is not None:
             self._known.add(every)
             return self._known.best((), self._deadline)
+        few = self._company.size <= FEW
         anew = Anew(self._company, self._known)
-        anew.improve(TIMES, self._deadline.part(ANEW))
-        prices = self._grown(self._deadline.part(GROWING))
+        anew.improve(TIMES, self._deadline.part(ANEW_OF_FEW if few else ANEW))
+        prices = self._grown(self._deadline.part(ANEW_OF_FEW if few else GROWING))
         best = self._known.best(anew.circles, self._deadline.part(CHOICE))
-        bound = min(float(self._company.most_each.sum()), self._proven(prices))
+        bound = float(self._company.most_each.sum())
+        if few:
+            bound = min(bound, self._proven(prices, self._deadline.part(PROVING)))
+        else:
+            best = self._with_the_rest(best, self._deadline.part(PROVING))
         best = self._known.best(best.circles, self._deadline)
         return best._replace(bound=max(best.value, bound))
+
+    def _with_the_rest(self, best: Chosen, deadline: Deadline) -> Chosen:
+        """Return circles with more of who is in none of them."""
+        pricing, found = Pricing(self._company), list(best.circles)
+        while not deadline.passed():
+            prices = np.zeros(self._company.size)
+            prices[[who for circle in found for who in circle]] = NEVER
+            circle = pricing.best(prices, deadline.part(ONE)).circle
+            if circle is None or not set(circle).isdisjoint(who for one in found for who in one):
+                break
+            self._known.add([circle])
+            found.append(circle)
+        return best._replace(circles=tuple(found))
 
     def _grown(self, deadline: Deadline) -> Floats:
         """Make circles at prices that follow from those that are known, until none pays more or time is up."""
@@ -142,12 +161,12 @@ class _Circling:
     def _pays(self, circle: tuple[int, ...], prices: Floats) -> bool:
         return self._company.value(circle) > float(prices[list(circle)].sum()) + PAYS
 
-    def _proven(self, prices: Floats) -> float:
+    def _proven(self, prices: Floats, deadline: Deadline) -> float:
         """Return a bound on all circles that go together, by the prices and the best circle at them."""
         pricing, bound = Pricing(self._company), float("inf")
         count = int((self._company.most_each > 0).sum()) // self._company.least
-        while not self._deadline.passed():
-            found = pricing.best(prices, self._deadline.part(GROWING))
+        while not deadline.passed():
+            found = pricing.best(prices, deadline)
             bound = min(bound, float(prices.sum()) + count * max(0.0, found.most))
             if found.circle is None or not (self._pays(found.circle, prices) and self._known.add([found.circle])):
                 break

@@ -62,7 +62,7 @@ def openings(
         For this resident only. Else for all: each kind with the resident with whom it opens most.
     plan : Plan, optional
         The plan of this pool under this policy, if there is one already: to make one takes longer than all the rest.
-        It is of no use where the policy is taken as another.
+        It is of no use where the policy is taken as another. Not one of the next best of `propose_several`.
     modes : Mapping, optional
         Category -> mode in which it is offered and asked here. Else the mode that is asked (or offered) most.
     most : int
@@ -115,7 +115,7 @@ def openings(
     steering = replace(given.steering, required=frozenset(), required_steps=frozenset())
     free = replace(given, steering=steering, max_ring=given.max_ring or RING[1], then=())
     free = replace(free, objective="reach") if given.objective == "robust" else free
-    if plan is not None and plan.result.fingerprint != fingerprint(pool, given):
+    if plan is not None and (plan.result.fingerprint != fingerprint(pool, given) or _is_next_best(plan)):
         raise PlanOfAnother
     if plan is None or replace(free, then=given.then) != given:
         plan = propose(pool, free, clock=clock)
@@ -123,6 +123,11 @@ def openings(
         return Openings((), plan, 0, 0, complete=True)
     ground, deadline = Ground(pool, free, plan), Deadline(clock, free.time_limit)
     return _Looking(ground, Asked(modes or {}, most, around), deadline).look(resident, exact=exact)
+
+
+def _is_next_best(plan: Plan) -> bool:
+    """Tell whether a plan was made to differ from others: its bound holds for such plans only."""
+    return plan.certificate is not None and len(plan.certificate.alike) > 0
 
 
 class Hopeful(NamedTuple):
@@ -157,15 +162,18 @@ class _Looking:
         """Return the openings of one resident, or of all."""
         every = np.arange(self._ground.size) if resident is None else np.array([self._ground.market.number[resident]])
         hopes, all_seen = self._hoped(every)
-        found, tried = list[Opening](), 0
-        while tried < min(len(hopes), MOST_CONFIRMED) and hopes[tried].hopes[0].most > self._least(found) + TOLERANCE:
-            found = _ranked([*found, *self._opening(hopes[tried])])
-            tried += 1
-            if self._deadline.passed():
+        found, beyond = list[Opening](), list[float]()
+        for tried, hopeful in enumerate(hopes[:MOST_CONFIRMED]):
+            if hopeful.hopes[0].most <= self._least(found) + TOLERANCE or (tried and self._deadline.passed()):
                 break
+            opening, bound = self._opening(hopeful)
+            found = _ranked([*found, opening] if opening is not None else found)
+            beyond += [bound] if opening is None else []
+        tried = len(found) + len(beyond)
         told = found[: self._most]
         told = _ranked([self._exactly(one) for one in told]) if exact else told
-        complete = all_seen and self._left(hopes[tried:]) <= self._least(told) + TOLERANCE
+        left = [self._left(hopes[tried:]), *beyond, *(one.upper_bound for one in found[self._most :])]
+        complete = all_seen and max(left) <= self._least(told) + TOLERANCE
         return Openings(tuple(told), self._ground.plan, len(hopes), tried, complete)
 
     def _hoped(self, people: Numbers) -> tuple[list[Hopeful], bool]:
@@ -182,8 +190,9 @@ class _Looking:
             carriers = int((most[kind] > 0).sum())
             order = np.argsort(-most[kind], kind="stable")[: TRIED + 1].tolist()
             ranked = [Hope(float(most[kind, who]), kind, int(people[who])) for who in order]
-            beyond = ranked[TRIED].most if len(ranked) > TRIED else None
-            found.append(Hopeful(ranked[: min(TRIED, carriers)], carriers, beyond))
+            tried = min(TRIED, carriers)
+            beyond = ranked[tried].most if len(ranked) > tried else None
+            found.append(Hopeful(ranked[:tried], carriers, beyond))
         return sorted(found, key=lambda one: -one.hopes[0].most), at >= len(people)
 
     def _left(self, hopes: Sequence[Hopeful]) -> float:
@@ -197,8 +206,8 @@ class _Looking:
     def _least(self, found: Sequence[Opening]) -> float:
         return found[self._most - 1].gain if len(found) >= self._most else TOLERANCE
 
-    def _opening(self, hopeful: Hopeful) -> list[Opening]:
-        """Return the opening of a kind with who wins most by it, if anybody does."""
+    def _opening(self, hopeful: Hopeful) -> tuple[Opening | None, float]:
+        """Return the opening of a kind with who wins most by it, if anybody does, and what anybody wins at most."""
         bounds = [] if hopeful.beyond is None else [self._bound(hopeful.beyond)]
         best: tuple[Won, Offer | Need] | None = None
         kind = self._kinds[hopeful.hopes[0].kind]
@@ -211,13 +220,14 @@ class _Looking:
             if after and best[0].gain >= after[0].most - TOLERANCE:
                 bounds.append(self._bound(after[0].most))
                 break
-        if best is None or best[0].gain <= TOLERANCE:
-            return []
+        assert best is not None, "a kind is tried with somebody"
         won, entry = best
         bound = max(won.gain, *bounds)
+        if won.gain <= TOLERANCE:
+            return None, bound
         proven = self._ground.plan.result.optimal and bound - won.gain <= TOLERANCE
         told = (won.people, won.gain, won.gain if proven else bound, proven, entry, won.opens, won.replaces)
-        return [Opening(kind.category, kind.direction, kind.mode, entry.resident, hopeful.carriers, *told)]
+        return Opening(kind.category, kind.direction, kind.mode, entry.resident, hopeful.carriers, *told), bound
 
     def _exactly(self, one: Opening) -> Opening:
         """Return an opening after planning everybody anew, where more could be won by it."""

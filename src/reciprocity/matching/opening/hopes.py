@@ -70,7 +70,7 @@ class Hopes:
             owner = pool.owner[steps.other]
             np.maximum.at(best, (steps.kind, steps.mine), steps.worth + rest[owner, steps.mine])
         for kind in np.flatnonzero(self._both_ways).tolist():
-            np.maximum(best[kind], self._at_tables(pool, people, kind).max(axis=1, initial=0.0), out=best[kind])
+            np.maximum(best[kind], self._at_tables(pool, people, kind)[0].max(axis=1, initial=0.0), out=best[kind])
         best[self._has[people][:, self._kind].T] = 0.0
         return np.where(best > PAYS, best, 0.0)
 
@@ -154,23 +154,22 @@ class Hopes:
         worth -= ground.gives[giver] + ground.receives[receiver] + ground.half_prices[other]
         return Steps(steps.kind[able], steps.mine[able], other, worth)
 
-    def _at_tables(self, pool: PoolArrays, people: Numbers, kind: int) -> Floats:
-        """Return what an entry done together could win with each other one, at its table (people, entries)."""
+    def _at_tables(self, pool: PoolArrays, people: Numbers, kind: int) -> tuple[Floats, Numbers]:
+        """Return what an entry done together could win with each other, at its table (people, others); and these."""
         ground = self._ground
         related = pool.kind_fit[self._kind[kind]][pool.kind[: len(ground.together)]] > 0
-        other = np.flatnonzero(ground.together & related)
-        mine, other = np.repeat(np.arange(len(people)), len(other)), np.tile(other, len(people))
+        others = np.flatnonzero(ground.together & related)
+        mine, other = np.repeat(np.arange(len(people)), len(others)), np.tile(others, len(people))
         able = self._may_meet(pool, people, other, mine)
         mine, other = mine[able], other[able]
         steps = Steps(np.full(len(mine), kind), mine, other, np.zeros(0))
-        worth = np.zeros((len(people), len(ground.together)))
+        worth = np.zeros((len(people), len(others)))
         for giving in (True, False):
             found = self._fitting(pool, people, steps, giving=giving)
             one_way = np.full(worth.shape, NEVER)
-            one_way[found.mine, found.other] = found.worth
+            one_way[found.mine, np.searchsorted(others, found.other)] = found.worth
             worth += one_way
-        both: Floats = worth + ground.guests
-        return both
+        return worth + ground.guests[others], others
 
     def steps(self, kind: int, me: Numbers, out: Floats, into: Floats) -> tuple[Steps, Steps]:
         """Return the steps from and to a new entry of one kind of one person, that could be in a match that pays."""
@@ -183,7 +182,7 @@ class Hopes:
         """Return the people of the best tables and swaps for a new entry that is done together, best first."""
         if not self._both_ways[kind]:
             return []
-        worth = self._at_tables(self._extended(me), me, kind)[0]
-        best = [int(entry) for entry in np.argsort(-worth, kind="stable")[:TABLES] if worth[entry] > 0]
-        owner = self._ground.placed.owner
-        return [[int(owner[entry]), *self._ground.guests_of(entry)] for entry in best]
+        worth, others = self._at_tables(self._extended(me), me, kind)
+        best = [place for place in np.argsort(-worth[0], kind="stable")[:TABLES].tolist() if worth[0, place] > 0]
+        owner, entries = self._ground.placed.owner, others[best].tolist()
+        return [[int(owner[entry]), *self._ground.guests_of(entry)] for entry in entries]
