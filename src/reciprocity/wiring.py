@@ -16,6 +16,7 @@ from reciprocity.services.access_keys import AccessKeys
 from reciprocity.services.attention import AttentionList
 from reciprocity.services.audit import Audit
 from reciprocity.services.categories import Categories
+from reciprocity.services.circle_previews import CirclePreviews
 from reciprocity.services.deadlines import Deadlines
 from reciprocity.services.door import Door
 from reciprocity.services.entries import Needs, Offers
@@ -68,6 +69,7 @@ class Services:
     attention: AttentionList
     audit: Audit
     categories: Categories
+    circle_previews: CirclePreviews
     deadlines: Deadlines
     door: Door
     entry_previews: EntryPreviews
@@ -163,6 +165,7 @@ def _of_matches(db: Database, now: Clock, turns: Turns) -> dict[str, Any]:
     return {
         "acceptance": Acceptance(db),
         "attention": AttentionList(db, now),
+        "circle_previews": CirclePreviews(db, now, turns),
         "deadlines": deadlines,
         "each_minute": (deadlines.keep,),
         "entry_previews": EntryPreviews(db, now),

@@ -25,7 +25,7 @@ QUIET = {  # operations that show and change nothing that belongs to anybody
     "list_offers", "get_offer", "list_needs", "get_need", "list_exclusions", "get_exclusion",  # by ids, without names
     "list_categories", "get_category", "get_neighbourhood", "list_audit_lines", "list_fits_with",
     "create_entry_preview",  # by ids, without names
-    "get_network_insight", "get_unmet_needs",  # figures
+    "get_network_insight", "get_unmet_needs", "get_reached_picture",  # figures
     "create_category_suggestion_here", "list_lexicon_words", "get_lexicon_word", "list_unknown_words",  # words only
 }  # fmt: skip
 
@@ -109,6 +109,7 @@ def test_no_operation_of_a_neighbourhood_is_forgotten(coordinator: Person) -> No
     told |= {"rotate_webhook_secret"}  # in test_webhooks
     told |= {"create_link"}  # in test_links
     told |= {"get_export"}  # in test_exports
+    told |= {"create_circle_preview"}  # in test_circle_previews
     told |= {"get_network_picture", "list_noticed_people", "get_openings"}  # in test_insight
     told |= {"create_lexicon_word", "delete_lexicon_word"}  # of a kind of help, as in test_conventions
     assert inside == QUIET | told

@@ -182,6 +182,17 @@ def test_openings_of_one_person_and_of_who_takes_no_part(world: World, coordinat
     assert all(item["residentId"] is None for item in told.json()["items"])
 
 
-@pytest.mark.parametrize("path", ["network", "network-picture", "people", "unmet-needs", "openings"])
+def test_how_many_were_reached_is_drawn_with_the_numbers_for_who_may_know(
+    world: World, coordinator: Person, ring: dict[str, Any]
+) -> None:
+    shown = coordinator.get("insight/reached-picture", headers=DUTCH)
+    ET.fromstring(shown.text)
+    assert "15-09-2026: 3 mensen bereikt; vragen vervuld door buren 3, partners 0, professionals 0." in shown.text
+    hidden = world.person("professional", "kanaleneiland").get("insight/reached-picture", headers=DUTCH)
+    assert "minder dan 5" in hidden.text
+    assert "3 mensen" not in hidden.text
+
+
+@pytest.mark.parametrize("path", ["network", "network-picture", "reached-picture", "people", "unmet-needs", "openings"])
 def test_of_an_empty_neighbourhood_there_is_an_answer(coordinator: Person, path: str) -> None:
     assert coordinator.get(f"insight/{path}").status_code == 200

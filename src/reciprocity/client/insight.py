@@ -28,6 +28,11 @@ class Insight(Asking[R], Generic[R]):
         """Return a drawing (SVG) of the help that was done, without and with what is proposed."""
         return answered(self._request("GET", "/network-picture"), as_bytes, self._how)
 
+    @operation
+    def reached_picture(self) -> Steps[bytes]:
+        """Return a drawing (SVG) of how many people help came to, over time."""
+        return answered(self._request("GET", "/reached-picture"), as_bytes, self._how)
+
     @listing
     def people(self, *, page_size: int = 50) -> Reading[Page[NoticedPerson]]:
         """List who stands alone and what to invite each to, who connects, and who may carry much."""

@@ -13,6 +13,7 @@ from .asking import Asking
 from .attention import Attention
 from .audit import Audit
 from .categories import Categories, FitsWith
+from .circle_previews import CirclePreviews
 from .entry_previews import EntryPreviews
 from .events import Events
 from .exclusions import Exclusions
@@ -117,6 +118,11 @@ class Neighbourhood(Place[R], Generic[R]):
     def entry_previews(self) -> EntryPreviews[R]:
         """What would go with an offer or need, while somebody is typing."""
         return EntryPreviews(self._runner, f"{self._address}/entry-previews")
+
+    @property
+    def circle_previews(self) -> CirclePreviews[R]:
+        """Who could look out for each other."""
+        return CirclePreviews(self._runner, f"{self._address}/circle-previews")
 
     @property
     def exports(self) -> Exports[R]:

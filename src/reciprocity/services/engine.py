@@ -41,6 +41,15 @@ def propose_several(
     return plans
 
 
+def circles(pool: matching.Pool, wanted: matching.Policy, least: int, most: int) -> matching.Circles:
+    """Return circles that the independent judge has found right."""
+    found = matching.circles(pool, wanted, least=least, most=most)
+    faults = matching.verify_circles(pool, wanted, found, least=least, most=most)
+    if faults:
+        raise EngineFault(fault.code for fault in faults)
+    return found
+
+
 def demand_servable(pool: matching.Pool) -> None:
     """Refuse a pool in which there is more to look at than a service with other callers has time for."""
     if pool.pairs > MOST_PAIRS:

@@ -14,8 +14,8 @@ from reciprocity.insight import pictures
 from reciprocity.insight.alone import standing_alone
 from reciprocity.insight.bridges import bridges
 from reciprocity.insight.carrying import Carrying, carrying_much
-from reciprocity.insight.changes import changes
-from reciprocity.insight.needs_met import needs_met
+from reciprocity.insight.changes import Change, changes
+from reciprocity.insight.needs_met import AskedNeed, NeedsMet, needs_met
 from reciprocity.insight.network import Network
 from reciprocity.insight.reciprocity import figures
 from reciprocity.insight.small_tables import ShownTable
@@ -53,8 +53,6 @@ class Insight:
         close = act.may(Scope.RESIDENTS_READ)
         with self.db.read(act.neighbourhood) as stores:
             found, needs = self._network(stores, act), asked_needs(stores, self.now().date())
-        today, begun = figures(found), min((one.joined or found.today for one in found.people), default=found.today)
-        met = needs_met(needs, found.today, weeks=found.weeks)
         periods = [
             InsightPeriod(
                 first_day=one.period.first,
@@ -63,10 +61,9 @@ class Insight:
                 within=as_read(one.within, close=close),
                 needs=needs_as_read(of_needs, close=close),
             )
-            for one, of_needs in zip(changes(found, weeks=found.weeks), met, strict=True)
-            if one.period.last >= begun
+            for one, of_needs in _rhythm(found, needs)
         ]
-        shown = as_read(today, close=close)
+        shown = as_read(figures(found), close=close)
         return NetworkInsight(
             explanation=in_words(shown), today=found.today, weeks=found.weeks, figures=shown, periods=periods
         )
@@ -109,6 +106,19 @@ class Insight:
         before, after = pictures.NetworkDay(nodes, ties), pictures.NetworkDay(nodes, [*ties, *proposed])
         return pictures.network_picture(before, after, neighbourhood.name, language, close=close)
 
+    def reached(self, act: Act, language: str) -> str:
+        """Return a drawing of how many people help came to over time, and by whom needs were met."""
+        with self.db.read(act.neighbourhood) as stores:
+            found, needs = self._network(stores, act), asked_needs(stores, self.now().date())
+            name = stores.neighbourhoods.get(act.neighbourhood).read.name
+        periods, before = [], 0
+        for one, of_needs in _rhythm(found, needs):
+            so_far = max(before, one.in_all.received)
+            by = (of_needs.peers, of_needs.partners, of_needs.professionals)
+            periods.append(pictures.ReachedPeriod(f"{one.period.last:%d-%m-%Y}", so_far - before, *by))
+            before = so_far
+        return pictures.reached_picture(periods, name, language, close=act.may(Scope.RESIDENTS_READ))
+
     def unmet(self, act: Act) -> UnmetNeeds:
         """Return how many needs the last match run left, by kind of help and reason."""
         with self.db.read(act.neighbourhood) as stores:
@@ -129,6 +139,15 @@ class Insight:
     def _network(self, stores: Stores, act: Act) -> Network[UUID]:
         weeks = stores.neighbourhoods.get(act.neighbourhood).read.session_rhythm_weeks
         return network_of(stores, self.now(), weeks)
+
+
+def _rhythm(network: Network[UUID], needs: Sequence[AskedNeed]) -> Iterator[tuple[Change, NeedsMet]]:
+    """Yield the periods since somebody came, with what became of needs in each."""
+    begun = min((one.joined or network.today for one in network.people), default=network.today)
+    met = needs_met(needs, network.today, weeks=network.weeks)
+    for one, of_needs in zip(changes(network, weeks=network.weeks), met, strict=True):
+        if one.period.last >= begun:
+            yield one, of_needs
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ def network_of(stores: Stores, now: datetime, weeks: int) -> Network[UUID]:
     offering = {one.resident_id for one in offers if one.status is EntryStatus.OPEN}
     asking = {one.resident_id for one in needs if one.status is EntryStatus.OPEN}
     under_way = {who for steps in stores.matches.held() for step in steps for who in (step.giver, step.receiver)}
-    failed = _failed(stores, period_until(today, weeks).first)
+    told = stores.outcomes.told()
+    failed = _failed(stores, told, period_until(today, weeks).first)
     people = [
         Person(
             one.id,
@@ -37,7 +38,7 @@ def network_of(stores: Stores, now: datetime, weeks: int) -> Network[UUID]:
         for one in stores.residents.all()
     ]
     modes = {entry.id: entry.mode for entry in (*offers, *needs)}
-    return Network(people, list(_ties(stores.outcomes.told(), modes)), today, weeks)
+    return Network(people, list(_ties(told, modes)), today, weeks)
 
 
 def asked_needs(stores: Stores, today: date) -> list[AskedNeed]:
@@ -71,7 +72,7 @@ def _done(one: Told) -> bool:
     return result(one.sides.get(Side.GIVER), one.sides.get(Side.RECEIVER)) is Outcome.FULFILLED
 
 
-def _failed(stores: Stores, since: date) -> dict[UUID, date]:
+def _failed(stores: Stores, told: Iterable[Told], since: date) -> dict[UUID, date]:
     """Return for whom a match came to nothing since a day, and when last; not for who said no."""
     found: dict[UUID, date] = {}
     ended = stores.matches.come_to_nothing(since)
@@ -80,7 +81,7 @@ def _failed(stores: Stores, since: date) -> dict[UUID, date]:
         noes = {row.resident_id for row in answers[match] if row.answer == Answer.DECLINED}
         for who in members - noes:
             found[who] = max(when.date(), found.get(who, when.date()))
-    for one in stores.outcomes.told():
+    for one in told:
         if not _done(one) and one.on.date() >= since:
             found[one.receiver] = max(one.on.date(), found.get(one.receiver, one.on.date()))
     return found

@@ -46,9 +46,18 @@ def get_network_picture(request: Request, services: UseServices, act: Reader) ->
     With `residents:read` up to 150 people are drawn one by one, up to 60 with their names; else, and of more people,
     one sees groups. The same in words is inside, in Dutch or English by `Accept-Language`.
     """
-    picture = services.insight.picture(act, language_of(request.scope))
-    told = {"ETag": etag_of(picture), "Content-Language": language_of(request.scope)}
-    return Response(picture, media_type=SVG, headers=told)
+    return _drawing(request, services.insight.picture(act, language_of(request.scope)))
+
+
+@router.get(
+    "/reached-picture",
+    response_class=Response,
+    responses=as_file(SVG, description="A drawing (SVG)."),
+    summary="Bekijk de tekening van hoeveel mensen er bereikt zijn, in de tijd",
+)
+def get_reached_picture(request: Request, services: UseServices, act: Reader) -> Response:
+    """Return a drawing of how many people help came to so far, period by period, and by whom needs were met."""
+    return _drawing(request, services.insight.reached(act, language_of(request.scope)))
 
 
 @router.get("/people", response_model=Page[NoticedPerson], summary="Toon wie u eens zou kunnen opzoeken")
@@ -85,3 +94,8 @@ def get_openings(
     """
     told = services.openings.find(act, resident_id, most)
     return json_answer(told, headers={"ETag": etag_of(told.model_dump_json())})
+
+
+def _drawing(request: Request, picture: str) -> Response:
+    told = {"ETag": etag_of(picture), "Content-Language": language_of(request.scope)}
+    return Response(picture, media_type=SVG, headers=told)

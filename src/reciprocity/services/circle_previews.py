@@ -1,0 +1,116 @@
+"""Circle previews: who could look out for each other, in words and with proof; nothing is kept."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from string import ascii_uppercase
+from uuid import UUID
+
+from reciprocity import matching
+from reciprocity.domain.categories import Category
+from reciprocity.domain.errors import InvalidInput, InvalidParam
+from reciprocity.domain.permissions import Scope
+from reciprocity.domain.words import Deed, Topic
+from reciprocity.store.database import Database
+from reciprocity.wire.circle_previews import CircleHelp, CircleMember, CirclePreview, CirclePreviewCreate, CircleRead
+from reciprocity.wire.match_previews import Explanation, PreviewPolicy
+
+from . import checks, engine
+from .act import Act
+from .matches import called
+from .pools import gather
+from .turns import Turns
+
+NONE = CirclePreview(circles=[], alone=0, value=0, upper_bound=0, gap=0, optimal=True, seconds=0)
+
+
+@dataclass(frozen=True, slots=True)
+class CirclePreviews:
+    """What can be told of circles before there are any."""
+
+    db: Database
+    now: Callable[[], datetime]
+    turns: Turns
+
+    def create(self, act: Act, asked: CirclePreviewCreate) -> CirclePreview:
+        """Tell who could look out for each other, of everybody who takes part."""
+        if asked.least > asked.most:
+            raise InvalidInput(
+                InvalidParam(
+                    "least",
+                    "more-than-most",
+                    "Kies least niet groter dan most.",
+                    "Choose least no greater than most.",
+                )
+            )
+        with self.db.read(act.neighbourhood) as stores:
+            tree = checks.tree(stores)
+            neighbourhood = stores.neighbourhoods.get(act.neighbourhood).read
+            pool = gather(stores, neighbourhood, self.now(), ignore_proposals=True).pool
+        if not pool.residents:
+            return NONE
+        engine.demand_servable(pool)
+        own = engine.policy(PreviewPolicy.model_validate(neighbourhood.policy.model_dump(by_alias=False)))
+        policy = replace(own, time_limit=asked.time_limit_seconds)
+        with self.turns.one():
+            found = engine.circles(pool, policy, asked.least, asked.most)
+        kinds = {entry.id: entry.category for entry in pool.entries}
+        return self._told(act, found, _Words(kinds, tree))
+
+    def _told(self, act: Act, found: matching.Circles, words: "_Words") -> CirclePreview:
+        names: dict[UUID, str] = {}
+        if act.may(Scope.RESIDENTS_READ):
+            members = [UUID(one.resident) for circle in found.circles for one in circle.members]
+            with self.db.write(act.neighbourhood) as stores:
+                names = stores.residents.names(members)
+                stores.audit.note_all(act.trace, Deed.READ, Topic.RESIDENT, [(who, who) for who in members])
+        return CirclePreview(
+            circles=[words.circle(circle, names) for circle in found.circles],
+            alone=len(found.alone),
+            value=found.value,
+            upper_bound=found.upper_bound,
+            gap=found.gap,
+            optimal=found.optimal,
+            seconds=found.seconds,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Tells circles: of what kind each offer and need is, and what kinds are called."""
+
+    kinds: Mapping[str, str]
+    tree: Mapping[str, Category]
+
+    def circle(self, circle: matching.Circle, names: Mapping[UUID, str]) -> CircleRead:
+        """Return a circle as it is told, with letters for who may not be named."""
+        letters = dict(zip((one.resident for one in circle.members), ascii_uppercase, strict=False))
+        labels = {who: names.get(UUID(who), letter) for who, letter in letters.items()}
+        members = [
+            CircleMember(
+                resident_id=UUID(one.resident),
+                resident_name=names.get(UUID(one.resident)),
+                receives=[self._help(step) for step in one.receives],
+                gives=[self._help(step) for step in one.gives],
+                explanation=Explanation(nl=self._said(one, labels, "nl"), en=self._said(one, labels, "en")),
+            )
+            for one in circle.members
+        ]
+        return CircleRead(members=members, value=circle.value)
+
+    def _help(self, step: matching.Step) -> CircleHelp:
+        kind = self.kinds[step.need]
+        return CircleHelp(giver_id=UUID(step.giver), receiver_id=UUID(step.receiver), category=kind, fit=step.fit)
+
+    def _said(self, one: matching.Member, labels: Mapping[str, str], language: str) -> str:
+        """Say what the circle can do for somebody, and somebody for the circle."""
+        receives = self._listed(((step.need, step.giver) for step in one.receives), labels, language)
+        gives = self._listed(((step.need, step.receiver) for step in one.gives), labels, language)
+        me = labels[one.resident]
+        if language == "en":
+            return f"For {me}: {receives}. From {me}: {gives}."
+        return f"Voor {me}: {receives}. Van {me}: {gives}."
+
+    def _listed(self, helps: Iterable[tuple[str, str]], labels: Mapping[str, str], language: str) -> str:
+        told = (f"{called(self.tree, self.kinds[what], language)} ({labels[who]})" for what, who in helps)
+        return ", ".join(dict.fromkeys(told))
