@@ -129,6 +129,7 @@ def test_without_scripts(coordinator: Person, address: str) -> None:
         assert page.context.cookies() == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("style", ["", LARGE, SPACED])
 def test_at_four_hundred_percent_nothing_has_to_be_scrolled_sideways(
     coordinator: Person, address: str, style: str

@@ -110,6 +110,7 @@ if __name__ == "__main__":
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.long
 def test_where_nobody_answers_it_is_said_soon(terminal: Terminal) -> None:
     terminal.write("arcs.csv", ARCS)
     with socket.create_server(("127.0.0.1", 0)) as mute:
@@ -140,10 +141,10 @@ def test_without_the_extra_it_is_said_what_to_install(terminal: Terminal) -> Non
     terminal.write("arcs.csv", ARCS)
     terminal.write("distributed.py", "raise ImportError('not installed')")
     words = ("match", "--graph", "arcs.csv", "--dask", "tcp://127.0.0.1:8786")
-    refused = terminal(*words, PYTHONPATH=str(terminal.folder))
+    refused = terminal.really(*words, PYTHONPATH=str(terminal.folder))
     assert (refused.returncode, refused.stdout) == (2, "")
     assert refused.stderr == "For --dask the package 'distributed' is needed: pip install 'reciprocity[dask]'.\n"
-    dutch = terminal(*words, PYTHONPATH=str(terminal.folder), LANG="nl_NL.UTF-8")
+    dutch = terminal.really(*words, PYTHONPATH=str(terminal.folder), LANG="nl_NL.UTF-8")
     assert "is het pakket 'distributed' nodig: pip install 'reciprocity[dask]'" in dutch.stderr
 
 

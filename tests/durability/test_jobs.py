@@ -57,6 +57,7 @@ def unfinished(services: Services) -> int:
     return sum(many for (_, status), many in counts.items() if status in (JobStatus.WAITING, JobStatus.RUNNING))
 
 
+@pytest.mark.long
 def test_workers_are_killed_at_random_and_every_job_is_done_once_or_dead_with_a_reason(database_url: str) -> None:
     services = services_of(database_url)
     place = place_of(services)

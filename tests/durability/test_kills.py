@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import prepare
 from tests.support import postgres
-from tests.support.effort import times
+from tests.support.effort import EFFORT
 from tests.support.load import Load, key_of, settings
 from tests.support.program import running
 
@@ -19,7 +19,7 @@ def test_nothing_is_lost_when_the_service_is_killed_many_times(database_url: str
     key = key_of(database_url)
     with running(tmp_path, **settings(database_url)) as program:
         load = Load(program, key)
-        for _ in range(times(20)):
+        for _ in range(max(3, round(20 * EFFORT))):
             with load.for_a_while():
                 program.kill()
             program.start()

@@ -4,11 +4,13 @@ import threading
 from pathlib import Path
 
 import httpx
+import pytest
 
 from tests.support.load import Load, key_of, settings
 from tests.support.program import running
 
 
+@pytest.mark.long
 def test_what_is_under_way_is_answered_before_the_service_stops(database_url: str, tmp_path: Path) -> None:
     key = key_of(database_url)
     with running(tmp_path, **settings(database_url)) as program:

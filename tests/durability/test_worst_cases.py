@@ -88,6 +88,7 @@ def served(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> I
         yield program, key
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", HARD)
 def test_a_hard_pool_gets_an_honest_answer(served: tuple[Program, str], name: str) -> None:
     program, key = served

@@ -14,6 +14,7 @@ from typing import Any
 from uuid import uuid4
 
 import httpx
+import pytest
 from sqlalchemy import text
 
 from reciprocity.domain.jobs import JobKind, JobStatus
@@ -123,6 +124,7 @@ def still_running(answer: httpx.Response) -> bool:
     return answer.status_code == 409 and answer.json()["code"] in ("still-running", "collision", "overtaken")
 
 
+@pytest.mark.long
 def test_a_neighbourhood_lives_on_while_everything_is_killed(database_url: str, tmp_path: Path) -> None:
     key = key_of(database_url)
     more: Mapping[str, str] = {"WORKER": "none"} if database_url.startswith("postgresql") else {}

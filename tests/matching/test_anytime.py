@@ -125,6 +125,7 @@ def rivals(people: int) -> Pool:
     return Pool((*pool.residents, *two), (*pool.offers, *lone, *offers), (*pool.needs, *needs), categories)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("patience", [None, 100])
 def test_what_cannot_all_be_met_has_a_bound_all_the_same(patience: int | None) -> None:
     pool = rivals(520)

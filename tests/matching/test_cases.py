@@ -196,6 +196,7 @@ def test_where_nothing_is_possible_the_plan_is_empty_and_says_why(people: dict[s
     assert all(left.code == "no-offer-in-category" for left in plan.unmatched)
 
 
+@pytest.mark.long
 def test_five_hundred_who_all_fit_all_get_a_good_plan_in_time_and_a_bound() -> None:
     people = {f"p{i:03}": ("repair.bike", "repair.bike") for i in range(500)}
     what, policy = pool(people), Policy(time_limit=5.0)

@@ -38,6 +38,10 @@ from .networks import asked_needs, network_of
 
 NAMESPACE = UUID("0d5c8a9e-6a52-4f0c-9f0b-0a3c8a7d9b61")
 ORDER = {kind: place for place, kind in enumerate(Noticed)}
+CAPTIONS = (
+    ("Hulp die er was", "Met wat nu is voorgesteld en afgesproken"),
+    ("Help that was done", "With what is proposed and agreed now"),
+)
 NAMED = 60  # of more people no names are drawn
 
 
@@ -103,7 +107,8 @@ class Insight:
             with self.db.write(act.neighbourhood) as stores:
                 lines = [(who, who) for who in named]
                 stores.audit.note_all(act.trace, Deed.READ, Topic.RESIDENT, lines)
-        before, after = pictures.NetworkDay(nodes, ties), pictures.NetworkDay(nodes, [*ties, *proposed])
+        was, to_be = CAPTIONS[language == "en"]
+        before, after = pictures.NetworkDay(nodes, ties, was), pictures.NetworkDay(nodes, [*ties, *proposed], to_be)
         return pictures.network_picture(before, after, neighbourhood.name, language, close=close)
 
     def reached(self, act: Act, language: str) -> str:
