@@ -54,9 +54,7 @@ class AttentionList:
         """Return what to look at today, what somebody waits for first, and of a kind what is there longest."""
         with self.db.read(act.neighbourhood) as stores:
             found = sorted(_all(stores, self.now()), key=lambda one: (ORDER[one.kind], one.since, one.id))
-            places = {one.id: place for place, one in enumerate(found)}
-            begin = 0 if after is None else places.get(after, -1) + 1
-            part = Slice.of(found[begin : begin + size + 1], size, lambda one: one.id)
+            part = Slice.after(found, after, size, lambda one: one.id)
             names = stores.residents.names({who for one in part.items for who in one.residents})
         shown = [(one.match or one.entry or one.about, who) for one in part.items for who in one.residents]
         with self.db.write(act.neighbourhood) as stores:

@@ -76,9 +76,7 @@ class Insight:
         """Return whom a coach may want to see: who stands alone, holds parts together, or carries much."""
         with self.db.read(act.neighbourhood) as stores:
             found = sorted(_noticed(self._network(stores, act)), key=lambda one: ORDER[one.kind])  # else as they came
-            places = {one.id: place for place, one in enumerate(found)}
-            begin = 0 if after is None else places.get(after, -1) + 1
-            part = Slice.of(found[begin : begin + size + 1], size, lambda one: one.id)
+            part = Slice.after(found, after, size, lambda one: one.id)
             names = stores.residents.names({one.who for one in part.items})
         with self.db.write(act.neighbourhood) as stores:
             lines = [(one.who, one.who) for one in part.items]

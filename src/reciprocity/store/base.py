@@ -54,6 +54,13 @@ class Slice(Generic[T]):
         items = list(found[:size])
         return cls(items, position(items[-1]) if len(found) > size else None)
 
+    @classmethod
+    def after(cls, found: Sequence[T], place: UUID | None, size: int, position: Callable[[T], UUID]) -> "Slice[T]":
+        """Cut ``size`` items off a list that is there whole, after a place, or from the top if that is gone."""
+        places = {position(one): number for number, one in enumerate(found)}
+        begin = 0 if place is None else places.get(place, -1) + 1
+        return cls.of(found[begin : begin + size + 1], size, position)
+
 
 class Versioned(SQLModel):
     """Columns of every row that people change."""
