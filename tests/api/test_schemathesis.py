@@ -24,6 +24,7 @@ def test_the_description_tells_the_truth(demonstration: World, tmp_path: Path, w
     demand_truth(demonstration, person, tmp_path, options)
 
 
+@pytest.mark.long
 def test_requests_that_follow_on_each_other_hold_on_both_databases(
     world: World, coordinator: Person, tmp_path: Path
 ) -> None:

@@ -15,6 +15,7 @@ from tests.support.load import Load, key_of, settings
 from tests.support.program import running
 
 
+@pytest.mark.long
 def test_nothing_is_lost_when_the_service_is_killed_many_times(database_url: str, tmp_path: Path) -> None:
     key = key_of(database_url)
     with running(tmp_path, **settings(database_url)) as program:
@@ -30,6 +31,7 @@ def test_nothing_is_lost_when_the_service_is_killed_many_times(database_url: str
         assert "Traceback" not in program.told()
 
 
+@pytest.mark.long
 def test_nothing_is_lost_when_postgresql_is_killed_five_times(tmp_path: Path) -> None:
     if postgres.binaries() is None:
         pytest.skip("PostgreSQL is not installed")

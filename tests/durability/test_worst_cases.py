@@ -154,6 +154,7 @@ def others_are_served(load: Load) -> Iterator[int]:
             yield number
 
 
+@pytest.mark.long
 def test_the_largest_pool_keeps_nobody_waiting(database_url: str, tmp_path: Path) -> None:
     key = key_of(database_url)
     largest = pool(MOST_RESIDENTS, timeLimitSeconds=30.0)
@@ -177,6 +178,7 @@ def test_more_than_the_largest_pool_is_refused_at_once(served: tuple[Program, st
         assert [(p["name"], p["code"]) for p in answer.json()["invalidParams"]] == [(name, "too-many")]
 
 
+@pytest.mark.long
 def test_a_run_of_a_whole_neighbourhood_keeps_nobody_waiting(database_url: str, tmp_path: Path) -> None:
     key = key_of(database_url)
     lines = "".join(f"Ria {number};fiets maken;fiets maken;ja\n" for number in range(300))
