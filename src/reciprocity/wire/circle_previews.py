@@ -15,7 +15,9 @@ class CirclePreviewCreate(WireModel):
 
     least: Size = Field(5, description="How many people are in a circle at least.")
     most: Size = Field(8, description="And at most.")
-    time_limit_seconds: Annotated[float, Field(ge=0.5, le=5)] = Field(3.0, description="How long to look: with many people all of it.")
+    time_limit_seconds: Annotated[float, Field(ge=0.5, le=5)] = Field(
+        3.0, description="How long to look: with many people all of it."
+    )
 
 
 class CircleHelp(WireModel):
