@@ -7,12 +7,18 @@ from starlette.responses import Response
 from reciprocity.store.base import Stored
 from reciprocity.wire.base import WireModel
 
-from .conditions import etag
+from .conditions import etag, etag_of
 
 
 def json_answer(model: WireModel, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     """Return a model as JSON."""
     return Response(model.model_dump_json(), status, headers, "application/json")
+
+
+def as_it_is(model: WireModel) -> Response:
+    """Return a model that has no version of its own, marked by what it holds."""
+    content = model.model_dump_json()
+    return Response(content, headers={"ETag": etag_of(content)}, media_type="application/json")
 
 
 def found(stored: Stored[WireModel], *, masked: bool = False) -> Response:

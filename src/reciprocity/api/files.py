@@ -2,7 +2,11 @@
 
 from typing import Any
 
+from starlette.requests import Request
 from starlette.responses import Response
+
+from .conditions import etag_of
+from .problems import language_of
 
 CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SVG = "image/svg+xml"
@@ -18,3 +22,9 @@ def as_file(*kinds: str, description: str) -> dict[int | str, dict[str, Any]]:
 def file_answer(content: bytes, kind: str, name: str) -> Response:
     """Return a file that a browser saves under a name."""
     return Response(content, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def drawing(request: Request, picture: str) -> Response:
+    """Return a drawing, in the language that was asked."""
+    told = {"ETag": etag_of(picture), "Content-Language": language_of(request.scope)}
+    return Response(picture, media_type=SVG, headers=told)

@@ -10,10 +10,9 @@ from reciprocity import matching
 from reciprocity.domain.categories import Category
 from reciprocity.domain.errors import InvalidInput, InvalidParam
 from reciprocity.domain.permissions import Scope
-from reciprocity.domain.words import Deed, Topic
 from reciprocity.store.database import Database
 from reciprocity.wire.circle_previews import CircleHelp, CircleMember, CirclePreview, CirclePreviewCreate, CircleRead
-from reciprocity.wire.match_previews import Explanation, PreviewPolicy
+from reciprocity.wire.match_previews import Explanation
 
 from . import checks, engine
 from .act import Act
@@ -50,7 +49,7 @@ class CirclePreviews:
         if not pool.residents:
             return NONE
         engine.demand_servable(pool)
-        own = engine.policy(PreviewPolicy.model_validate(neighbourhood.policy.model_dump(by_alias=False)))
+        own = engine.usual_policy(neighbourhood)
         policy = replace(own, time_limit=asked.time_limit_seconds)
         with self.turns.one():
             found = engine.circles(pool, policy, asked.least, asked.most)
@@ -63,7 +62,7 @@ class CirclePreviews:
             members = [UUID(one.resident) for circle in found.circles for one in circle.members]
             with self.db.write(act.neighbourhood) as stores:
                 names = stores.residents.names(members)
-                stores.audit.note_all(act.trace, Deed.READ, Topic.RESIDENT, [(who, who) for who in members])
+                stores.audit.seen(act.trace, members)
         return CirclePreview(
             circles=[words.circle(circle, names) for circle in found.circles],
             alone=len(found.alone),

@@ -8,6 +8,7 @@ from reciprocity import matching
 from reciprocity.domain.categories import Category
 from reciprocity.domain.errors import InvalidInput, InvalidParam
 from reciprocity.wire.match_previews import Explanation, FurtherResult, PreviewPolicy, RunResult
+from reciprocity.wire.neighbourhoods import NeighbourhoodRead
 
 MOST_PAIRS = 60_000_000  # pairs of an offer and a need: five seconds before the search begins
 MOST_JUDGED = 400_000  # pairs of an offer and a need: ten seconds; of more the judge leaves the bound alone
@@ -85,6 +86,11 @@ def _wire_name(name: str) -> str:
         return f"{name}Residents"
     first, *others = name.split("_")
     return "timeLimitSeconds" if name == "time_limit" else first + "".join(map(str.capitalize, others))
+
+
+def usual_policy(neighbourhood: NeighbourhoodRead) -> matching.Policy:
+    """Return the policy of a neighbourhood as the engine wants it."""
+    return policy(PreviewPolicy.model_validate(neighbourhood.policy.model_dump(by_alias=False)))
 
 
 def policy(wanted: PreviewPolicy) -> matching.Policy:

@@ -11,7 +11,7 @@ from reciprocity.domain.categories import Category
 from reciprocity.domain.words import EntryKind, Mode
 from reciprocity.store.database import Database, Stores
 from reciprocity.wire.entry_previews import EntryFit, EntryPreview, EntryPreviewCreate
-from reciprocity.wire.match_previews import PreviewPolicy, ReasonRead
+from reciprocity.wire.match_previews import ReasonRead
 from reciprocity.wire.neighbourhoods import NeighbourhoodRead
 
 from . import checks, engine
@@ -39,7 +39,7 @@ class EntryPreviews:
             owner = _owner(stores, pool, asked)
         mode = asked.mode or tree[asked.category].mode or Mode.HELP
         whole = _with(pool, owner, asked, mode)
-        policy = engine.policy(PreviewPolicy.model_validate(neighbourhood.policy.model_dump(by_alias=False)))
+        policy = engine.usual_policy(neighbourhood)
         return _read(matching.fitting(whole, policy, NEW), whole, asked, mode, tree)
 
 

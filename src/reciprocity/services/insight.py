@@ -9,13 +9,12 @@ from uuid import UUID, uuid5
 from reciprocity.domain.categories import Category
 from reciprocity.domain.insight import INVITATIONS, Noticed
 from reciprocity.domain.permissions import Scope
-from reciprocity.domain.words import Deed, Topic
 from reciprocity.insight import pictures
 from reciprocity.insight.alone import standing_alone
 from reciprocity.insight.bridges import bridges
 from reciprocity.insight.carrying import Carrying, carrying_much
 from reciprocity.insight.changes import Change, changes
-from reciprocity.insight.needs_met import AskedNeed, NeedsMet, needs_met
+from reciprocity.insight.needs_met import NeedsMet, needs_met
 from reciprocity.insight.network import Network
 from reciprocity.insight.reciprocity import figures
 from reciprocity.insight.small_tables import ShownTable
@@ -34,7 +33,7 @@ from reciprocity.wire.match_previews import Explanation
 from . import checks
 from .act import Act
 from .insight_words import as_read, bridging, carrying, in_words, needs_as_read
-from .networks import asked_needs, network_of
+from .networks import Neighbours, neighbours
 
 NAMESPACE = UUID("0d5c8a9e-6a52-4f0c-9f0b-0a3c8a7d9b61")
 ORDER = {kind: place for place, kind in enumerate(Noticed)}
@@ -56,7 +55,7 @@ class Insight:
         """Return the figures of today, and of each period of the rhythm of learning sessions."""
         close = act.may(Scope.RESIDENTS_READ)
         with self.db.read(act.neighbourhood) as stores:
-            found, needs = self._network(stores, act), asked_needs(stores, self.now().date())
+            seen = self._seen(stores, act)
         periods = [
             InsightPeriod(
                 first_day=one.period.first,
@@ -65,29 +64,34 @@ class Insight:
                 within=as_read(one.within, close=close),
                 needs=needs_as_read(of_needs, close=close),
             )
-            for one, of_needs in _rhythm(found, needs)
+            for one, of_needs in _rhythm(seen)
         ]
-        shown = as_read(figures(found), close=close)
+        shown = as_read(figures(seen.network), close=close)
         return NetworkInsight(
-            explanation=in_words(shown), today=found.today, weeks=found.weeks, figures=shown, periods=periods
+            explanation=in_words(shown),
+            today=seen.network.today,
+            weeks=seen.network.weeks,
+            figures=shown,
+            periods=periods,
         )
 
     def people(self, act: Act, after: UUID | None, size: int) -> Slice[NoticedPerson]:
         """Return whom a coach may want to see: who stands alone, holds parts together, or carries much."""
         with self.db.read(act.neighbourhood) as stores:
-            found = sorted(_noticed(self._network(stores, act)), key=lambda one: ORDER[one.kind])  # else as they came
+            found = sorted(
+                _noticed(self._seen(stores, act).network), key=lambda one: ORDER[one.kind]
+            )  # else as they came
             part = Slice.after(found, after, size, lambda one: one.id)
             names = stores.residents.names({one.who for one in part.items})
         with self.db.write(act.neighbourhood) as stores:
-            lines = [(one.who, one.who) for one in part.items]
-            stores.audit.note_all(act.trace, Deed.READ, Topic.RESIDENT, lines)
+            stores.audit.seen(act.trace, [one.who for one in part.items])
         return Slice([one.read(names) for one in part.items], part.last)
 
     def picture(self, act: Act, language: str) -> str:
         """Return a drawing of the help that was done, and of what is proposed and agreed beside it."""
         close = act.may(Scope.RESIDENTS_READ)
         with self.db.read(act.neighbourhood) as stores:
-            found = self._network(stores, act)
+            found = self._seen(stores, act).network
             neighbourhood = stores.neighbourhoods.get(act.neighbourhood).read
             open_ = [step for steps in stores.matches.held() for step in steps]
             there = {one.id for one in found.there}
@@ -103,8 +107,7 @@ class Insight:
         proposed = [pictures.NetworkTie(str(a), str(b), proposed=True) for a, b in sorted(to_come)]
         if named:
             with self.db.write(act.neighbourhood) as stores:
-                lines = [(who, who) for who in named]
-                stores.audit.note_all(act.trace, Deed.READ, Topic.RESIDENT, lines)
+                stores.audit.seen(act.trace, named)
         was, to_be = CAPTIONS[language == "en"]
         before, after = pictures.NetworkDay(nodes, ties, was), pictures.NetworkDay(nodes, [*ties, *proposed], to_be)
         return pictures.network_picture(before, after, neighbourhood.name, language, close=close)
@@ -112,10 +115,10 @@ class Insight:
     def reached(self, act: Act, language: str) -> str:
         """Return a drawing of how many people help came to over time, and by whom needs were met."""
         with self.db.read(act.neighbourhood) as stores:
-            found, needs = self._network(stores, act), asked_needs(stores, self.now().date())
+            seen = self._seen(stores, act)
             name = stores.neighbourhoods.get(act.neighbourhood).read.name
         periods, before = [], 0
-        for one, of_needs in _rhythm(found, needs):
+        for one, of_needs in _rhythm(seen):
             so_far = max(before, one.in_all.received)
             by = (of_needs.peers, of_needs.partners, of_needs.professionals)
             periods.append(pictures.ReachedPeriod(f"{one.period.last:%d-%m-%Y}", so_far - before, *by))
@@ -139,15 +142,16 @@ class Insight:
         table = _whole(counts) if act.may(Scope.RESIDENTS_READ) else unmet_needs(counts.elements())
         return UnmetNeeds(match_run_id=run.read.id, created_at=run.read.created_at, items=list(_kinds(table, tree)))
 
-    def _network(self, stores: Stores, act: Act) -> Network[UUID]:
+    def _seen(self, stores: Stores, act: Act) -> Neighbours:
         weeks = stores.neighbourhoods.get(act.neighbourhood).read.session_rhythm_weeks
-        return network_of(stores, self.now(), weeks)
+        return neighbours(stores, self.now(), weeks)
 
 
-def _rhythm(network: Network[UUID], needs: Sequence[AskedNeed]) -> Iterator[tuple[Change, NeedsMet]]:
+def _rhythm(seen: Neighbours) -> Iterator[tuple[Change, NeedsMet]]:
     """Yield the periods since somebody came, with what became of needs in each."""
+    network = seen.network
     begun = min((one.joined or network.today for one in network.people), default=network.today)
-    met = needs_met(needs, network.today, weeks=network.weeks)
+    met = needs_met(seen.needs, network.today, weeks=network.weeks)
     for one, of_needs in zip(changes(network, weeks=network.weeks), met, strict=True):
         if one.period.last >= begun:
             yield one, of_needs

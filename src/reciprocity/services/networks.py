@@ -1,6 +1,7 @@
 """From what a neighbourhood holds to a network of who helped whom, for insight: by ids, without names."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -15,14 +16,21 @@ from reciprocity.wire.entries import NeedRead
 from reciprocity.wire.residents import ResidentRead
 
 
-def network_of(stores: Stores, now: datetime, weeks: int) -> Network[UUID]:
-    """Read who is there, and who did something for whom on which day."""
-    today = now.date()
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Who helped whom, and which needs were asked when and what became of them; so far neighbours alone meet them."""
+
+    network: Network[UUID]
+    needs: Sequence[AskedNeed]
+
+
+def neighbours(stores: Stores, now: datetime, weeks: int) -> Neighbours:
+    """Read who is there, who did something for whom on which day, and what was asked."""
+    today, told = now.date(), stores.outcomes.told()
     offers, needs = stores.offers.all(), stores.needs.all()
     offering = {one.resident_id for one in offers if one.status is EntryStatus.OPEN}
     asking = {one.resident_id for one in needs if one.status is EntryStatus.OPEN}
     under_way = {who for steps in stores.matches.held() for step in steps for who in (step.giver, step.receiver)}
-    told = stores.outcomes.told()
     failed = _failed(stores, told, period_until(today, weeks).first)
     people = [
         Person(
@@ -38,15 +46,10 @@ def network_of(stores: Stores, now: datetime, weeks: int) -> Network[UUID]:
         for one in stores.residents.all()
     ]
     modes = {entry.id: entry.mode for entry in (*offers, *needs)}
-    return Network(people, list(_ties(told, modes)), today, weeks)
-
-
-def asked_needs(stores: Stores, today: date) -> list[AskedNeed]:
-    """Read which needs were asked when, and what became of them; so far neighbours alone meet them."""
-    met = {one.takes: one.on.date() for one in stores.outcomes.told() if _done(one)}
-    return [
-        _asked(need, met.get(need.id), today) for need in stores.needs.all() if need.status is not EntryStatus.DRAFT
-    ]
+    network = Network(people, list(_ties(told, modes)), today, weeks)
+    met = {one.takes: one.on.date() for one in told if _done(one)}
+    asked = (need for need in needs if need.status is not EntryStatus.DRAFT)
+    return Neighbours(network, [_asked(need, met.get(need.id), today) for need in asked])
 
 
 def _asked(need: NeedRead, met_on: date | None, today: date) -> AskedNeed:

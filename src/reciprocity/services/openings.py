@@ -9,10 +9,10 @@ from reciprocity import matching
 from reciprocity.domain.categories import Category
 from reciprocity.domain.errors import InvalidInput, InvalidParam
 from reciprocity.domain.permissions import Scope
-from reciprocity.domain.words import Deed, EntryKind, Mode, Topic
+from reciprocity.domain.words import EntryKind, Mode
 from reciprocity.store.database import Database
 from reciprocity.wire.insight import OpeningRead, OpeningsRead
-from reciprocity.wire.match_previews import Explanation, PreviewPolicy
+from reciprocity.wire.match_previews import Explanation
 
 from . import checks, engine
 from .act import Act
@@ -38,7 +38,7 @@ class FindsOpenings:
             if resident_id is not None:
                 stores.residents.get(resident_id)
             pool = gather(stores, neighbourhood, self.now(), ignore_proposals=False).pool
-        policy = engine.policy(PreviewPolicy.model_validate(neighbourhood.policy.model_dump(by_alias=False)))
+        policy = engine.usual_policy(neighbourhood)
         if not pool.residents:
             return OpeningsRead(reached=0, complete=True, items=[])
         who = None if resident_id is None else _in(pool, resident_id)
@@ -53,7 +53,7 @@ class FindsOpenings:
         if act.may(Scope.RESIDENTS_READ):
             with self.db.write(act.neighbourhood) as stores:
                 shown = stores.residents.names([UUID(one.resident) for one in found.openings])
-                stores.audit.note_all(act.trace, Deed.READ, Topic.RESIDENT, [(who, who) for who in shown])
+                stores.audit.seen(act.trace, shown)
         items = [_read(one, tree[one.category], shown) for one in found.openings]
         return OpeningsRead(reached=found.plan.result.reached, complete=found.complete, items=items)
 

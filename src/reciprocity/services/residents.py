@@ -80,7 +80,7 @@ class Residents:
 
     def _seen(self, act: Act, residents: list[UUID]) -> None:
         with self.db.write(act.neighbourhood) as stores:
-            stores.audit.note_all(act.trace, Deed.READ, Topic.RESIDENT, [(who, who) for who in residents])
+            stores.audit.seen(act.trace, residents)
 
 
 def may_be_matched(read: ResidentRead, today: date) -> bool:

@@ -114,6 +114,10 @@ class AuditStore(TopicStore[AuditRow]):
         if rows:
             self.session.execute(insert(AuditRow), rows)
 
+    def seen(self, trace: Trace, residents: Iterable[UUID]) -> None:
+        """Add that residents were shown."""
+        self.note_all(trace, Deed.READ, Topic.RESIDENT, [(who, who) for who in residents])
+
     def of(self, resident_id: UUID) -> list[tuple[datetime, Deed, Topic]]:
         """Return what was done when that concerns a resident, in that order."""
         query = select(AuditRow).where(col(AuditRow.resident_id) == resident_id).order_by(col(AuditRow.id))

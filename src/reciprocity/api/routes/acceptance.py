@@ -6,8 +6,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from reciprocity.api.access import within
-from reciprocity.api.answers import json_answer
-from reciprocity.api.conditions import etag_of
+from reciprocity.api.answers import as_it_is
 from reciprocity.api.context import UseServices
 from reciprocity.api.strictness import StrictRoute
 from reciprocity.domain.permissions import Scope
@@ -24,5 +23,4 @@ def get_acceptance(services: UseServices, act: Annotated[Act, within(Scope.MATCH
     A match run reckons with the estimate of all, unless it names an `acceptance`. What the policy of the neighbourhood
     expects counts as ten answers. Nothing is learned about a person.
     """
-    learned = services.acceptance.get(act).read
-    return json_answer(learned, headers={"ETag": etag_of(learned.model_dump_json())})
+    return as_it_is(services.acceptance.get(act).read)

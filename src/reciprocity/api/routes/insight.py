@@ -7,10 +7,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from reciprocity.api.access import within
-from reciprocity.api.answers import json_answer
-from reciprocity.api.conditions import etag_of
+from reciprocity.api.answers import as_it_is
 from reciprocity.api.context import UseServices
-from reciprocity.api.files import SVG, as_file
+from reciprocity.api.files import SVG, as_file, drawing
 from reciprocity.api.paging import UsePaging, page
 from reciprocity.api.problems import language_of
 from reciprocity.api.strictness import StrictRoute
@@ -30,8 +29,7 @@ def get_network_insight(services: UseServices, act: Reader) -> Response:
     The periods are those of the rhythm of learning sessions. Callers without `residents:read` do not see numbers that
     tell of fewer than five people, or of all but so few.
     """
-    told = services.insight.network(act)
-    return json_answer(told, headers={"ETag": etag_of(told.model_dump_json())})
+    return as_it_is(services.insight.network(act))
 
 
 @router.get(
@@ -46,7 +44,7 @@ def get_network_picture(request: Request, services: UseServices, act: Reader) ->
     With `residents:read` up to 150 people are drawn one by one, up to 60 with their names; else, and of more people,
     one sees groups. The same in words is inside, in Dutch or English by `Accept-Language`.
     """
-    return _drawing(request, services.insight.picture(act, language_of(request.scope)))
+    return drawing(request, services.insight.picture(act, language_of(request.scope)))
 
 
 @router.get(
@@ -57,7 +55,7 @@ def get_network_picture(request: Request, services: UseServices, act: Reader) ->
 )
 def get_reached_picture(request: Request, services: UseServices, act: Reader) -> Response:
     """Return a drawing of how many people help came to so far, period by period, and by whom needs were met."""
-    return _drawing(request, services.insight.reached(act, language_of(request.scope)))
+    return drawing(request, services.insight.reached(act, language_of(request.scope)))
 
 
 @router.get("/people", response_model=Page[NoticedPerson], summary="Toon wie u eens zou kunnen opzoeken")
@@ -74,8 +72,7 @@ def list_noticed_people(
 @router.get("/unmet-needs", response_model=UnmetNeeds, summary="Bekijk welke vragen bleven liggen, en waarom")
 def get_unmet_needs(services: UseServices, act: Reader) -> Response:
     """Return how many needs the last match run left, by kind of help and reason."""
-    told = services.insight.unmet(act)
-    return json_answer(told, headers={"ETag": etag_of(told.model_dump_json())})
+    return as_it_is(services.insight.unmet(act))
 
 
 @router.get("/openings", response_model=OpeningsRead, summary="Bekijk welk aanbod of welke vraag het meest zou openen")
@@ -92,10 +89,4 @@ def get_openings(
     "If you could mean something with a bicycle, three more people could be reached." Each is confirmed by a plan that
     was made with it; what is in an open proposal is left out, as in a match run.
     """
-    told = services.openings.find(act, resident_id, most)
-    return json_answer(told, headers={"ETag": etag_of(told.model_dump_json())})
-
-
-def _drawing(request: Request, picture: str) -> Response:
-    told = {"ETag": etag_of(picture), "Content-Language": language_of(request.scope)}
-    return Response(picture, media_type=SVG, headers=told)
+    return as_it_is(services.openings.find(act, resident_id, most))

@@ -6,8 +6,7 @@ from fastapi import APIRouter, Path
 from starlette.responses import Response
 
 from reciprocity.api.access import within
-from reciprocity.api.answers import json_answer
-from reciprocity.api.conditions import etag_of
+from reciprocity.api.answers import as_it_is
 from reciprocity.api.context import UseServices
 from reciprocity.api.strictness import StrictRoute
 from reciprocity.domain.permissions import Scope
@@ -25,5 +24,4 @@ def get_job(services: UseServices, act: Annotated[Act, within(Scope.NEIGHBOURHOO
 
     A match run also needs the scope `matches:run`, an import `imports:write`.
     """
-    job = services.jobs.of(act, job_id).read
-    return json_answer(job, headers={"ETag": etag_of(job.model_dump_json())})
+    return as_it_is(services.jobs.of(act, job_id).read)

@@ -7,10 +7,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from reciprocity.api.access import IdempotencyKey, once, within
-from reciprocity.api.answers import json_answer, made
-from reciprocity.api.conditions import etag_of
+from reciprocity.api.answers import as_it_is, made
 from reciprocity.api.context import UseServices
-from reciprocity.api.files import SVG, as_file
+from reciprocity.api.files import SVG, as_file, drawing
 from reciprocity.api.paging import UsePaging, page
 from reciprocity.api.problems import language_of
 from reciprocity.api.strictness import StrictRoute
@@ -68,8 +67,7 @@ def create_match(
 @router.get("/{matchId}", response_model=MatchRead, summary="Bekijk een match met de uitleg")
 def get_match(services: UseServices, act: Reader, match_id: MatchId) -> Response:
     """Return a match with its steps, its reasons, and an explanation in Dutch and English."""
-    match = services.matches.get(act, match_id)
-    return json_answer(match, headers={"ETag": etag_of(match.model_dump_json())})
+    return as_it_is(services.matches.get(act, match_id))
 
 
 @router.get(
@@ -81,5 +79,4 @@ def get_match(services: UseServices, act: Reader, match_id: MatchId) -> Response
 def get_match_picture(request: Request, services: UseServices, act: Reader, match_id: MatchId) -> Response:
     """Return a drawing of a match with a text alternative inside, in Dutch or English by `Accept-Language`."""
     picture = services.matches.picture(act, match_id, language_of(request.scope))
-    told = {"ETag": etag_of(picture), "Content-Language": language_of(request.scope)}
-    return Response(picture, media_type=SVG, headers=told)
+    return drawing(request, picture)
