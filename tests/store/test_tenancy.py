@@ -11,12 +11,13 @@ from sqlalchemy.orm import aliased
 
 from reciprocity.domain.errors import NotFound
 from reciprocity.store.base import Stored
-from reciprocity.store.database import Database, Stores
+from reciprocity.store.database import Database
 from reciprocity.store.engine import open_engine
 from reciprocity.store.entries import NeedRow, OfferRow
 from reciprocity.store.match_rows import MatchRow
 from reciprocity.store.match_steps import MatchStepRow
 from reciprocity.store.residents import ResidentRow
+from reciprocity.store.stores import Stores
 from reciprocity.store.tenancy import TenantMissing, tenant_rows, unbound_tables
 from reciprocity.wire.neighbourhoods import NeighbourhoodCreate
 from reciprocity.wire.residents import ResidentCreate, ResidentRead

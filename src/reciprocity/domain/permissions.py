@@ -30,6 +30,7 @@ class Scope(StrEnum):
     MATCHES_RUN = "matches:run"
     MATCHES_READ = "matches:read"
     MATCHES_RESPOND = "matches:respond"
+    LEARNING_READ = "learning:read"
     LEARNING_WRITE = "learning:write"
     INSIGHT_READ = "insight:read"
     IMPORTS_WRITE = "imports:write"
@@ -40,7 +41,15 @@ class Scope(StrEnum):
     METRICS_READ = "metrics:read"
 
 
-_TEAM = frozenset({Scope.NEIGHBOURHOODS_READ, Scope.MATCHES_READ, Scope.LEARNING_WRITE, Scope.INSIGHT_READ})
+_TEAM = frozenset(
+    {
+        Scope.NEIGHBOURHOODS_READ,
+        Scope.MATCHES_READ,
+        Scope.LEARNING_READ,
+        Scope.LEARNING_WRITE,
+        Scope.INSIGHT_READ,
+    }
+)
 _PEOPLE = frozenset(
     {
         Scope.RESIDENTS_READ,
@@ -95,6 +104,7 @@ ABOUT: Mapping[Scope, tuple[Deed, Topic]] = MappingProxyType(
         Scope.MATCHES_RUN: (Deed.RUN, Topic.MATCH_RUN),
         Scope.MATCHES_READ: (Deed.READ, Topic.MATCH),
         Scope.MATCHES_RESPOND: (Deed.RESPOND, Topic.MATCH),
+        Scope.LEARNING_READ: (Deed.READ, Topic.LEARNING_SESSION),
         Scope.LEARNING_WRITE: (Deed.REPORT, Topic.MATCH),
         Scope.INSIGHT_READ: (Deed.READ, Topic.NEIGHBOURHOOD),
         Scope.IMPORTS_WRITE: (Deed.IMPORT, Topic.IMPORT),

@@ -126,6 +126,12 @@ class EventType(StrEnum):
     MATCH_COMPLETED = "match.completed"
     MATCH_REPAIRED = "match.repaired"
     BRIDGE_INVITED = "bridge.invited"
+    CIRCLE_PROPOSED = "circle.proposed"
+    CIRCLE_AGREED = "circle.agreed"
+    CIRCLE_DECLINED = "circle.declined"
+    CIRCLE_EXPIRED = "circle.expired"
+    CIRCLE_WITHDRAWN = "circle.withdrawn"
+    CIRCLE_ENDED = "circle.ended"
     NEED_UNMET = "need.unmet"
     OFFER_EXPIRING = "offer.expiring"
     OFFER_REVIEW_DUE = "offer.review-due"
@@ -133,6 +139,7 @@ class EventType(StrEnum):
     IMPORT_FINISHED = "import.finished"
     MATCH_RUN_FINISHED = "match-run.finished"
     RESIDENT_JOINED = "resident.joined"
+    RESIDENT_BECAME_COACH = "resident.became-coach"
     RESIDENT_ERASED = "resident.erased"
 
 
@@ -196,6 +203,17 @@ class Topic(StrEnum):
     EVENT = "event"
     WEBHOOK = "webhook"
     LINK = "link"
+    FIRST_CONTACT = "first-contact"
+    PLACE = "place"
+    PARTNER = "partner"
+    OUTSIDE_STEP = "outside-step"
+    COURSE = "course"
+    CONVERSATION = "conversation"
+    MICRO_ANALYSIS = "micro-analysis"
+    BARRIER = "barrier"
+    LEARNING_SESSION = "learning-session"
+    FOLLOW_UP_STEP = "follow-up-step"
+    CIRCLE = "circle"
 
 
 class Origin(StrEnum):

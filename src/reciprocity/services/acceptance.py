@@ -7,8 +7,9 @@ from uuid import UUID
 from reciprocity.domain.acceptance import Acceptance as Estimate
 from reciprocity.domain.words import Answer, Mode
 from reciprocity.store.base import Stored
-from reciprocity.store.database import Database, Stores
+from reciprocity.store.database import Database
 from reciprocity.store.match_steps import StepFacts
+from reciprocity.store.stores import Stores
 from reciprocity.wire.acceptance import AcceptanceOf, AcceptanceRead
 
 from . import checks

@@ -18,7 +18,8 @@ from reciprocity.domain.sign_in_errors import NotThatKind
 from reciprocity.domain.words import AccessKind, Deed, Topic
 from reciprocity.store.access_keys import AccessKey
 from reciprocity.store.base import Slice, Stored, new_id
-from reciprocity.store.database import Database, Stores
+from reciprocity.store.database import Database
+from reciprocity.store.stores import Stores
 from reciprocity.wire.access_keys import AccessKeyCreate, AccessKeyIssued, AccessKeyRead, AccessKeyRotate, Me
 
 from . import checks

@@ -8,8 +8,9 @@ from uuid import UUID, uuid5
 from reciprocity.domain.attention import SENTENCES, Attention
 from reciprocity.domain.words import Deed, EntryStatus, MatchStatus, ResidentStatus, Topic
 from reciprocity.store.base import Slice
-from reciprocity.store.database import Database, Stores
+from reciprocity.store.database import Database
 from reciprocity.store.match_rows import MatchFacts
+from reciprocity.store.stores import Stores
 from reciprocity.wire.attention import AttentionRead
 from reciprocity.wire.entries import EntryRead
 from reciprocity.wire.match_previews import Explanation

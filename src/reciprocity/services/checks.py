@@ -7,7 +7,7 @@ from uuid import UUID
 from reciprocity.domain.categories import Category, starter_tree
 from reciprocity.domain.errors import InvalidInput, InvalidParam, UnknownReference
 from reciprocity.domain.words import LegalBasisKind
-from reciprocity.store.database import Stores
+from reciprocity.store.stores import Stores
 from reciprocity.wire.neighbourhoods import NeighbourhoodRead
 
 

@@ -8,8 +8,9 @@ from uuid import UUID
 
 from reciprocity.domain.errors import Collision, NotFound
 from reciprocity.domain.words import Deed, EntryStatus, EventType, MatchStatus, Topic
-from reciprocity.store.database import Database, Stores
+from reciprocity.store.database import Database
 from reciprocity.store.entries import EntryStore
+from reciprocity.store.stores import Stores
 
 from .act import Act
 from .events import note, note_all

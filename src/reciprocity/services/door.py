@@ -14,7 +14,8 @@ from reciprocity.domain.words import AccessKind, Deed, Origin, Topic
 from reciprocity.store.access_keys import AccessKey
 from reciprocity.store.audit import Trace
 from reciprocity.store.base import Clock, new_id
-from reciprocity.store.database import Database, Stores
+from reciprocity.store.database import Database
+from reciprocity.store.stores import Stores
 
 from .act import Act
 from .identity_provider import IdentityProvider, Token

@@ -11,8 +11,9 @@ from reciprocity.domain.entries import may_become
 from reciprocity.domain.errors import InMatch, InvalidParam, NotConfirmed, StateConflict
 from reciprocity.domain.words import Deed, EntryStatus, Mode, Topic
 from reciprocity.store.base import Slice, Stored
-from reciprocity.store.database import Database, Stores
+from reciprocity.store.database import Database
 from reciprocity.store.entries import EntryStore
+from reciprocity.store.stores import Stores
 from reciprocity.wire.entries import EntryCreate, EntryRead, EntryUpdate, NeedRead, OfferRead
 
 from . import checks, texts

@@ -9,7 +9,8 @@ from uuid import UUID
 from reciprocity import matching
 from reciprocity.domain.categories import Category
 from reciprocity.domain.words import EntryKind, Mode
-from reciprocity.store.database import Database, Stores
+from reciprocity.store.database import Database
+from reciprocity.store.stores import Stores
 from reciprocity.wire.entry_previews import EntryFit, EntryPreview, EntryPreviewCreate
 from reciprocity.wire.match_previews import ReasonRead
 from reciprocity.wire.neighbourhoods import NeighbourhoodRead

@@ -8,8 +8,9 @@ from reciprocity.domain.errors import InvalidInput, InvalidParam, NotFound
 from reciprocity.domain.jobs import JobKind
 from reciprocity.domain.words import EventType
 from reciprocity.store.base import Slice
-from reciprocity.store.database import Database, Stores
+from reciprocity.store.database import Database
 from reciprocity.store.events import EventRow
+from reciprocity.store.stores import Stores
 from reciprocity.wire.events import EventRead
 
 from .act import Act

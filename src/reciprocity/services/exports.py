@@ -12,8 +12,9 @@ from reciprocity.domain.permissions import Scope
 from reciprocity.domain.words import Deed, EntryStatus, LegalBasisKind, ListFormat, ResidentStatus, Topic
 from reciprocity.sheets.participants import Layout
 from reciprocity.sheets.refused import Language
-from reciprocity.store.database import Database, Stores
+from reciprocity.store.database import Database
 from reciprocity.store.entries import EntryMark
+from reciprocity.store.stores import Stores
 from reciprocity.wire.residents import LegalBasisRead, ResidentRead
 
 from . import checks

@@ -10,8 +10,8 @@ from reciprocity import sheets
 from reciprocity.domain.categories import Category
 from reciprocity.domain.words import ConfirmedBy, Deed, EventType, Topic
 from reciprocity.store.audit import Trace
-from reciprocity.store.database import Stores
 from reciprocity.store.residents import fold
+from reciprocity.store.stores import Stores
 from reciprocity.wire.residents import LegalBasis, ResidentImported
 
 from .entries import settled

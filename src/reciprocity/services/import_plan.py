@@ -7,9 +7,9 @@ from typing import Literal
 from uuid import UUID
 
 from reciprocity import sheets
-from reciprocity.store.database import Stores
 from reciprocity.store.entries import EntryMark
 from reciprocity.store.residents import Identity, fold
+from reciprocity.store.stores import Stores
 
 Decision = Literal["same", "new"]
 

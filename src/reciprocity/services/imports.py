@@ -11,8 +11,9 @@ from reciprocity.domain.errors import Collision, ListUnreadable
 from reciprocity.domain.jobs import Hopeless, Job, JobKind, TryAgain
 from reciprocity.domain.words import EventType, LegalBasisKind
 from reciprocity.store.base import Slice, Stored
-from reciprocity.store.database import Database, Stores
+from reciprocity.store.database import Database
 from reciprocity.store.residents import fold
+from reciprocity.store.stores import Stores
 from reciprocity.wire.imports import ImportRead, ImportReport, ImportResult
 from reciprocity.wire.jobs import JobRead
 

@@ -20,7 +20,8 @@ from reciprocity.insight.reciprocity import figures
 from reciprocity.insight.small_tables import ShownTable
 from reciprocity.insight.unmet_needs import unmet_needs
 from reciprocity.store.base import Slice
-from reciprocity.store.database import Database, Stores
+from reciprocity.store.database import Database
+from reciprocity.store.stores import Stores
 from reciprocity.wire.insight import (
     InsightPeriod,
     NetworkInsight,

@@ -21,8 +21,8 @@ from reciprocity.domain.words import (
     Shape,
     Side,
 )
-from reciprocity.store.database import Stores
 from reciprocity.store.match_rows import RESERVING, MatchFacts
+from reciprocity.store.stores import Stores
 
 from .events import note, note_all
 from .steps import as_kept, entries, members

@@ -11,10 +11,11 @@ from reciprocity.domain.link_errors import LinkOpensNothing, NothingToAnswer
 from reciprocity.domain.links import SECRET_BYTES, LinkText
 from reciprocity.domain.words import Answer, DeclineReason, Deed, GivenBy, MatchStatus, Topic
 from reciprocity.store.base import Stored
-from reciprocity.store.database import Database, Stores
+from reciprocity.store.database import Database
 from reciprocity.store.links import LinkRow
 from reciprocity.store.match_rows import MatchFacts
 from reciprocity.store.responses import ResponseRow
+from reciprocity.store.stores import Stores
 from reciprocity.wire.links import LinkCreate, LinkIssued
 from reciprocity.wire.responses import ResponseCreate
 

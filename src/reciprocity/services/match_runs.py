@@ -11,8 +11,9 @@ from reciprocity.domain.errors import Collision, OvertakenByOthers, Refusal, Too
 from reciprocity.domain.jobs import Hopeless, Job, JobKind, TryAgain
 from reciprocity.domain.words import Deed, EntryStatus, EventType, MatchOrigin, Topic
 from reciprocity.store.base import Slice, Stored
-from reciprocity.store.database import Database, Stores
+from reciprocity.store.database import Database
 from reciprocity.store.match_runs import NAMELESS
+from reciprocity.store.stores import Stores
 from reciprocity.wire.jobs import JobRead
 from reciprocity.wire.match_previews import Explanation, PreviewPolicy
 from reciprocity.wire.match_runs import MatchRunCreate, MatchRunDetail, MatchRunRead, RunUnmet, UnmatchedNeed

@@ -11,10 +11,11 @@ from reciprocity.domain.permissions import Scope
 from reciprocity.domain.words import Deed, MatchStatus, Topic
 from reciprocity.insight import pictures
 from reciprocity.store.base import Slice
-from reciprocity.store.database import Database, Stores
+from reciprocity.store.database import Database
 from reciprocity.store.match_rows import MatchFacts
 from reciprocity.store.match_steps import StepFacts
 from reciprocity.store.responses import ResponseRow
+from reciprocity.store.stores import Stores
 from reciprocity.wire.match_previews import Explanation, ReasonRead
 from reciprocity.wire.matches import MatchRead, MatchStepRead
 

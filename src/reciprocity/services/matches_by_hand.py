@@ -9,7 +9,8 @@ from reciprocity import matching
 from reciprocity.domain.errors import InvalidInput, InvalidParam, OvertakenByOthers
 from reciprocity.domain.words import Deed, MatchOrigin, Topic
 from reciprocity.store.base import Stored
-from reciprocity.store.database import Database, Stores
+from reciprocity.store.database import Database
+from reciprocity.store.stores import Stores
 from reciprocity.wire.match_previews import PreviewPolicy
 from reciprocity.wire.matches import MatchCreate, MatchMade, MatchRead
 

@@ -10,8 +10,8 @@ from reciprocity.domain.words import Answer, EntryStatus, Mode, Outcome, Residen
 from reciprocity.insight.needs_met import AskedNeed, MetBy
 from reciprocity.insight.network import Network, Person, Tie
 from reciprocity.insight.rhythm import period_until
-from reciprocity.store.database import Stores
 from reciprocity.store.outcomes import Told
+from reciprocity.store.stores import Stores
 from reciprocity.wire.entries import NeedRead
 from reciprocity.wire.residents import ResidentRead
 

@@ -7,8 +7,9 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar, cast
 from reciprocity.domain.repeat_errors import AnswerErased, IdempotencyKeyReused, StillRunning
 from reciprocity.domain.words import Deed, Topic
 from reciprocity.store.base import Stored
-from reciprocity.store.database import Database, Stores
+from reciprocity.store.database import Database
 from reciprocity.store.idempotency import Claim
+from reciprocity.store.stores import Stores
 from reciprocity.wire.base import WireModel
 from reciprocity.wire.residents import ResidentRead
 

@@ -8,9 +8,10 @@ from reciprocity.domain.errors import InvalidParam
 from reciprocity.domain.match_errors import NothingToTell
 from reciprocity.domain.words import Deed, GivenBy, MatchStatus, Side, Topic
 from reciprocity.store.base import Slice, Stored
-from reciprocity.store.database import Database, Stores
+from reciprocity.store.database import Database
 from reciprocity.store.match_rows import MatchFacts
 from reciprocity.store.outcomes import OutcomeRow
+from reciprocity.store.stores import Stores
 from reciprocity.wire.outcomes import OutcomeRead, OutcomesCreate, OutcomesRead
 
 from . import checks

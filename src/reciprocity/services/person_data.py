@@ -7,11 +7,12 @@ from uuid import UUID
 
 from reciprocity.domain.words import Deed, EventType, MatchStatus, Topic
 from reciprocity.store.base import Stored
-from reciprocity.store.database import Database, Stores
+from reciprocity.store.database import Database
 from reciprocity.store.links import LinkRow
 from reciprocity.store.match_rows import RESERVING, MatchFacts
 from reciprocity.store.outcomes import OutcomeRow
 from reciprocity.store.responses import ResponseRow
+from reciprocity.store.stores import Stores
 from reciprocity.wire.entries import NeedRead, OfferRead
 from reciprocity.wire.person_data import (
     DeedExport,

@@ -11,9 +11,9 @@ from uuid import UUID
 from reciprocity import matching
 from reciprocity.domain.uses import uses
 from reciprocity.domain.words import EntryStatus, Mode, Objective, ResidentRole
-from reciprocity.store.database import Stores
 from reciprocity.store.match_rows import RESERVING
 from reciprocity.store.match_steps import StepFacts
+from reciprocity.store.stores import Stores
 from reciprocity.wire.entries import EntryRead, NeedRead, OfferRead
 from reciprocity.wire.neighbourhoods import NeighbourhoodRead
 from reciprocity.wire.residents import ResidentRead

@@ -7,11 +7,11 @@ from uuid import UUID
 
 from reciprocity.domain.categories import Category
 from reciprocity.domain.words import Answer, DeclineReason, Language, MatchStatus, Mode
-from reciprocity.store.database import Stores
 from reciprocity.store.links import LinkRow
 from reciprocity.store.match_rows import MatchFacts
 from reciprocity.store.match_steps import StepFacts
 from reciprocity.store.responses import ResponseRow
+from reciprocity.store.stores import Stores
 
 from . import checks
 from .matches import called

@@ -11,9 +11,10 @@ from reciprocity.domain.jobs import Job, TryAgain
 from reciprocity.domain.match_errors import NothingToRepair
 from reciprocity.domain.words import Answer, Deed, EventType, GivenBy, MatchOrigin, MatchStatus, Shape, Topic
 from reciprocity.store.base import Stored
-from reciprocity.store.database import Database, Stores
+from reciprocity.store.database import Database
 from reciprocity.store.match_rows import MatchFacts
 from reciprocity.store.responses import ResponseRow
+from reciprocity.store.stores import Stores
 from reciprocity.wire.match_previews import Explanation, PreviewPolicy
 from reciprocity.wire.repairs import RepairRead, RepairTold
 

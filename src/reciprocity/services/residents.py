@@ -11,7 +11,8 @@ from reciprocity.domain.permissions import Scope
 from reciprocity.domain.residents import takes_part
 from reciprocity.domain.words import Deed, EventType, LegalBasisKind, Topic
 from reciprocity.store.base import Slice, Stored
-from reciprocity.store.database import Database, Stores
+from reciprocity.store.database import Database
+from reciprocity.store.stores import Stores
 from reciprocity.wire.residents import LegalBasis, ResidentCreate, ResidentRead, ResidentSearch, ResidentUpdate
 
 from . import checks, texts

@@ -12,9 +12,10 @@ from reciprocity.domain.life_of_match import after, may_answer
 from reciprocity.domain.match_errors import CannotAnswerNow
 from reciprocity.domain.words import Answer, Deed, GivenBy, MatchStatus, Topic
 from reciprocity.store.base import Slice, Stored
-from reciprocity.store.database import Database, Stores
+from reciprocity.store.database import Database
 from reciprocity.store.match_rows import MatchFacts
 from reciprocity.store.responses import ResponseRow
+from reciprocity.store.stores import Stores
 from reciprocity.wire.responses import ResponseCreate, ResponseRead
 
 from . import checks

@@ -12,7 +12,8 @@ from reciprocity.domain.jobs import JobStatus
 from reciprocity.domain.retention import Kept
 from reciprocity.domain.words import Deed, Topic
 from reciprocity.store.base import Clock
-from reciprocity.store.database import Database, Stores
+from reciprocity.store.database import Database
+from reciprocity.store.stores import Stores
 
 from .act import Act
 from .person_data import erase_all

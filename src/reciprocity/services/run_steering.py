@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from reciprocity.domain.errors import InvalidParam
-from reciprocity.store.database import Stores
+from reciprocity.store.stores import Stores
 from reciprocity.wire.match_runs import RunSteering
 
 from . import checks

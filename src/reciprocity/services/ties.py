@@ -7,7 +7,7 @@ from uuid import UUID
 
 from reciprocity.domain.outcomes import result
 from reciprocity.domain.words import Answer, MatchStatus, Outcome, Side
-from reciprocity.store.database import Stores
+from reciprocity.store.stores import Stores
 
 INVITED_FOR = timedelta(days=90)
 DONE = frozenset({MatchStatus.AGREED, MatchStatus.UNDER_WAY, MatchStatus.COMPLETED})

@@ -1,0 +1,133 @@
+"""The stores of one transaction, each made when it is first asked for."""
+
+from functools import cached_property
+
+from .access_keys import AccessKeyStore
+from .administration import AdministrationStore
+from .audit import AuditStore
+from .base import Clock, Ids
+from .categories import CategoryStore
+from .entries import NeedStore, OfferStore
+from .events import EventStore
+from .exclusions import ExclusionStore
+from .idempotency import IdempotencyStore
+from .imports import ImportStore
+from .jobs import JobStore
+from .lexicon import LexiconStore
+from .links import LinkStore
+from .match_runs import MatchRunStore
+from .matches import MatchStore
+from .neighbourhoods import NeighbourhoodStore
+from .outcomes import OutcomeStore
+from .refusals import RefusalStore
+from .residents import ResidentStore
+from .responses import ResponseStore
+from .tenancy import TenantSession
+from .unknown_words import UnknownWordStore
+from .waiting_lists import WaitingListStore
+from .webhook_deliveries import WebhookDeliveryStore
+from .webhooks import WebhookStore
+
+
+class Stores:
+    """The stores of one transaction."""
+
+    def __init__(self, session: TenantSession, now: Clock, ids: Ids) -> None:
+        self._plain = (session, now)
+        self._of = (session, now, ids)
+
+    @cached_property
+    def neighbourhoods(self) -> NeighbourhoodStore:
+        return NeighbourhoodStore(*self._of)
+
+    @cached_property
+    def categories(self) -> CategoryStore:
+        return CategoryStore(*self._of)
+
+    @cached_property
+    def residents(self) -> ResidentStore:
+        return ResidentStore(*self._of)
+
+    @cached_property
+    def offers(self) -> OfferStore:
+        return OfferStore(*self._of)
+
+    @cached_property
+    def needs(self) -> NeedStore:
+        return NeedStore(*self._of)
+
+    @cached_property
+    def exclusions(self) -> ExclusionStore:
+        return ExclusionStore(*self._of)
+
+    @cached_property
+    def lexicon(self) -> LexiconStore:
+        return LexiconStore(*self._of)
+
+    @cached_property
+    def unknown_words(self) -> UnknownWordStore:
+        return UnknownWordStore(*self._of)
+
+    @cached_property
+    def waiting_lists(self) -> WaitingListStore:
+        return WaitingListStore(*self._of)
+
+    @cached_property
+    def imports(self) -> ImportStore:
+        return ImportStore(*self._of)
+
+    @cached_property
+    def match_runs(self) -> MatchRunStore:
+        return MatchRunStore(*self._of)
+
+    @cached_property
+    def matches(self) -> MatchStore:
+        return MatchStore(*self._of)
+
+    @cached_property
+    def responses(self) -> ResponseStore:
+        return ResponseStore(*self._of)
+
+    @cached_property
+    def links(self) -> LinkStore:
+        return LinkStore(*self._of)
+
+    @cached_property
+    def outcomes(self) -> OutcomeStore:
+        return OutcomeStore(*self._of)
+
+    @cached_property
+    def events(self) -> EventStore:
+        return EventStore(*self._of)
+
+    @cached_property
+    def webhooks(self) -> WebhookStore:
+        return WebhookStore(*self._of)
+
+    @cached_property
+    def webhook_deliveries(self) -> WebhookDeliveryStore:
+        return WebhookDeliveryStore(*self._of)
+
+    @cached_property
+    def refusals(self) -> RefusalStore:
+        return RefusalStore(*self._of)
+
+    @cached_property
+    def audit(self) -> AuditStore:
+        return AuditStore(*self._of)
+
+    @cached_property
+    def jobs(self) -> JobStore:
+        return JobStore(*self._plain)
+
+    @cached_property
+    def administration(self) -> AdministrationStore:
+        return AdministrationStore(*self._plain)
+
+    @cached_property
+    def access_keys(self) -> AccessKeyStore:
+        return AccessKeyStore(*self._plain)
+
+    @cached_property
+    def idempotency(self) -> IdempotencyStore:
+        return IdempotencyStore(*self._plain)
