@@ -40,6 +40,19 @@ def test_two_who_can_help_each_other_are_proposed_a_swap(coordinator: Person) ->
     assert coordinator.get(f"match-runs/{made['id']}").json() == made
 
 
+def test_who_offers_something_near_is_told_with_what_is_offered(coordinator: Person) -> None:
+    sjaan, rosa = coordinator.resident("Sjaan"), coordinator.resident("Rosa")
+    coordinator.offer(sjaan, "repair.clothes")
+    coordinator.need(rosa, "repair.bike")
+    coordinator.offer(rosa, "food.cook_for")
+    coordinator.need(sjaan, "food.cook_for")
+    coordinator.post("match-runs", {})
+    (match,) = coordinator.get("matches").json()["items"]
+    told = "Sjaan helpt Rosa: Fiets maken. Het aanbod is: Kleding herstellen & naaien. Vraag of dat past."
+    assert told in match["explanation"]["nl"]
+    assert "Koken voor iemand. Het aanbod" not in match["explanation"]["nl"]
+
+
 def test_a_ring_of_three_that_nobody_could_see(coordinator: Person) -> None:
     kinds = ("repair.bike", "food.cook_for", "admin.digital")
     people = [coordinator.resident(name) for name in ("Tineke", "Achmed", "Ria")]

@@ -102,9 +102,10 @@ def _labels(match: MatchFacts, names: Mapping[UUID, str]) -> Callable[[str], str
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What is told of matches beside what they are: names, answers, and what they replace."""
+    """What is told of matches beside what they are: names, of what kind offers are, answers, and what they replace."""
 
     names: Mapping[UUID, str]
+    kinds: Mapping[UUID, str]
     answers: Mapping[UUID, Collection[ResponseRow]]
     replacing: Mapping[UUID, list[UUID]]
     replaced: Mapping[UUID, MatchFacts]
@@ -112,8 +113,10 @@ class _Around:
     @classmethod
     def of(cls, stores: Stores, act: Act, matches: Sequence[MatchFacts]) -> "_Around":
         ids = [match.id for match in matches]
+        given = {step.gives for match in matches for step in match.steps}
         return cls(
             _names(stores, act, matches),
+            stores.offers.kinds(given),
             stores.responses.of(ids),
             stores.matches.replacing(ids),
             {old.id: old for old in stores.matches.among([m.replaces for m in matches if m.replaces is not None])},
@@ -132,7 +135,8 @@ def _reads(stores: Stores, act: Act, matches: Sequence[MatchFacts]) -> list[Matc
 
 def _read(act: Act, match: MatchFacts, tree: Mapping[str, Category], around: _Around) -> MatchRead:
     label = _labels(match, around.names)
-    kinds = {str(entry): step.category for step in match.steps for entry in (step.gives, step.takes)}
+    kinds = {str(step.takes): step.category for step in match.steps}
+    kinds = {str(step.gives): around.kinds.get(step.gives, step.category) for step in match.steps} | kinds
     return MatchRead(
         id=match.id,
         run_id=match.run_id,

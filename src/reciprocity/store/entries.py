@@ -138,6 +138,12 @@ class EntryStore(TopicStore[Any], Generic[E]):
         query = select(self.row).where(self.row.id.in_(list(ids))).order_by(self.row.id)  # type: ignore[attr-defined, arg-type]
         return [self._stored(row).read for row in self.session.scalars(query)]
 
+    def kinds(self, ids: Collection[UUID]) -> dict[UUID, str]:
+        """Return of what kind of help those of some ids are that are offers, or needs."""
+        row: Any = self.row
+        query = select(row.id, row.category).where(row.id.in_(list(ids)), row.category.is_not(None))
+        return dict(self.session.execute(query).all())
+
     def of(self, resident_id: UUID) -> list[E]:
         """Return all offers or needs of a resident, in the order they came."""
         query = select(self.row).where(self.row.resident_id == resident_id)  # type: ignore[attr-defined]
