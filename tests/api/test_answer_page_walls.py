@@ -137,6 +137,7 @@ def test_the_link_is_in_no_log_and_no_figure(
     assert token not in figures + "".join(told)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("log", ["text", "json"])
 def test_the_program_itself_writes_no_link(sqlite_template: Path, tmp_path: Path, log: str) -> None:
     path = tmp_path / "reciprocity.db"

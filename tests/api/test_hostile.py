@@ -147,6 +147,7 @@ RAW = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", RAW)
 def test_what_is_no_request_is_refused_and_the_next_is_served(program: Program, name: str) -> None:
     with socket.create_connection(("127.0.0.1", program.port), timeout=20) as connection:
@@ -171,6 +172,7 @@ def test_many_who_send_slowly_keep_nobody_waiting(program: Program) -> None:
 BEGUN = b"POST /v1/match-previews HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\nContent-Type: application/json\r\n"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("begun", [b"", BEGUN, BEGUN + b"\r\n["], ids=["nothing", "a slow header", "a slow body"])
 def test_who_sends_too_slowly_is_let_go(tmp_path: Path, begun: bytes) -> None:
     with running(tmp_path, PATIENCE_SECONDS="0.3") as program:
@@ -195,6 +197,7 @@ def test_who_sends_too_slowly_is_let_go(tmp_path: Path, begun: bytes) -> None:
         assert "unhandled" not in program.told()
 
 
+@pytest.mark.long
 def test_who_sends_much_at_a_pace_or_asks_again_later_is_waited_for(tmp_path: Path) -> None:
     with running(tmp_path, PATIENCE_SECONDS="0.5") as program:
         with socket.create_connection(("127.0.0.1", program.port), timeout=20) as connection:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from reciprocity.api.document import TAGS
+from tests.support.effort import has_its_turn
 from tests.support.serving import served
 from tests.support.world import Person, World
 
@@ -18,7 +20,10 @@ ADMINISTRATION = ["--include-tag=access-keys", "--include-tag=neighbourhoods"]
 IN_SEQUENCES = ["--phases=examples,stateful"]
 
 
-@pytest.mark.parametrize(("who", "options"), [("coordinator", []), ("administrator", ADMINISTRATION)])
+OF_THIS_WEEK = [f"--include-tag={tag}" for tag in TAGS if has_its_turn(f"schemathesis {tag}")]
+
+
+@pytest.mark.parametrize(("who", "options"), [("coordinator", OF_THIS_WEEK), ("administrator", ADMINISTRATION)])
 def test_the_description_tells_the_truth(demonstration: World, tmp_path: Path, who: str, options: list[str]) -> None:
     person = demonstration.person(who, "kanaleneiland" if who == "coordinator" else None)
     demand_truth(demonstration, person, tmp_path, options)

@@ -40,6 +40,7 @@ def answer(terminal: Terminal, *words: object) -> str:
     return re.sub(r'"seconds": [\d.]+', "", done.stdout)
 
 
+@pytest.mark.long
 def test_the_answer_is_the_same_with_processes_and_on_a_cluster(terminal: Terminal, city: Path) -> None:
     alone = answer(terminal, "--graph", city)
     assert answer(terminal, "--graph", city, "--processes", 2) == alone

@@ -43,6 +43,7 @@ def told(address: str, key: str) -> dict[str, str]:
     return {name: httpx.get(place, headers=headers).raise_for_status().text for name, place in places.items()}
 
 
+@pytest.mark.long
 def test_a_copy_made_while_the_service_runs_comes_back_whole(terminal: Terminal, tmp_path: Path) -> None:
     key = filled(terminal)
     with running(tmp_path) as program:

@@ -92,6 +92,7 @@ def test_workers_are_killed_at_random_and_every_job_is_done_once_or_dead_with_a_
         assert [effect for effect in seen if effect in set(in_row)] == in_row, "in the order of enqueueing"
 
 
+@pytest.mark.long
 def test_workers_go_on_by_themselves_when_postgresql_was_killed_under_them() -> None:
     if postgres.binaries() is None:
         pytest.skip("PostgreSQL is not installed")

@@ -72,6 +72,7 @@ def test_by_hand_what_is_due_is_done_once_a_day(terminal: Terminal, services: Se
     assert days_done(services) == 1
 
 
+@pytest.mark.long
 def test_two_workers_keep_to_terms_once_and_stop_kindly(services: Services, database_url: str, tmp_path: Path) -> None:
     words = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "RECIPROCITY_LOG": "json"} | environment(database_url)
     told = (tmp_path / "told").open("w")

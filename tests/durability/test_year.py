@@ -3,6 +3,8 @@
 from collections import Counter
 from typing import Any
 
+import pytest
+
 from tests.support.effort import times
 from tests.support.world import Person, World
 from tests.support.year import Year
@@ -31,6 +33,7 @@ def asking(person: Person) -> Any:
     return ask
 
 
+@pytest.mark.long
 def test_a_year(world: World, database_url: str) -> None:
     with world.http:  # one client for all of it: a new one for each request takes most of the time
         weeks = max(SHORT, WEEKS // 2) if database_url.startswith("sqlite") else SHORT

@@ -229,6 +229,7 @@ def test_a_group_is_two_to_twelve(wrong: Any) -> None:
         Policy(max_group=wrong)
 
 
+@pytest.mark.long
 def test_forty_who_are_all_alike_are_proven() -> None:
     people = tuple(Resident(f"r{i:02}", waiting_days=5 * i) for i in range(40))
     hosts = tuple(Offer(f"o{i:02}", people[i].id, "social.eat", "together", capacity=2 + i) for i in range(5))

@@ -1,11 +1,13 @@
 """How hard the tests look for what is wrong: a fifth as hard as they can, unless somebody has more time.
 
-`EFFORT=1 make test` is all of it. Otherwise what is tried by chance is tried a fifth as often, and of what takes long,
-and of the API on its second database, about half is left for another week: which half follows from the week and the
-name of the test. What is not found today is looked for again with other luck.
+`EFFORT=1 make test` is all of it. Otherwise what is tried by chance is tried a fifth as often; of what takes long about
+half is left for another week; and what takes long, or is of the API, runs on one of the two databases: on which follows
+from the week and the name of the test, so that each run sees both. What is not found today is looked for again with
+other luck.
 """
 
 import os
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from zlib import crc32
@@ -15,6 +17,8 @@ import pytest
 EFFORT = float(os.environ.get("EFFORT", "0.2"))
 ALWAYS_ON_BOTH = {"test_idempotency", "test_races", "test_strangers"}
 """Tests of the API in which the databases themselves differ most."""
+DATABASES = ("sqlite", "postgresql")
+ON = re.compile(f"({'|'.join(DATABASES)})")
 _WEEK = "{}-{}".format(*datetime.now(UTC).isocalendar())
 
 
@@ -25,13 +29,20 @@ def times(most: int) -> int:
 
 def has_its_turn(name: str) -> bool:
     """Tell whether something of which there is time for a part is tried this week."""
-    return crc32(f"{_WEEK} {name}".encode()) % 1000 < 1000 * EFFORT**0.5
+    return _luck(name) < 1000 * EFFORT**0.5
 
 
 def waits(item: pytest.Item) -> bool:
-    """Tell whether a test is left for another week: one marked long, or one of the API on its second database."""
-    second = _is_of_api(item.path) and "[postgresql" in item.name and item.path.stem not in ALWAYS_ON_BOTH
-    return (second or item.get_closest_marker("long") is not None) and not has_its_turn(item.nodeid)
+    """Tell whether a test is left for another week."""
+    long = item.get_closest_marker("long") is not None
+    on = ON.search(item.name.partition("[")[2])
+    if on is not None and EFFORT < 1 and (long or _is_of_api(item.path)):
+        return item.path.stem not in ALWAYS_ON_BOTH and on[0] != DATABASES[_luck(ON.sub("", item.nodeid)) % 2]
+    return long and not has_its_turn(item.nodeid)
+
+
+def _luck(name: str) -> int:
+    return crc32(f"{_WEEK} {name}".encode()) % 1000
 
 
 def _is_of_api(path: Path) -> bool:
