@@ -1,7 +1,7 @@
 """Openings: which offer or need that does not exist yet would open most; a help for a talk, nothing is kept."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -18,6 +18,9 @@ from . import checks, engine
 from .act import Act
 from .pools import gather
 from .turns import Turns
+
+LONGEST = 3.0
+"""Seconds for the plan: with those of ten seconds the same openings are found, and somebody is waiting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class FindsOpenings:
                 stores.residents.get(resident_id)
             pool = gather(stores, neighbourhood, self.now(), ignore_proposals=False).pool
         policy = engine.usual_policy(neighbourhood)
+        policy = replace(policy, time_limit=min(policy.time_limit, LONGEST))
         if not pool.residents:
             return OpeningsRead(reached=0, complete=True, items=[])
         who = None if resident_id is None else _in(pool, resident_id)
