@@ -15,6 +15,7 @@ from reciprocity.services.acceptance import Acceptance
 from reciprocity.services.access_keys import AccessKeys
 from reciprocity.services.attention import AttentionList
 from reciprocity.services.audit import Audit
+from reciprocity.services.barriers import Barriers
 from reciprocity.services.categories import Categories
 from reciprocity.services.circle_previews import CirclePreviews
 from reciprocity.services.deadlines import Deadlines
@@ -34,6 +35,7 @@ from reciprocity.services.links import Links
 from reciprocity.services.match_runs import MatchRuns
 from reciprocity.services.matches import Matches
 from reciprocity.services.matches_by_hand import MatchesByHand
+from reciprocity.services.micro_analyses import MicroAnalyses
 from reciprocity.services.neighbourhoods import Neighbourhoods
 from reciprocity.services.openings import FindsOpenings
 from reciprocity.services.outcomes import Outcomes
@@ -68,6 +70,7 @@ class Services:
     access_keys: AccessKeys
     attention: AttentionList
     audit: Audit
+    barriers: Barriers
     categories: Categories
     circle_previews: CirclePreviews
     deadlines: Deadlines
@@ -84,6 +87,7 @@ class Services:
     links: Links
     match_runs: MatchRuns
     matches: Matches
+    micro_analyses: MicroAnalyses
     needs: Needs
     neighbourhoods: Neighbourhoods
     offers: Offers
@@ -132,6 +136,7 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
         exclusions=Exclusions(db),
         exports=Exports(db, now),
         health=Health(db, __version__),
+        **_of_learning(db, now),
         imports=Imports(db, now, settings.allowed_bases()),
         insight=Insight(db, now),
         jobs=Jobs(db, now, words_of_connection(db.engine)),
@@ -156,6 +161,11 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
 def _of_words(db: Database) -> dict[str, Any]:
     """Return what knows kinds of help and the words for them."""
     return {"categories": Categories(db), "lexicon": Lexicon(db), "suggestions": Suggestions(db)}
+
+
+def _of_learning(db: Database, now: Clock) -> dict[str, Any]:
+    """Return what a team learns by."""
+    return {"barriers": Barriers(db, now), "micro_analyses": MicroAnalyses(db, now)}
 
 
 def _of_matches(db: Database, now: Clock, turns: Turns) -> dict[str, Any]:

@@ -43,6 +43,8 @@ TAGS = {
     "exclusions": "Mensen die niet aan elkaar gekoppeld worden; een reden wordt niet gevraagd.",
     "match-runs": "Matchrondes: de ruilen, kringen, ketens en groepen die samen de meeste mensen bereiken.",
     "matches": "De voorgestelde matches, met uitleg en tekening.",
+    "micro-analyses": "Wat een match voor iemand betekende, in eigen woorden, en wat het kostte.",
+    "barriers": "Drempels, en hoe ze zijn weggenomen.",
     "insight": "De wijk als geheel: wie alleen staat, wat terugkomt, wat blijft liggen, en wat het meest zou openen.",
     "attention": "Waar een coach vandaag naar kan kijken.",
     "events": "Wat er gebeurde: voor andere systemen, zonder namen.",

@@ -43,15 +43,22 @@ def to_come(name: str, moment: datetime | None, now: datetime) -> None:
 
 def not_later(name: str, day: date | None, today: date) -> None:
     """Refuse a day on which something is said to have happened and that is still to come."""
-    if day is not None and day > today:
-        raise InvalidInput(
-            InvalidParam(
-                name,
-                "in-the-future",
-                "Deze dag moet nog komen. Vul de dag in waarop het is gebeurd.",
-                "This day is still to come. Give the day on which it happened.",
-            )
+    if wrong := still_to_come(name, day, today):
+        raise InvalidInput(*wrong)
+
+
+def still_to_come(name: str, day: date | None, today: date) -> list[InvalidParam]:
+    """Check that a day on which something is said to have happened has come."""
+    if day is None or day <= today:
+        return []
+    return [
+        InvalidParam(
+            name,
+            "in-the-future",
+            "Deze dag moet nog komen. Vul de dag in waarop het is gebeurd.",
+            "This day is still to come. Give the day on which it happened.",
         )
+    ]
 
 
 def basis(name: str, kind: LegalBasisKind, allowed: Collection[LegalBasisKind]) -> None:

@@ -5,6 +5,7 @@ from functools import cached_property
 from .access_keys import AccessKeyStore
 from .administration import AdministrationStore
 from .audit import AuditStore
+from .barriers import BarrierStore
 from .base import Clock, Ids
 from .categories import CategoryStore
 from .entries import NeedStore, OfferStore
@@ -17,6 +18,7 @@ from .lexicon import LexiconStore
 from .links import LinkStore
 from .match_runs import MatchRunStore
 from .matches import MatchStore
+from .micro_analyses import MicroAnalysisStore
 from .neighbourhoods import NeighbourhoodStore
 from .outcomes import OutcomeStore
 from .refusals import RefusalStore
@@ -95,6 +97,14 @@ class Stores:
     @cached_property
     def outcomes(self) -> OutcomeStore:
         return OutcomeStore(*self._of)
+
+    @cached_property
+    def micro_analyses(self) -> MicroAnalysisStore:
+        return MicroAnalysisStore(*self._of)
+
+    @cached_property
+    def barriers(self) -> BarrierStore:
+        return BarrierStore(*self._of)
 
     @cached_property
     def events(self) -> EventStore:

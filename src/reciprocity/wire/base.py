@@ -4,7 +4,16 @@ from datetime import UTC, date, datetime
 from typing import Annotated, Any, Generic, TypeVar
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
@@ -69,7 +78,8 @@ def _bounded(value: datetime) -> datetime:
 Day = Annotated[
     date,
     BeforeValidator(_plain_date),
-    Field(ge=_FIRST.date(), le=_LAST.date(), json_schema_extra={"pattern": f"^{_DAY_PATTERN}$"}),
+    Field(ge=_FIRST.date(), le=_LAST.date()),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": f"^{_DAY_PATTERN}$"}),
 ]
 Moment = Annotated[
     AwareDatetime,
