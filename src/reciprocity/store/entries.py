@@ -101,6 +101,14 @@ class EntryStore(TopicStore[Any], Generic[E]):
         )
         return [EntryMark(*found) for found in self.session.execute(query.order_by(row.id))]
 
+    def kinds(self, statuses: Collection[EntryStatus]) -> list[tuple[UUID, str]]:
+        """Return whose those with some statuses are and of what kind, without those of no known kind."""
+        row: Any = self.row
+        query = select(row.resident_id, row.category).where(
+            row.status.in_([status.value for status in statuses]), row.category.is_not(None)
+        )
+        return [tuple(found) for found in self.session.execute(query)]
+
     def most_of_one(self, statuses: Collection[EntryStatus]) -> int:
         """Return how many with some statuses the resident has who has most."""
         row: Any = self.row
