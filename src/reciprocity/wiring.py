@@ -18,6 +18,8 @@ from reciprocity.services.audit import Audit
 from reciprocity.services.barriers import Barriers
 from reciprocity.services.categories import Categories
 from reciprocity.services.circle_previews import CirclePreviews
+from reciprocity.services.confirmations import Confirmations
+from reciprocity.services.conversations import Conversations
 from reciprocity.services.deadlines import Deadlines
 from reciprocity.services.door import Door
 from reciprocity.services.entries import Needs, Offers
@@ -73,6 +75,8 @@ class Services:
     barriers: Barriers
     categories: Categories
     circle_previews: CirclePreviews
+    confirmations: Confirmations
+    conversations: Conversations
     deadlines: Deadlines
     door: Door
     entry_previews: EntryPreviews
@@ -130,7 +134,7 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
         **_of_matches(db, now, turns),
         access_keys=AccessKeys(db, now, secrets.token_bytes, pepper, settings.environment),
         audit=Audit(db),
-        **_of_words(db),
+        **_of_words(db, now),
         door=Door(db, now, pepper, settings.environment, provider, claims),
         events=Events(db, settings.event_source),
         exclusions=Exclusions(db),
@@ -158,9 +162,15 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
     )
 
 
-def _of_words(db: Database) -> dict[str, Any]:
-    """Return what knows kinds of help and the words for them."""
-    return {"categories": Categories(db), "lexicon": Lexicon(db), "suggestions": Suggestions(db)}
+def _of_words(db: Database, now: Clock) -> dict[str, Any]:
+    """Return what knows kinds of help and the words for them, and the talks in which they are said."""
+    return {
+        "categories": Categories(db),
+        "confirmations": Confirmations(db, now),
+        "conversations": Conversations(db, now),
+        "lexicon": Lexicon(db),
+        "suggestions": Suggestions(db),
+    }
 
 
 def _of_learning(db: Database, now: Clock) -> dict[str, Any]:

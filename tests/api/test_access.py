@@ -19,6 +19,7 @@ BODIES = {
     "create_response": {"residentId": str(NOBODY), "answer": "accepted"},
     "create_outcomes": {"outcomes": [{"stepId": str(NOBODY), "side": "giver", "outcome": "fulfilled"}]},
     "create_link": {"residentId": str(NOBODY)},
+    "create_conversation": {"residentId": str(NOBODY), "heldOn": "2026-09-01"},
 }
 
 
@@ -77,6 +78,8 @@ def ids_of(coordinator: Person) -> Iterator[tuple[str, str]]:
             {"residentId": coordinator.resident("A")["id"], "otherResidentId": coordinator.resident("B")["id"]},
         ).json()["id"],
     )
+    talk = coordinator.post("conversations", {"residentId": one["id"], "heldOn": "2026-09-01"})
+    yield "conversationId", talk.json()["conversation"]["id"]
     word = coordinator.post("lexicon", {"word": "flurken", "category": "contact.coffee"})
     yield "wordId", word.json()["id"]
     imported = coordinator.upload(b"Nr;Naam;Biedt aan;Vraagt;Toestemming\n1;Ria;koken;fiets maken;ja\n", dryRun="false")

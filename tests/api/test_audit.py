@@ -111,6 +111,8 @@ def test_no_operation_of_a_neighbourhood_is_forgotten(coordinator: Person) -> No
     told |= {"get_export"}  # in test_exports
     told |= {"create_circle_preview"}  # in test_circle_previews
     told |= {"get_network_picture", "list_noticed_people", "get_openings"}  # in test_insight
+    told |= {f"{deed}_conversation" for deed in ("create", "get", "update", "delete")}  # in test_conversations
+    told |= {"list_conversations", "get_conversation_drafts", "create_confirmations"}  # in test_conversations
     told |= {"create_lexicon_word", "delete_lexicon_word"}  # of a kind of help, as in test_conventions
     assert inside == QUIET | told
 

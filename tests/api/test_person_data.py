@@ -50,6 +50,9 @@ def canary(coordinator: Person) -> dict[str, Any]:
     lines = "Nr;Naam;Biedt aan;Vraagt;Toestemming\nKANARIE-77;Kanarievogeltje;kanarie zingen;boodschappen;ja\n"
     assert coordinator.upload(lines.encode(), dryRun="false", idempotency_key="four").status_code == 201
     coordinator.post("residents/_search", {"name": "kanarie"})
+    said = {"goals": "kanarie wil vliegen", "means": "kanarie kan wandelen", "plan": "kanarieplan"}
+    talk = said | {"needs": "kanariezaad", "residentId": made["id"], "heldOn": "2026-09-01", "ledBy": "Kanariekenner"}
+    assert coordinator.post("conversations", talk, Idempotency_Key="six").status_code == 201
     return dict(made)
 
 
@@ -61,6 +64,8 @@ def test_everything_on_a_person_is_given_and_nothing_on_others(world: World, coo
     assert body["resident"] == coordinator.get(f"residents/{made['id']}").json()
     for topic in ("offers", "needs"):
         assert body[topic] == coordinator.get(topic, params={"residentId": made["id"]}).json()["items"]
+    assert body["conversations"] == coordinator.get("conversations").json()["items"]
+    assert body["conversations"][0]["goals"] == "kanarie wil vliegen"
     (match,) = body["matches"]
     assert {step["gives"] for step in match["steps"]} == {True, False}
     assert len(body["exclusions"]) == 1
@@ -81,7 +86,8 @@ def test_what_is_erased_is_nowhere(
     made = canary(coordinator)
     run = coordinator.get("match-runs").json()["items"][0]
     assert held(database_url, tmp_path, WORDS) == [*WORDS], "the search finds what is there"
-    assert {"residents", "offers", "needs", "idempotency_keys", "match_runs"} <= naming(database_url, made["id"])
+    kept = {"residents", "offers", "needs", "conversations", "idempotency_keys", "match_runs"}
+    assert kept <= naming(database_url, made["id"])
     erased = coordinator.post(f"residents/{made['id']}/_erase", {}, Idempotency_Key="five")
     assert erased.status_code == 200, erased.text
     again = coordinator.post(f"residents/{made['id']}/_erase", {}, Idempotency_Key="five")
@@ -89,7 +95,7 @@ def test_what_is_erased_is_nowhere(
     counts = erased.json()
     assert counts.pop("erasedAt")
     assert counts.pop("repeatableRequests") >= 3
-    assert counts == {"offers": 2, "needs": 3, "exclusions": 1, "matches": 1, "matchRuns": 1}
+    assert counts == {"offers": 3, "needs": 4, "conversations": 1, "exclusions": 1, "matches": 1, "matchRuns": 1}
     assert held(database_url, tmp_path, WORDS) == []
     assert naming(database_url, made["id"]) == {"audit_lines", "events"}, "who did what is still told, by ids"
     assert [word for word in (*WORDS, made["id"]) if word in erased.text] == []

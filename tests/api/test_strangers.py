@@ -69,6 +69,7 @@ def held(full: Person, world: World) -> dict[str, str]:
     ria = full.post("residents", SOMEBODY | {"area": "zuid"}).json()["id"]
     pair = {"residentId": other["id"], "otherResidentId": ria}
     imported = full.upload(LIST, dryRun="false")
+    talk = full.post("conversations", {"residentId": one["id"], "heldOn": "2026-09-01", "means": "koken"})
     first = {topic: full.get(topic).json()["items"][0]["id"] for topic in ("offers", "needs", "matches")}
     return {
         "residentId": one["id"],
@@ -78,6 +79,7 @@ def held(full: Person, world: World) -> dict[str, str]:
         "matchRunId": run,
         "exclusionId": full.post("exclusions", pair).json()["id"],
         "importId": imported.json()["id"],
+        "conversationId": talk.json()["conversation"]["id"],
         **delivered(full, world),
     }
 
@@ -124,6 +126,7 @@ def test_what_a_body_names_of_elsewhere_is_not_there(world: World, full: Person,
         demand_alike(sending(stranger, topic, "category", wish), "food.halal", "food.nothing")
     demand_alike(sending(stranger, "residents", "area", SOMEBODY), "zuid", "oost")
     demand_alike(sending(stranger, "exclusions", "otherResidentId", {"residentId": own}), who, MADE_UP)
+    demand_alike(sending(stranger, "conversations", "residentId", {"heldOn": "2026-09-01"}), who, MADE_UP)
     run = sending(stranger, "match-runs", "steering")
     for wanted in ("requiredResidents", "forbiddenResidents"):
         demand_alike(run, {wanted: [who]}, {wanted: [MADE_UP]})
@@ -142,7 +145,7 @@ def test_what_is_taken_elsewhere_is_free_here(world: World, full: Person, strang
 def test_filters_searches_and_counts_see_nobody_of_elsewhere(world: World, full: Person, stranger: Person) -> None:
     before = {topic: told(stranger.get(topic)) for topic in ("residents", "offers", "needs", "matches", "imports")}
     ids = held(full, world)
-    for topic in ("offers", "needs", "audit"):
+    for topic in ("offers", "needs", "audit", "conversations"):
         there, nowhere = (told(stranger.get(f"{topic}?residentId={who}")) for who in (ids["residentId"], MADE_UP))
         assert there == nowhere
     demand_alike(asking(stranger, "GET", "matches?matchRunId={}"), ids["matchRunId"], MADE_UP)

@@ -37,6 +37,12 @@ PLACE = {"name": "Lombok", "municipality": "Utrecht", "areas": [{"code": "zuid",
 BASIS = {"givenOn": "2026-09-01"}
 RIA = {"name": "Ria", "externalId": "1", "limits": "", "legalBasis": BASIS | {"recordedBy": "ik"}}
 WEBHOOK = {"label": "Zaaksysteem", "url": "https://zaken.example/"}
+TALK = {"goals": "", "means": "", "needs": "", "plan": "", "ledBy": "Joke"}
+TALK |= {"heldOn": "2026-09-01", "agreedBy": [{"who": "coach", "organisation": "Buurtteam"}]}
+SAID: dict[str, Any] = {
+    "drafts": [{"id": "{resident}", "confirmed": True, "words": "koken"}],
+    "added": [{"kind": "need", "category": "contact.walk", "words": "lopen"}],
+}
 BODIES: dict[str, tuple[str, dict[str, Any]]] = {
     "NeighbourhoodCreate": ("/v1/neighbourhoods", PLACE | {"slug": "lombok"}),
     "NeighbourhoodUpdate": ("", PLACE),
@@ -46,6 +52,9 @@ BODIES: dict[str, tuple[str, dict[str, Any]]] = {
     "OfferUpdate": ("offers/{offer}", {"words": "koken"}),
     "NeedCreate": ("needs", {"residentId": "{resident}", "words": "koken"}),
     "NeedUpdate": ("needs/{need}", {"words": "koken"}),
+    "ConversationCreate": ("conversations", TALK | {"residentId": "{resident}"}),
+    "ConversationUpdate": ("conversations/{resident}", TALK),
+    "ConfirmationsCreate": ("conversations/{resident}/confirmations", SAID),
     "CategoryCreate": ("categories", {"code": "food.halal", "nameNl": "Halal", "nameEn": "Halal"}),
     "CategoryUpdate": ("categories/food.dates", {"nameNl": "Dadels", "nameEn": "Dates"}),
     "LexiconWordCreate": ("lexicon", {"word": "flurken", "category": "contact.coffee"}),
@@ -88,6 +97,8 @@ def put(body: Any, where: tuple[str, ...], text: str) -> Any:
 def filled(value: Any, ids: dict[str, str]) -> Any:
     if isinstance(value, dict):
         return {name: filled(part, ids) for name, part in value.items()}
+    if isinstance(value, list):
+        return [filled(part, ids) for part in value]
     return value.format(**ids) if isinstance(value, str) else value
 
 

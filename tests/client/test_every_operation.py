@@ -14,6 +14,7 @@ from reciprocity.client.answers import noted
 from reciprocity.wire.access_keys import AccessKeyRead
 from reciprocity.wire.base import WireModel
 from reciprocity.wire.categories import CategoryRead
+from reciprocity.wire.conversations import ConversationRead
 from reciprocity.wire.entries import NeedRead, OfferRead
 from reciprocity.wire.exclusions import ExclusionRead
 from reciprocity.wire.lexicon import LexiconWordRead
@@ -54,6 +55,13 @@ PEOPLE: Calls = {
     "getNeed": lambda _c, n: n.needs.get(ID),
     "updateNeed": lambda _c, n: n.needs.update(held(NeedRead), words="een maaltijd"),
     "deleteNeed": lambda _c, n: n.needs.delete(held(NeedRead)),
+    "listConversations": lambda _c, n: n.conversations.list(resident_id=ID),
+    "createConversation": lambda _c, n: n.conversations.create(resident_id=ID, held_on="2026-09-01"),
+    "getConversation": lambda _c, n: n.conversations.get(ID),
+    "getConversationDrafts": lambda _c, n: n.conversations.drafts(ID),
+    "createConfirmations": lambda _c, n: n.conversations.confirm(ID, drafts=[{"id": OTHER, "confirmed": True}]),
+    "updateConversation": lambda _c, n: n.conversations.update(held(ConversationRead), plan="Samen wandelen"),
+    "deleteConversation": lambda _c, n: n.conversations.delete(held(ConversationRead)),
     "listExclusions": lambda _c, n: n.exclusions.list(),
     "createExclusion": lambda _c, n: n.exclusions.create(resident_id=ID, other_resident_id=OTHER),
     "getExclusion": lambda _c, n: n.exclusions.get(ID),

@@ -45,6 +45,8 @@ def coordinator(world: World) -> Person:
     assert coordinator.post("match-runs", {"steering": {"requiredResidents": [one["id"]]}}).json()["swaps"] == 1
     assert coordinator.post("match-runs", {"replaceProposals": True}).json()["swaps"] == 1
     assert {match["status"] for match in coordinator.get("matches").json()["items"]} == {"withdrawn", "proposed"}
+    talk = {"residentId": other["id"], "heldOn": "2020-01-09", "means": "bakken", "reviewOn": "2020-01-10"}
+    assert coordinator.post("conversations", talk).status_code == 201
     assert coordinator.upload(LIST, dryRun="false").status_code == 201
     coordinator.patch(f"residents/{gone['id']}", {"status": "left"}, '"v1"')
     basis = BASIS["legalBasis"] | {"withdrawnOn": "2020-01-10"}
@@ -77,7 +79,7 @@ def test_each_kind_goes_after_its_term_and_not_before(world: World, coordinator:
     ], "the last stays"
     assert removed(world, 364.9) == {}
     assert names(coordinator) == {"Vertrokken", "Ingetrokken", "Tineke", "Achmed", "Olga"}
-    due = {"left": 2, "drafts": 1, "imports": 1, "keys": 1, "events": 1}
+    due = {"left": 2, "drafts": 2, "conversations": 1, "imports": 1, "keys": 1, "events": 1}
     assert removed(world, 366.1, only_look=True) == due
     assert removed(world, 366.1) == due, "looking changed nothing"
     assert removed(world, 366.2) == {}

@@ -38,6 +38,7 @@ TAGS = {
     "imports": "Deelnemerslijsten inlezen, eerst op proef.",
     "exports": "De deelnemers als lijst voor een rekenblad.",
     "residents": "Bewoners: mensen die geven en ontvangen.",
+    "conversations": "Het gesprek met de drie vragen, en wat eruit volgt: doelen, aanbod, vragen en een plan.",
     "offers": "Wat mensen voor een ander kunnen betekenen.",
     "needs": "Wat mensen graag zouden willen.",
     "exclusions": "Mensen die niet aan elkaar gekoppeld worden; een reden wordt niet gevraagd.",

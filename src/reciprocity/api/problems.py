@@ -6,7 +6,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import Scope
 
-from reciprocity.domain import errors, link_errors, repeat_errors, sign_in_errors, webhooks
+from reciprocity.domain import conversation_errors, errors, link_errors, repeat_errors, sign_in_errors, webhooks
 from reciprocity.domain.errors import InvalidParam, Refusal
 from reciprocity.wire.base import Problem, ProblemParam
 
@@ -24,6 +24,7 @@ STATUS: dict[type[Refusal], int] = {
     errors.StateConflict: 409,
     errors.InMatch: 409,
     errors.NotConfirmed: 409,
+    conversation_errors.NoDraftAnyMore: 409,
     link_errors.NothingToAnswer: 409,
     link_errors.LinkOpensNothing: 404,
     repeat_errors.StillRunning: 409,

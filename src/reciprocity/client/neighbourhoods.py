@@ -14,6 +14,7 @@ from .attention import Attention
 from .audit import Audit
 from .categories import Categories, FitsWith
 from .circle_previews import CirclePreviews
+from .conversations import Conversations
 from .entry_previews import EntryPreviews
 from .events import Events
 from .exclusions import Exclusions
@@ -88,6 +89,11 @@ class Neighbourhood(Place[R], Generic[R]):
     def needs(self) -> Needs[R]:
         """What people would like."""
         return Needs(self._runner, f"{self._address}/needs")
+
+    @property
+    def conversations(self) -> Conversations[R]:
+        """Talks with the three questions."""
+        return Conversations(self._runner, f"{self._address}/conversations")
 
     @property
     def exclusions(self) -> Exclusions[R]:

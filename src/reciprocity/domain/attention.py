@@ -12,6 +12,7 @@ class Attention(StrEnum):
     START_NEEDED = "start-needed"
     OUTCOME_NEEDED = "outcome-needed"
     NOT_DONE = "not-done"
+    CONVERSATION_REVIEW_DUE = "conversation-review-due"
     BRIDGE_INVITED = "bridge-invited"
     NO_LEGAL_BASIS = "no-legal-basis"
     NOBODY_REACHED = "nobody-reached"
@@ -35,6 +36,11 @@ SENTENCES: Mapping[Attention, tuple[str, str]] = MappingProxyType(
         Attention.NOT_DONE: (
             "Dit was afgesproken en ging niet door. De vraag staat weer open.",
             "This was agreed and did not happen. The need is open again.",
+        ),
+        Attention.CONVERSATION_REVIEW_DUE: (
+            "Jullie spraken af om nu weer te praten: hoe gaat het met het plan? Voer een nieuw gesprek, of kies een "
+            "andere dag.",
+            "You agreed to talk again now: how does the plan go? Have a new talk, or choose another day.",
         ),
         Attention.BRIDGE_INVITED: (
             "Deze bewoner ontving iets in een keten en mag iets doorgeven. Het is een uitnodiging, het hoeft niet.",

@@ -12,6 +12,7 @@ class Kept(StrEnum):
 
     LEFT = "left"
     DRAFTS = "drafts"
+    CONVERSATIONS = "conversations"
     MATCHES = "matches"
     IMPORTS = "imports"
     KEYS = "keys"
@@ -25,6 +26,7 @@ TERMS: Mapping[Kept, int] = MappingProxyType(
     {
         Kept.LEFT: 365,
         Kept.DRAFTS: 365,
+        Kept.CONVERSATIONS: 365,
         Kept.MATCHES: 730,
         Kept.IMPORTS: 365,
         Kept.KEYS: 365,

@@ -36,6 +36,7 @@ class _Seen:
     residents: Sequence[UUID]
     match: UUID | None = None
     entry: UUID | None = None
+    conversation: UUID | None = None
     until: datetime | None = None
 
     @property
@@ -57,7 +58,7 @@ class AttentionList:
             found = sorted(_all(stores, self.now()), key=lambda one: (ORDER[one.kind], one.since, one.id))
             part = Slice.after(found, after, size, lambda one: one.id)
             names = stores.residents.names({who for one in part.items for who in one.residents})
-        shown = [(one.match or one.entry or one.about, who) for one in part.items for who in one.residents]
+        shown = [(one.about, who) for one in part.items for who in one.residents]
         with self.db.write(act.neighbourhood) as stores:
             stores.audit.note_all(act.trace, Deed.READ, Topic.RESIDENT, shown)
         return Slice([_read(one, names) for one in part.items], part.last)
@@ -71,6 +72,7 @@ def _all(stores: Stores, now: datetime) -> Iterator[_Seen]:
     for need in needs:
         if need.id in ties.came_back and need.status is EntryStatus.OPEN:
             yield _Seen(Attention.NOT_DONE, need.updated_at, need.id, [need.resident_id], entry=need.id)
+    yield from _talks(stores, residents, now)
     taking_part = {one.id for one in residents if may_be_matched(one, now.date())}
     for who in bridges(stores, ties.helped & taking_part, now, unanswered=True):
         yield _Seen(Attention.BRIDGE_INVITED, now, who, [who])
@@ -106,6 +108,15 @@ def _under_way(stores: Stores, now: datetime) -> Iterator[_Seen]:
         late: list[MatchFacts] = stores.matches.due(status, "updated_at", now - patience)
         for match in late:
             yield _Seen(kind, match.updated_at, match.id, members(match), match=match.id)
+
+
+def _talks(stores: Stores, residents: Iterable[ResidentRead], now: datetime) -> Iterator[_Seen]:
+    """Yield the last talk with somebody when the day has come to talk again."""
+    here = {one.id for one in residents if one.status is not ResidentStatus.LEFT}
+    for talk in stores.conversations.last():
+        if talk.resident_id in here and talk.review_on is not None and talk.review_on <= now.date():
+            since = _morning(talk.review_on)
+            yield _Seen(Attention.CONVERSATION_REVIEW_DUE, since, talk.id, [talk.resident_id], conversation=talk.id)
 
 
 def _people(
@@ -157,5 +168,6 @@ def _read(one: _Seen, names: Mapping[UUID, str]) -> AttentionRead:
         resident_ids=list(one.residents),
         resident_names=[names[who] for who in one.residents],
         entry_id=one.entry,
+        conversation_id=one.conversation,
         explanation=Explanation(nl=dutch, en=english),
     )

@@ -12,9 +12,9 @@ from typing import IO, Self
 from reciprocity import sheets
 from reciprocity.domain.categories import Category
 from reciprocity.domain.errors import ListUnreadable
-from reciprocity.suggest import Recogniser
 
 from .import_plan import Decision
+from .suggestions import recogniser
 
 Source = Path | IO[bytes] | bytes
 Progress = Callable[[int, int | None], None]
@@ -46,11 +46,10 @@ class Words:
 
 def opened(source: Source, words: Words, how: ListReading, progress: Progress | None = None) -> sheets.OpenList:
     """Open a list; what was said of columns before counts where they are there and nothing else is said now."""
-    recogniser = Recogniser({c.code: (c.name_nl, c.name_en, *words.own.get(c.code, ())) for c in words.tree.values()})
     try:
         return sheets.open_list(
             source,
-            recognise=recogniser.recognise,
+            recognise=recogniser(words.tree, words.own).recognise,
             mapping=how.mapping,
             usual=words.columns,
             consent_elsewhere=True,

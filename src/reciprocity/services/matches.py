@@ -116,7 +116,7 @@ class _Around:
         given = {step.gives for match in matches for step in match.steps}
         return cls(
             _names(stores, act, matches),
-            stores.offers.kinds(given) | stores.needs.kinds(given),
+            stores.offers.kinds_among(given) | stores.needs.kinds_among(given),
             stores.responses.of(ids),
             stores.matches.replacing(ids),
             {old.id: old for old in stores.matches.among([m.replaces for m in matches if m.replaces is not None])},

@@ -50,6 +50,7 @@ class PersonData:
                 resident=stores.residents.get(resident_id).read,
                 offers=offers,
                 needs=needs,
+                conversations=stores.conversations.of(resident_id),
                 exclusions=[
                     ExclusionExport(id=pair.id, created_at=pair.created_at)
                     for pair in stores.exclusions.of(resident_id)
@@ -98,6 +99,7 @@ def erase_all(stores: Stores, act: Act, resident_id: UUID, version: int, moment:
         erased_at=moment,
         offers=len(offers),
         needs=len(needs),
+        conversations=len(stores.conversations.of(resident_id)),
         exclusions=len(stores.exclusions.of(resident_id)),
         matches=len(stores.matches.of(resident_id)),
         match_runs=stores.match_runs.forget(ids),

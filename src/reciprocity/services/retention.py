@@ -15,6 +15,7 @@ from reciprocity.store.base import Clock
 from reciprocity.store.database import Database
 from reciprocity.store.stores import Stores
 
+from . import conversations
 from .act import Act
 from .person_data import erase_all
 
@@ -75,6 +76,11 @@ class Retention:
                 found[Kept.LEFT] += 1
         if before := self._before(Kept.DRAFTS):
             found[Kept.DRAFTS] = sum(_drafts(stores, act, topic, before) for topic in (Topic.OFFER, Topic.NEED))
+        if before := self._before(Kept.CONVERSATIONS):
+            over = stores.conversations.over_before(before)
+            for talk in over:
+                conversations.remove(stores, act, talk.read, talk.version)
+            found[Kept.CONVERSATIONS] = len(over)
         if before := self._before(Kept.MATCHES):
             found[Kept.MATCHES] = stores.matches.remove_ended(before)
             stores.match_runs.make_nameless(before)

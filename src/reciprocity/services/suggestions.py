@@ -1,6 +1,6 @@
 """Suggestions: what a resident's own words may mean; the words themselves are not kept."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,33 +31,42 @@ class Suggestions:
     def starter(self, asked: CategorySuggestionCreate) -> CategorySuggestion:
         """Tell what words may mean, by the starter tree; nothing is stored."""
         tree = starter_tree()
-        return _read(_suggester(_labels(tree), ()).suggest(asked.text, _kind(asked)), tree)
+        return _read(suggester(tree, {}).suggest(asked.text, _kind(asked)), tree)
 
     def create(self, act: Act, asked: CategorySuggestionCreate) -> CategorySuggestion:
         """Tell what words may mean here, and count the words that nobody understood: each by itself."""
         with self.db.read(act.neighbourhood) as stores:
             tree, own = checks.tree(stores), stores.lexicon.all()
-        found = _suggester(_labels(tree), tuple(sorted(own.items()))).suggest(asked.text, _kind(asked))
-        unknown = [word for word in found.unknown if not is_delicate(word)]
-        if unknown:
-            self._count(act, unknown)
+        found = suggester(tree, own).suggest(asked.text, _kind(asked))
+        count_unknown(self.db, act, found.unknown)
         return _read(found, tree)
 
-    def _count(self, act: Act, words: list[str]) -> None:
-        """Count words; when somebody else counts the same one now, once is enough."""
-        try:
-            with self.db.write(act.neighbourhood) as stores:
-                stores.unknown_words.hear(sorted(set(words)))
-        except Collision:
-            pass
+
+def count_unknown(db: Database, act: Act, heard: Iterable[str]) -> None:
+    """Count words that nobody understood; when somebody else counts the same one now, once is enough."""
+    words = sorted({word for word in heard if not is_delicate(word)})
+    if not words:
+        return
+    try:
+        with db.write(act.neighbourhood) as stores:
+            stores.unknown_words.hear(words)
+    except Collision:
+        pass
 
 
 def _kind(asked: CategorySuggestionCreate) -> suggest.Kind | None:
     return None if asked.kind is None else asked.kind.value
 
 
-def _labels(tree: Mapping[str, Category]) -> Words:
-    return tuple((code, (category.name_nl, category.name_en)) for code, category in tree.items())
+def suggester(tree: Mapping[str, Category], own: Mapping[str, tuple[str, ...]]) -> suggest.Suggester:
+    """Return what knows a neighbourhood's kinds of help and its own words for them."""
+    labels = tuple((code, (category.name_nl, category.name_en)) for code, category in tree.items())
+    return _suggester(labels, tuple(sorted(own.items())))
+
+
+def recogniser(tree: Mapping[str, Category], own: Mapping[str, tuple[str, ...]]) -> suggest.Recogniser:
+    """Return what recognises a kind of help in a few words, exactly or not at all."""
+    return suggest.Recogniser({c.code: (c.name_nl, c.name_en, *own.get(c.code, ())) for c in tree.values()})
 
 
 @lru_cache(maxsize=64)
@@ -68,15 +77,15 @@ def _suggester(labels: Words, own: Words) -> suggest.Suggester:
 
 def _read(found: suggest.Suggestion, tree: Mapping[str, Category]) -> CategorySuggestion:
     return CategorySuggestion(
-        categories=[
-            SuggestedCategory(
-                code=one.code,
-                name_nl=tree[one.code].name_nl,
-                name_en=tree[one.code].name_en,
-                mode=tree[one.code].mode,
-                evidence=[SuggestionEvidence(word=e.word, term=e.term, how=e.how) for e in one.evidence],
-            )
-            for one in found.categories
-        ],
+        categories=[suggested(one, tree) for one in found.categories],
         limits=list(found.limits),
+    )
+
+
+def suggested(one: suggest.Suggested, tree: Mapping[str, Category]) -> SuggestedCategory:
+    """Return a kind of help that may be meant, with what people call it."""
+    kind = tree[one.code]
+    evidence = [SuggestionEvidence(word=e.word, term=e.term, how=e.how) for e in one.evidence]
+    return SuggestedCategory(
+        code=one.code, name_nl=kind.name_nl, name_en=kind.name_en, mode=kind.mode, evidence=evidence
     )

@@ -54,7 +54,7 @@ class Found:
 def read_wishes(text: str, recognise: Recognise) -> Found:
     """Return the wishes in a cell; what is not recognised becomes a draft in its own words."""
     found = Found([], [])
-    for words, note in _wishes(text, recognise):
+    for words, note in wishes_apart(text, recognise):
         _take(found, words, note, recognise)
     return found
 
@@ -87,7 +87,8 @@ def _take(found: Found, words: str, note: str | None, recognise: Recognise) -> N
         found.wishes.append(Wish(words, category, note))
 
 
-def _wishes(text: str, recognise: Recognise) -> Iterator[tuple[str, str | None]]:
+def wishes_apart(text: str, recognise: Recognise) -> Iterator[tuple[str, str | None]]:
+    """Yield what is said of each wish in a text, and what is said about it in brackets or after a comma."""
     for line in _lines(text):
         for piece in _pieces(line, recognise):
             words, notes = _noted(piece)

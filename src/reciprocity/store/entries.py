@@ -101,6 +101,14 @@ class EntryStore(TopicStore[Any], Generic[E]):
         )
         return [EntryMark(*found) for found in self.session.execute(query.order_by(row.id))]
 
+    def kinds(self, statuses: Collection[EntryStatus]) -> list[tuple[UUID, str]]:
+        """Return whose those with some statuses are and of what kind, without those of no known kind."""
+        row: Any = self.row
+        query = select(row.resident_id, row.category).where(
+            row.status.in_([status.value for status in statuses]), row.category.is_not(None)
+        )
+        return [tuple(found) for found in self.session.execute(query)]
+
     def most_of_one(self, statuses: Collection[EntryStatus]) -> int:
         """Return how many with some statuses the resident has who has most."""
         row: Any = self.row
@@ -138,7 +146,7 @@ class EntryStore(TopicStore[Any], Generic[E]):
         query = select(self.row).where(self.row.id.in_(list(ids))).order_by(self.row.id)  # type: ignore[attr-defined, arg-type]
         return [self._stored(row).read for row in self.session.scalars(query)]
 
-    def kinds(self, ids: Collection[UUID]) -> dict[UUID, str]:
+    def kinds_among(self, ids: Collection[UUID]) -> dict[UUID, str]:
         """Return of what kind of help those of some ids are that are offers, or needs."""
         row: Any = self.row
         query = select(row.id, row.category).where(row.id.in_(list(ids)), row.category.is_not(None))

@@ -8,6 +8,7 @@ from .audit import AuditStore
 from .barriers import BarrierStore
 from .base import Clock, Ids
 from .categories import CategoryStore
+from .conversations import ConversationEntryStore, ConversationStore
 from .entries import NeedStore, OfferStore
 from .events import EventStore
 from .exclusions import ExclusionStore
@@ -57,6 +58,14 @@ class Stores:
     @cached_property
     def needs(self) -> NeedStore:
         return NeedStore(*self._of)
+
+    @cached_property
+    def conversations(self) -> ConversationStore:
+        return ConversationStore(*self._of)
+
+    @cached_property
+    def conversation_entries(self) -> ConversationEntryStore:
+        return ConversationEntryStore(*self._of)
 
     @cached_property
     def exclusions(self) -> ExclusionStore:

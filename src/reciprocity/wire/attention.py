@@ -21,4 +21,5 @@ class AttentionRead(WireModel):
     resident_ids: list[Id] = Field(description="Whom it is about: of a proposal those whose answer is waited for.")
     resident_names: list[str]
     entry_id: Id | None = Field(description="Which offer or need.")
+    conversation_id: Id | None = Field(description="Which talk.")
     explanation: Explanation

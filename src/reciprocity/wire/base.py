@@ -88,13 +88,9 @@ Moment = Annotated[
 ]
 
 
-def _without_default(schema: dict[str, Any]) -> None:
-    schema.pop("default", None)
-
-
 def left_out(**limits: Any) -> Any:
     """Return the default of a field that may be left out of a change, but not be null."""
-    return Field(None, json_schema_extra=_without_default, **limits)
+    return Field(default_factory=lambda: None, **limits)  # a default would stand in the description as null
 
 
 class Problem(WireModel):

@@ -7,6 +7,7 @@ from pydantic import Field
 from reciprocity.domain.words import Answer, DeclineReason, Deed, GivenBy, MatchStatus, Outcome, Shape, Side, Topic
 
 from .base import Id, WireModel
+from .conversations import ConversationRead
 from .entries import NeedRead, OfferRead
 from .residents import ResidentRead
 
@@ -89,6 +90,7 @@ class PersonExport(WireModel):
     resident: ResidentRead
     offers: list[OfferRead]
     needs: list[NeedRead]
+    conversations: list[ConversationRead]
     exclusions: list[ExclusionExport]
     matches: list[MatchExport]
     responses: list[ResponseExport]
@@ -108,6 +110,7 @@ class Erasure(WireModel):
     erased_at: datetime
     offers: int
     needs: int
+    conversations: int
     exclusions: int
     matches: int = Field(description="The others in them are free again.")
     match_runs: int = Field(description="Earlier runs out of which the person was taken; their counts stay.")
