@@ -16,6 +16,7 @@ from reciprocity.services.access_keys import AccessKeys
 from reciprocity.services.attention import AttentionList
 from reciprocity.services.audit import Audit
 from reciprocity.services.barriers import Barriers
+from reciprocity.services.case_sums import TellsCaseSums
 from reciprocity.services.categories import Categories
 from reciprocity.services.circle_previews import CirclePreviews
 from reciprocity.services.confirmations import Confirmations
@@ -73,6 +74,7 @@ class Services:
     attention: AttentionList
     audit: Audit
     barriers: Barriers
+    case_sums: TellsCaseSums
     categories: Categories
     circle_previews: CirclePreviews
     confirmations: Confirmations
@@ -175,7 +177,7 @@ def _of_words(db: Database, now: Clock) -> dict[str, Any]:
 
 def _of_learning(db: Database, now: Clock) -> dict[str, Any]:
     """Return what a team learns by."""
-    return {"barriers": Barriers(db, now), "micro_analyses": MicroAnalyses(db, now)}
+    return {"barriers": Barriers(db, now), "case_sums": TellsCaseSums(db), "micro_analyses": MicroAnalyses(db, now)}
 
 
 def _of_matches(db: Database, now: Clock, turns: Turns) -> dict[str, Any]:

@@ -19,6 +19,7 @@ BODIES = {
     "create_response": {"residentId": str(NOBODY), "answer": "accepted"},
     "create_outcomes": {"outcomes": [{"stepId": str(NOBODY), "side": "giver", "outcome": "fulfilled"}]},
     "create_link": {"residentId": str(NOBODY)},
+    "create_micro_analysis": {"residentId": str(NOBODY), "madeOn": "2026-09-01"},
     "create_conversation": {"residentId": str(NOBODY), "heldOn": "2026-09-01"},
 }
 

@@ -25,9 +25,11 @@ QUIET = {  # operations that show and change nothing that belongs to anybody
     "list_offers", "get_offer", "list_needs", "get_need", "list_exclusions", "get_exclusion",  # by ids, without names
     "list_categories", "get_category", "get_neighbourhood", "list_audit_lines", "list_fits_with",
     "create_entry_preview",  # by ids, without names
-    "get_network_insight", "get_unmet_needs", "get_reached_picture",  # figures
+    "get_case_sums", "get_barriers_insight", "get_network_insight", "get_unmet_needs", "get_reached_picture",  # figures
     "create_category_suggestion_here", "list_lexicon_words", "get_lexicon_word", "list_unknown_words",  # words only
 }  # fmt: skip
+
+RECORDS = {"micro_analysis": "micro_analyses", "barrier": "barriers"}  # kept by services.records, all by the same rules
 
 
 def lines(person: Person, **asked: str) -> list[dict[str, Any]]:
@@ -114,6 +116,8 @@ def test_no_operation_of_a_neighbourhood_is_forgotten(coordinator: Person) -> No
     told |= {f"{deed}_conversation" for deed in ("create", "get", "update", "delete")}  # in test_conversations
     told |= {"list_conversations", "get_conversation_drafts", "create_confirmations"}  # in test_conversations
     told |= {"create_lexicon_word", "delete_lexicon_word"}  # of a kind of help, as in test_conventions
+    for one, many in RECORDS.items():
+        told |= {f"list_{many}", *(f"{deed}_{one}" for deed in ("create", "get", "update", "delete"))}  # in test_cases
     assert inside == QUIET | told
 
 

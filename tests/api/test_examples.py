@@ -17,6 +17,7 @@ NO_EXAMPLE = {
     "listWebhookDeliveries", "redeliverWebhook",
     "getConversation", "updateConversation", "deleteConversation", "getConversationDrafts",  # it has no talk of its own
     "createConfirmations",
+    "getMicroAnalysis", "updateMicroAnalysis", "deleteMicroAnalysis", "getBarrier", "updateBarrier", "deleteBarrier",
     "getLexiconWord", "deleteLexiconWord",  # it has no words of its own
     "createImport", "createRefusedRows",  # the file is chosen by hand
 }  # fmt: skip

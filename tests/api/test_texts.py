@@ -37,6 +37,9 @@ PLACE = {"name": "Lombok", "municipality": "Utrecht", "areas": [{"code": "zuid",
 BASIS = {"givenOn": "2026-09-01"}
 RIA = {"name": "Ria", "externalId": "1", "limits": "", "legalBasis": BASIS | {"recordedBy": "ik"}}
 WEBHOOK = {"label": "Zaaksysteem", "url": "https://zaken.example/"}
+COST = {"hours": 2, "source": "eigen uren"}
+CASE = {"madeOn": "2026-09-01", "ownWords": "fijn", "cost": COST, "wouldHaveCost": COST}
+BARRIER = {"kind": "rules", "what": "mag niet", "organisation": "Loket", "metOn": "2026-09-01", "how": ""}
 TALK = {"goals": "", "means": "", "needs": "", "plan": "", "ledBy": "Joke"}
 TALK |= {"heldOn": "2026-09-01", "agreedBy": [{"who": "coach", "organisation": "Buurtteam"}]}
 SAID: dict[str, Any] = {
@@ -52,6 +55,10 @@ BODIES: dict[str, tuple[str, dict[str, Any]]] = {
     "OfferUpdate": ("offers/{offer}", {"words": "koken"}),
     "NeedCreate": ("needs", {"residentId": "{resident}", "words": "koken"}),
     "NeedUpdate": ("needs/{need}", {"words": "koken"}),
+    "MicroAnalysisCreate": ("micro-analyses", CASE | {"residentId": "{resident}"}),
+    "MicroAnalysisUpdate": ("micro-analyses/{resident}", CASE),
+    "BarrierCreate": ("barriers", BARRIER),
+    "BarrierUpdate": ("barriers/{resident}", BARRIER),
     "ConversationCreate": ("conversations", TALK | {"residentId": "{resident}"}),
     "ConversationUpdate": ("conversations/{resident}", TALK),
     "ConfirmationsCreate": ("conversations/{resident}/confirmations", SAID),

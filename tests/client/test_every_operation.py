@@ -12,12 +12,14 @@ import pytest
 from reciprocity.client import Problem
 from reciprocity.client.answers import noted
 from reciprocity.wire.access_keys import AccessKeyRead
+from reciprocity.wire.barriers import BarrierRead
 from reciprocity.wire.base import WireModel
 from reciprocity.wire.categories import CategoryRead
 from reciprocity.wire.conversations import ConversationRead
 from reciprocity.wire.entries import NeedRead, OfferRead
 from reciprocity.wire.exclusions import ExclusionRead
 from reciprocity.wire.lexicon import LexiconWordRead
+from reciprocity.wire.micro_analyses import MicroAnalysisRead
 from reciprocity.wire.neighbourhoods import NeighbourhoodRead
 from reciprocity.wire.residents import ResidentRead
 from reciprocity.wire.webhooks import WebhookRead
@@ -70,11 +72,23 @@ PEOPLE: Calls = {
     "createImport": lambda _c, n: n.imports.create(b"naam\n"),
     "createRefusedRows": lambda _c, n: n.imports.refused_rows(b"naam\n"),
     "getImportTemplate": lambda _c, n: n.imports.template(),
+    "listMicroAnalyses": lambda _c, n: n.micro_analyses.list(where={"matchId": ID}),
+    "createMicroAnalysis": lambda _c, n: n.micro_analyses.create(resident_id=ID, made_on="2026-09-01"),
+    "getMicroAnalysis": lambda _c, n: n.micro_analyses.get(ID),
+    "updateMicroAnalysis": lambda _c, n: n.micro_analyses.update(held(MicroAnalysisRead), ladder_after=7),
+    "deleteMicroAnalysis": lambda _c, n: n.micro_analyses.delete(held(MicroAnalysisRead)),
+    "listBarriers": lambda _c, n: n.barriers.list(),
+    "createBarrier": lambda _c, n: n.barriers.create(kind="place", what="dicht", met_on="2026-09-01"),
+    "getBarrier": lambda _c, n: n.barriers.get(ID),
+    "updateBarrier": lambda _c, n: n.barriers.update(held(BarrierRead), how="een sleutel"),
+    "deleteBarrier": lambda _c, n: n.barriers.delete(held(BarrierRead)),
     "getNetworkInsight": lambda _c, n: n.insight.network(),
     "getNetworkPicture": lambda _c, n: n.insight.network_picture(),
     "getReachedPicture": lambda _c, n: n.insight.reached_picture(),
     "listNoticedPeople": lambda _c, n: n.insight.people(),
     "getUnmetNeeds": lambda _c, n: n.insight.unmet_needs(),
+    "getCaseSums": lambda _c, n: n.insight.case_sums(),
+    "getBarriersInsight": lambda _c, n: n.insight.barriers(),
     "getOpenings": lambda _c, n: n.insight.openings(),
     "createCirclePreview": lambda _c, n: n.circle_previews.create(least=2),
     "getExport": lambda _c, n: n.exports.get(),

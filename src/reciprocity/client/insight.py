@@ -4,6 +4,7 @@ from typing import Generic
 from uuid import UUID
 
 from reciprocity.wire.base import Page
+from reciprocity.wire.case_sums import BarriersInsight, CaseSumsRead
 from reciprocity.wire.insight import NetworkInsight, NoticedPerson, OpeningsRead, UnmetNeeds
 
 from .addresses import HasId, id_of
@@ -37,6 +38,16 @@ class Insight(Asking[R], Generic[R]):
     def people(self, *, page_size: int = 50) -> Reading[Page[NoticedPerson]]:
         """List who stands alone and what to invite each to, who connects, and who may carry much."""
         return self._all("/people", Page[NoticedPerson], page_size=page_size)
+
+    @operation
+    def case_sums(self) -> Steps[CaseSumsRead]:
+        """Return what cases meant and cost together, from five residents on."""
+        return self._read("/case-sums", CaseSumsRead)
+
+    @operation
+    def barriers(self) -> Steps[BarriersInsight]:
+        """Return how many barriers were met and taken away, by kind."""
+        return self._read("/barriers", BarriersInsight)
 
     @operation
     def unmet_needs(self) -> Steps[UnmetNeeds]:

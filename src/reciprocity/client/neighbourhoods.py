@@ -31,6 +31,7 @@ from .needs import Needs
 from .offers import Offers
 from .operations import Place, R, listing, operation
 from .outcomes import Outcomes
+from .records import Barriers, MicroAnalyses
 from .repairs import Repairs
 from .residents import Residents
 from .responses import Responses
@@ -144,6 +145,16 @@ class Neighbourhood(Place[R], Generic[R]):
     def match_runs(self) -> MatchRuns[R]:
         """Calls of the engine."""
         return MatchRuns(self._runner, f"{self._address}/match-runs")
+
+    @property
+    def micro_analyses(self) -> MicroAnalyses[R]:
+        """What cases meant for people, in own words, and what they cost."""
+        return MicroAnalyses(self._runner, f"{self._address}/micro-analyses")
+
+    @property
+    def barriers(self) -> Barriers[R]:
+        """What stood in the way, and how it was taken away."""
+        return Barriers(self._runner, f"{self._address}/barriers")
 
     @property
     def insight(self) -> Insight[R]:

@@ -13,6 +13,7 @@ class Kept(StrEnum):
     LEFT = "left"
     DRAFTS = "drafts"
     CONVERSATIONS = "conversations"
+    CASES = "cases"
     MATCHES = "matches"
     IMPORTS = "imports"
     KEYS = "keys"
@@ -27,6 +28,7 @@ TERMS: Mapping[Kept, int] = MappingProxyType(
         Kept.LEFT: 365,
         Kept.DRAFTS: 365,
         Kept.CONVERSATIONS: 365,
+        Kept.CASES: 730,
         Kept.MATCHES: 730,
         Kept.IMPORTS: 365,
         Kept.KEYS: 365,

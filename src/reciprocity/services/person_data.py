@@ -58,6 +58,7 @@ class PersonData:
                 matches=[_match(match, resident_id) for match in stores.matches.of(resident_id)],
                 responses=[_response(row) for row in stores.responses.by(resident_id)],
                 outcomes=[_outcome(row) for row in stores.outcomes.by(resident_id)],
+                micro_analyses=stores.micro_analyses.all(resident_id=resident_id),
                 links=[_link(row) for row in stores.links.of(resident_id)],
                 refusals=stores.refusals.moments(resident_id),
                 match_runs=[RunExport(id=run, created_at=made) for run, made in stores.match_runs.naming(ids)],
@@ -100,12 +101,14 @@ def erase_all(stores: Stores, act: Act, resident_id: UUID, version: int, moment:
         offers=len(offers),
         needs=len(needs),
         conversations=len(stores.conversations.of(resident_id)),
+        micro_analyses=len(stores.micro_analyses.ids_of(resident_id)),
         exclusions=len(stores.exclusions.of(resident_id)),
         matches=len(stores.matches.of(resident_id)),
         match_runs=stores.match_runs.forget(ids),
         repeatable_requests=stores.idempotency.forget(act.neighbourhood, ids),
     )
     withdraw(stores, resident=resident_id, among=(MatchStatus.PROPOSED, *RESERVING))
+    stores.barriers.let_go(stores.micro_analyses.ids_of(resident_id))
     stores.matches.forget(resident=resident_id)
     stores.residents.delete(resident_id, version)
     note(stores, EventType.RESIDENT_ERASED, resident_id)

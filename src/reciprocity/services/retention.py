@@ -81,6 +81,8 @@ class Retention:
             for talk in over:
                 conversations.remove(stores, act, talk.read, talk.version)
             found[Kept.CONVERSATIONS] = len(over)
+        if before := self._before(Kept.CASES):
+            found[Kept.CASES] = stores.micro_analyses.remove_before(before)
         if before := self._before(Kept.MATCHES):
             found[Kept.MATCHES] = stores.matches.remove_ended(before)
             stores.match_runs.make_nameless(before)

@@ -9,6 +9,7 @@ from reciprocity.domain.words import Answer, DeclineReason, Deed, GivenBy, Match
 from .base import Id, WireModel
 from .conversations import ConversationRead
 from .entries import NeedRead, OfferRead
+from .micro_analyses import MicroAnalysisRead
 from .residents import ResidentRead
 
 
@@ -95,6 +96,7 @@ class PersonExport(WireModel):
     matches: list[MatchExport]
     responses: list[ResponseExport]
     outcomes: list[OutcomeExport]
+    micro_analyses: list[MicroAnalysisRead]
     links: list[LinkExport]
     refusals: list[datetime] = Field(description="When the person refused something; what, is another's.")
     match_runs: list[RunExport] = Field(description="Runs that name the person, besides by the matches above.")
@@ -111,6 +113,7 @@ class Erasure(WireModel):
     offers: int
     needs: int
     conversations: int
+    micro_analyses: int
     exclusions: int
     matches: int = Field(description="The others in them are free again.")
     match_runs: int = Field(description="Earlier runs out of which the person was taken; their counts stay.")

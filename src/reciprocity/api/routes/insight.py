@@ -16,6 +16,7 @@ from reciprocity.api.strictness import StrictRoute
 from reciprocity.domain.permissions import Scope
 from reciprocity.services.act import Act
 from reciprocity.wire.base import Id, Page
+from reciprocity.wire.case_sums import BarriersInsight, CaseSumsRead
 from reciprocity.wire.insight import NetworkInsight, NoticedPerson, OpeningsRead, UnmetNeeds
 
 router = APIRouter(prefix="/v1/neighbourhoods/{neighbourhood}/insight", tags=["insight"], route_class=StrictRoute)
@@ -73,6 +74,21 @@ def list_noticed_people(
 def get_unmet_needs(services: UseServices, act: Reader) -> Response:
     """Return how many needs the last match run left, by kind of help and reason."""
     return as_it_is(services.insight.unmet(act))
+
+
+@router.get("/case-sums", response_model=CaseSumsRead, summary="Bekijk wat casussen samen betekenden en kostten")
+def get_case_sums(services: UseServices, act: Reader) -> Response:
+    """Return what micro-analyses come to: ladders, hours and euros, each from five residents on.
+
+    More cases come into a figure five residents at a time, so that no two figures tell of anybody in between.
+    """
+    return as_it_is(services.case_sums.sums(act))
+
+
+@router.get("/barriers", response_model=BarriersInsight, summary="Bekijk welke drempels er waren, en welke weg zijn")
+def get_barriers_insight(services: UseServices, act: Reader) -> Response:
+    """Return how many barriers of each kind were met and taken away; small numbers for `learning:read` only."""
+    return as_it_is(services.case_sums.barriers(act))
 
 
 @router.get("/openings", response_model=OpeningsRead, summary="Bekijk welk aanbod of welke vraag het meest zou openen")
