@@ -21,7 +21,7 @@ def upgrade() -> None:
         sa.Column("resident_id", sa.Uuid(), nullable=False),
         sa.Column("held_on", sa.Date(), nullable=False),
         sa.Column("led_by", TEXT, nullable=True),
-        *(sa.Column(name, TEXT, nullable=False) for name in ("goals", "means", "needs", "plan")),
+        *(sa.Column(name, TEXT, nullable=False) for name in ("goals", "means", "needed", "plan")),
         sa.Column("agreed_by", sa.JSON(), nullable=False),
         sa.Column("starts_on", sa.Date(), nullable=True),
         sa.Column("review_on", sa.Date(), nullable=True),

@@ -192,9 +192,14 @@ def test_the_plan_is_looked_at_again_on_the_day_that_all_agreed(world: World, co
     assert (warning["name"], warning["code"]) == ("agreedBy", "without-the-resident")
     one = talk["conversation"]["id"]
     etag = coordinator.get(f"conversations/{one}").headers["ETag"]
-    change = {"agreedBy": [*agreed, {"who": "resident"}], "plan": "Elke dinsdag samen wandelen, ook met depressie"}
+    change = {
+        "agreedBy": [*agreed, {"who": "resident"}],
+        "needs": "een maatje",
+        "plan": "Elke dinsdag samen wandelen, ook met depressie",
+    }
     changed = coordinator.patch(f"conversations/{one}", change, etag)
     assert [w["code"] for w in changed.json()["warnings"]] == ["delicate-words"]
+    assert changed.json()["needs"] == "een maatje"
     assert changed.json()["agreedBy"][1]["organisation"] == "Buurtteam"
     assert coordinator.patch(f"conversations/{one}", change, etag).status_code == 412
     too_early = coordinator.patch(f"conversations/{one}", {"reviewOn": "2026-08-31"}, changed.headers["ETag"])

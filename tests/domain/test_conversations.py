@@ -14,7 +14,8 @@ def test_a_list_is_rich_from_three_offers_and_two_needs() -> None:
     assert shy.nl == "Er is nog geen vraag. Zoek er samen 2 tot 4. " + (
         "Vragen mag: zo krijgt een buur de kans om iets te betekenen."
     )
-    assert "Er is 1 aanbod. Met 3 tot 6 lukt een match veel vaker." in richness(1, 3).nl
+    assert "Aanbod tot nu toe: 1. Met 3 tot 6 lukt een match veel vaker." in richness(1, 3).nl
+    assert richness(2, 2).nl == "Aanbod tot nu toe: 2. Met 3 tot 6 lukt een match veel vaker."
     assert "Asking is welcome" not in richness(0, 3).en
 
 

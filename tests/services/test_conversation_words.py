@@ -34,6 +34,7 @@ def understood(heard: Heard) -> list[tuple[str, str]]:
         ("koken. Ik kook vaak. Koken!", [("food.cook_for", "koken; Ik kook vaak")]),
         ("I can cook and babysit", [("food.cook_for", "I can cook"), ("family.childcare", "babysit")]),
         ("niks", []),
+        ("Niks hoor, ik red me wel.", []),
     ],
 )
 def test_each_wish_stands_by_itself(said: str, wishes: list[tuple[str, str | None]]) -> None:

@@ -1,5 +1,6 @@
 """The talk with the three questions: its closed lists, and how much a talk best brings."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -62,8 +63,8 @@ def richness(offers: int, needs: int) -> Richness:
             "This is a rich list. It gives many chances of a match.",
         )
     found = [
-        *_missing(offers, OFFERS, ("aanbod", "offer")),
-        *_missing(needs, NEEDS, ("vraag", "need")),
+        *_missing(offers, OFFERS, ("Er is nog geen aanbod", "There is no offer yet"), ("Aanbod", "Offers")),
+        *_missing(needs, NEEDS, ("Er is nog geen vraag", "There is no need yet"), ("Vragen", "Needs")),
     ]
     if needs < NEEDS[0]:
         found.append(
@@ -75,21 +76,14 @@ def richness(offers: int, needs: int) -> Richness:
     return Richness(False, " ".join(nl for nl, _ in found), " ".join(en for _, en in found))
 
 
-def _missing(there: int, wanted: tuple[int, int], what: tuple[str, str]) -> list[tuple[str, str]]:
+def _missing(
+    there: int, wanted: tuple[int, int], none: tuple[str, str], some: tuple[str, str]
+) -> Iterator[tuple[str, str]]:
     least, most = wanted
-    if there >= least:
-        return []
-    nl, en = what
     if there == 0:
-        return [
-            (
-                f"Er is nog geen {nl}. Zoek er samen {least} tot {most}.",
-                f"There is no {en} yet. Ask for {least} to {most}.",
-            )
-        ]
-    return [
-        (
-            f"Er is {there} {nl}. Met {least} tot {most} lukt een match veel vaker.",
-            f"There is {there} {en}. With {least} to {most} a match is found far more often.",
+        yield f"{none[0]}. Zoek er samen {least} tot {most}.", f"{none[1]}. Ask for {least} to {most}."
+    elif there < least:
+        yield (
+            f"{some[0]} tot nu toe: {there}. Met {least} tot {most} lukt een match veel vaker.",
+            f"{some[1]} so far: {there}. With {least} to {most} a match is found far more often.",
         )
-    ]

@@ -98,7 +98,7 @@ def _wrong(
     for place, verdict in enumerate(new.drafts):
         where, entry = f"drafts.{place}", there.get(verdict.id)
         if verdict.id not in of_talk:
-            yield checks.unknown(f"{where}.id", "concept van dit gesprek", "draft of this conversation")
+            yield _not_of_talk(f"{where}.id")
         elif verdict.id in seen:
             yield _twice(f"{where}.id")
         elif entry is None or entry.status is not EntryStatus.DRAFT:
@@ -125,6 +125,15 @@ def _refuse(params: list[InvalidParam]) -> None:
         raise NoDraftAnyMore(params)
     if params:
         raise InvalidInput(*params)
+
+
+def _not_of_talk(where: str) -> InvalidParam:
+    return InvalidParam(
+        where,
+        NONE,
+        "Dit concept hoort niet bij dit gesprek. Haal de concepten van het gesprek op.",
+        "This draft does not belong to this conversation. Fetch the drafts of the conversation.",
+    )
 
 
 def _twice(where: str) -> InvalidParam:

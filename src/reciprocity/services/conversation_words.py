@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from reciprocity.domain.words import EntryKind
 from reciprocity.sheets import is_delicate
-from reciprocity.sheets.text import means_nothing
+from reciprocity.sheets.text import fold, means_nothing
 from reciprocity.sheets.wishes import MAX_WISH, wishes_apart
 from reciprocity.suggest import Recogniser, Suggested, Suggester
 
@@ -15,6 +15,11 @@ JOINTS = re.compile(
     r"(?:,\s+(?:(?:en|of|and|or|maar|but)\s+)?|\s+(?:en|of|and|or)\s+)(?:(?:ook|also)\s+)?", re.IGNORECASE
 )
 BEGUN = re.compile(r"^(?:(?:en|of|maar|ook|dus|and|or|but|also|so)\s+)+", re.IGNORECASE)
+MODEST = frozenset(
+    "niks hoor|niets hoor|ik red me|ik red me wel|ik red mij wel|red me wel|ik red het wel|hoeft niet|het hoeft niet|"
+    "niet nodig|ik heb niks nodig|ik heb niets nodig|ik kan niks|ik kan niets|ik kan niet veel|geen idee hoor|"
+    "weet ik niet hoor|i can t do anything|i don t need anything|i manage|i m fine|nothing really".split("|")
+)  # what who is shy says: no wish and no limit, but a reason to ask on
 Joined = tuple[EntryKind, str]
 
 
@@ -84,7 +89,7 @@ class Listener:
         for sentence in SENTENCES.split(text):
             for piece, note in wishes_apart(sentence, self.recogniser.recognise):
                 words = BEGUN.sub("", piece) or piece
-                if means_nothing(words):
+                if means_nothing(words) or fold(words) in MODEST:
                     continue
                 parts = [words] if self.recogniser.recognise(words) else _apart(words, lambda w: self._meant(w, kind))
                 *others, last = parts

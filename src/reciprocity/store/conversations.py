@@ -29,7 +29,7 @@ class ConversationRow(TenantRow, table=True):
     led_by: str | None
     goals: str
     means: str
-    needs: str
+    needed: str  # not `needs`: that is a table, and the guard between neighbourhoods reads statements
     plan: str
     agreed_by: list[dict[str, Any]] = Field(sa_type=JSON)
     starts_on: date | None
@@ -71,7 +71,7 @@ class ConversationStore(TopicStore[ConversationRow]):
 
     def create(self, values: Mapping[str, Any]) -> Stored[ConversationRead]:
         """Keep a talk with a resident of this neighbourhood."""
-        return _stored(self._new(values))
+        return _stored(self._new(_columns(values)))
 
     def get(self, conversation_id: UUID) -> Stored[ConversationRead]:
         """Return a talk."""
@@ -106,7 +106,7 @@ class ConversationStore(TopicStore[ConversationRow]):
 
     def change(self, conversation_id: UUID, version: int, values: Mapping[str, Any]) -> Stored[ConversationRead]:
         """Change a talk if nobody else has since ``version``."""
-        return _stored(self._change(conversation_id, version, values))
+        return _stored(self._change(conversation_id, version, _columns(values)))
 
 
 class ConversationEntryStore(TopicStore[ConversationEntryRow]):
@@ -131,8 +131,13 @@ class ConversationEntryStore(TopicStore[ConversationEntryRow]):
         return found
 
 
-_FIELDS = tuple(name for name in ConversationRead.model_fields if name != "warnings")
+_PLAIN = tuple(name for name in ConversationRead.model_fields if name not in ("needs", "warnings"))
+
+
+def _columns(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {"needed" if name == "needs" else name: value for name, value in values.items()}
 
 
 def _stored(row: ConversationRow) -> Stored[ConversationRead]:
-    return Stored(ConversationRead.model_validate({name: getattr(row, name) for name in _FIELDS}), row.version)
+    plain = {name: getattr(row, name) for name in _PLAIN}
+    return Stored(ConversationRead.model_validate(plain | {"needs": row.needed}), row.version)
