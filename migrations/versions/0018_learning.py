@@ -1,4 +1,4 @@
-"""Learning from cases: micro-analyses and barriers."""
+"""Learning from cases: micro-analyses, barriers, learning sessions and what is done with lessons."""
 
 import sqlalchemy as sa
 import sqlmodel
@@ -10,7 +10,7 @@ branch_labels = None
 depends_on = None
 
 TEXT, MOMENT = sqlmodel.sql.sqltypes.AutoString(), sqlmodel.sql.sqltypes.UTCDateTime()
-TABLES = ("micro_analyses", "barriers")
+TABLES = ("micro_analyses", "barriers", "learning_sessions", "follow_up_steps")
 KINDS = ("rules", "money", "transport", "language", "digital", "waiting-list", "place", "shyness", "other")
 
 
@@ -54,6 +54,29 @@ def upgrade() -> None:
         sa.Column("how", TEXT, nullable=False),
         sa.CheckConstraint(f"kind IN ({', '.join(map(repr, KINDS))})", name=op.f("ck_barriers_kind")),
         *_keys("barriers"),
+    )
+    op.create_table(
+        "learning_sessions",
+        *_columns(),
+        sa.Column("planned_on", sa.Date(), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=True),
+        sa.Column("place", TEXT, nullable=True),
+        sa.Column("present", sa.JSON(), nullable=False),
+        sa.Column("cases", sa.JSON(), nullable=False),
+        sa.Column("lessons", sa.JSON(), nullable=False),
+        *_keys("learning_sessions"),
+    )
+    op.create_table(
+        "follow_up_steps",
+        *_columns(),
+        sa.Column("what", TEXT, nullable=False),
+        sa.Column("owner", TEXT, nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("session_id", sa.Uuid(), nullable=True),
+        sa.Column("status", TEXT, nullable=False),
+        sa.Column("outcome", TEXT, nullable=False),
+        sa.CheckConstraint("status IN ('open', 'done', 'dropped')", name=op.f("ck_follow_up_steps_status")),
+        *_keys("follow_up_steps"),
     )
     if op.get_bind().dialect.name == "postgresql":
         for table in TABLES:

@@ -28,11 +28,14 @@ from reciprocity.services.entry_previews import EntryPreviews
 from reciprocity.services.events import Events
 from reciprocity.services.exclusions import Exclusions
 from reciprocity.services.exports import Exports
+from reciprocity.services.follow_up_steps import FollowUpSteps
 from reciprocity.services.health import Health
 from reciprocity.services.identity_provider import IdentityProvider, SignIn
 from reciprocity.services.imports import Imports
 from reciprocity.services.insight import Insight
 from reciprocity.services.jobs import Jobs
+from reciprocity.services.learning_history import TellsLearningHistory
+from reciprocity.services.learning_sessions import LearningSessions
 from reciprocity.services.lexicon import Lexicon
 from reciprocity.services.links import Links
 from reciprocity.services.match_runs import MatchRuns
@@ -85,10 +88,13 @@ class Services:
     events: Events
     exclusions: Exclusions
     exports: Exports
+    follow_up_steps: FollowUpSteps
     health: Health
     imports: Imports
     insight: Insight
     jobs: Jobs
+    learning_history: TellsLearningHistory
+    learning_sessions: LearningSessions
     lexicon: Lexicon
     links: Links
     match_runs: MatchRuns
@@ -144,7 +150,6 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
         health=Health(db, __version__),
         **_of_learning(db, now),
         imports=Imports(db, now, settings.allowed_bases()),
-        insight=Insight(db, now),
         jobs=Jobs(db, now, words_of_connection(db.engine)),
         links=Links(db, now, secrets.token_bytes, _derived(secret, "links"), settings.public_url or ""),
         needs=Needs(db, now),
@@ -177,7 +182,16 @@ def _of_words(db: Database, now: Clock) -> dict[str, Any]:
 
 def _of_learning(db: Database, now: Clock) -> dict[str, Any]:
     """Return what a team learns by."""
-    return {"barriers": Barriers(db, now), "case_sums": TellsCaseSums(db), "micro_analyses": MicroAnalyses(db, now)}
+    insight = Insight(db, now)
+    return {
+        "barriers": Barriers(db, now),
+        "case_sums": TellsCaseSums(db),
+        "follow_up_steps": FollowUpSteps(db, now),
+        "insight": insight,
+        "learning_history": TellsLearningHistory(db, now, insight),
+        "learning_sessions": LearningSessions(db, now),
+        "micro_analyses": MicroAnalyses(db, now),
+    }
 
 
 def _of_matches(db: Database, now: Clock, turns: Turns) -> dict[str, Any]:

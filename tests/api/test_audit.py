@@ -25,11 +25,17 @@ QUIET = {  # operations that show and change nothing that belongs to anybody
     "list_offers", "get_offer", "list_needs", "get_need", "list_exclusions", "get_exclusion",  # by ids, without names
     "list_categories", "get_category", "get_neighbourhood", "list_audit_lines", "list_fits_with",
     "create_entry_preview",  # by ids, without names
+    "get_learning_session_proposal", "get_learning_history", "get_picture_story",  # without names
     "get_case_sums", "get_barriers_insight", "get_network_insight", "get_unmet_needs", "get_reached_picture",  # figures
     "create_category_suggestion_here", "list_lexicon_words", "get_lexicon_word", "list_unknown_words",  # words only
 }  # fmt: skip
 
-RECORDS = {"micro_analysis": "micro_analyses", "barrier": "barriers"}  # kept by services.records, all by the same rules
+RECORDS = {  # kept by services.records, all by the same rules
+    "micro_analysis": "micro_analyses",
+    "barrier": "barriers",
+    "learning_session": "learning_sessions",
+    "follow_up_step": "follow_up_steps",
+}
 
 
 def lines(person: Person, **asked: str) -> list[dict[str, Any]]:

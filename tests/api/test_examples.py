@@ -17,6 +17,8 @@ NO_EXAMPLE = {
     "listWebhookDeliveries", "redeliverWebhook",
     "getConversation", "updateConversation", "deleteConversation", "getConversationDrafts",  # it has no talk of its own
     "createConfirmations",
+    "getLearningSession", "updateLearningSession", "deleteLearningSession", "getPictureStory",
+    "getFollowUpStep", "updateFollowUpStep", "deleteFollowUpStep",
     "getMicroAnalysis", "updateMicroAnalysis", "deleteMicroAnalysis", "getBarrier", "updateBarrier", "deleteBarrier",
     "getLexiconWord", "deleteLexiconWord",  # it has no words of its own
     "createImport", "createRefusedRows",  # the file is chosen by hand

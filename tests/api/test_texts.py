@@ -39,6 +39,10 @@ RIA = {"name": "Ria", "externalId": "1", "limits": "", "legalBasis": BASIS | {"r
 WEBHOOK = {"label": "Zaaksysteem", "url": "https://zaken.example/"}
 COST = {"hours": 2, "source": "eigen uren"}
 CASE = {"madeOn": "2026-09-01", "ownWords": "fijn", "cost": COST, "wouldHaveCost": COST}
+SESSION: dict[str, Any] = {"plannedOn": "2026-09-01", "place": "Huiskamer", "lessons": ["durf"]}
+SESSION |= {"cases": [{"kind": "other", "title": "Een lift", "told": "gelukt", "lesson": "vraag"}]}
+SESSION |= {"present": [{"who": "coach", "organisation": "Buurtteam"}]}
+STEP = {"what": "bellen", "owner": "Buurtteam", "outcome": "gedaan"}
 BARRIER = {"kind": "rules", "what": "mag niet", "organisation": "Loket", "metOn": "2026-09-01", "how": ""}
 TALK = {"goals": "", "means": "", "needs": "", "plan": "", "ledBy": "Joke"}
 TALK |= {"heldOn": "2026-09-01", "agreedBy": [{"who": "coach", "organisation": "Buurtteam"}]}
@@ -57,6 +61,10 @@ BODIES: dict[str, tuple[str, dict[str, Any]]] = {
     "NeedUpdate": ("needs/{need}", {"words": "koken"}),
     "MicroAnalysisCreate": ("micro-analyses", CASE | {"residentId": "{resident}"}),
     "MicroAnalysisUpdate": ("micro-analyses/{resident}", CASE),
+    "LearningSessionCreate": ("learning-sessions", SESSION),
+    "LearningSessionUpdate": ("learning-sessions/{resident}", SESSION),
+    "FollowUpStepCreate": ("follow-up-steps", STEP),
+    "FollowUpStepUpdate": ("follow-up-steps/{resident}", STEP),
     "BarrierCreate": ("barriers", BARRIER),
     "BarrierUpdate": ("barriers/{resident}", BARRIER),
     "ConversationCreate": ("conversations", TALK | {"residentId": "{resident}"}),

@@ -18,6 +18,8 @@ from reciprocity.wire.categories import CategoryRead
 from reciprocity.wire.conversations import ConversationRead
 from reciprocity.wire.entries import NeedRead, OfferRead
 from reciprocity.wire.exclusions import ExclusionRead
+from reciprocity.wire.follow_up_steps import FollowUpStepRead
+from reciprocity.wire.learning_sessions import LearningSessionRead
 from reciprocity.wire.lexicon import LexiconWordRead
 from reciprocity.wire.micro_analyses import MicroAnalysisRead
 from reciprocity.wire.neighbourhoods import NeighbourhoodRead
@@ -77,6 +79,19 @@ PEOPLE: Calls = {
     "getMicroAnalysis": lambda _c, n: n.micro_analyses.get(ID),
     "updateMicroAnalysis": lambda _c, n: n.micro_analyses.update(held(MicroAnalysisRead), ladder_after=7),
     "deleteMicroAnalysis": lambda _c, n: n.micro_analyses.delete(held(MicroAnalysisRead)),
+    "listLearningSessions": lambda _c, n: n.learning_sessions.list(),
+    "createLearningSession": lambda _c, n: n.learning_sessions.create(planned_on="2026-10-13"),
+    "getLearningSession": lambda _c, n: n.learning_sessions.get(ID),
+    "updateLearningSession": lambda _c, n: n.learning_sessions.update(held(LearningSessionRead), lessons=["Vraag."]),
+    "deleteLearningSession": lambda _c, n: n.learning_sessions.delete(held(LearningSessionRead)),
+    "getLearningSessionProposal": lambda _c, n: n.learning_session_proposal.get(),
+    "listFollowUpSteps": lambda _c, n: n.follow_up_steps.list(where={"status": "open"}),
+    "createFollowUpStep": lambda _c, n: n.follow_up_steps.create(what="Bellen", owner="Doenja"),
+    "getFollowUpStep": lambda _c, n: n.follow_up_steps.get(ID),
+    "updateFollowUpStep": lambda _c, n: n.follow_up_steps.update(held(FollowUpStepRead), status="done"),
+    "deleteFollowUpStep": lambda _c, n: n.follow_up_steps.delete(held(FollowUpStepRead)),
+    "getLearningHistory": lambda _c, n: n.insight.learning_history(format="md"),
+    "getPictureStory": lambda _c, n: n.insight.picture_story(ID),
     "listBarriers": lambda _c, n: n.barriers.list(),
     "createBarrier": lambda _c, n: n.barriers.create(kind="place", what="dicht", met_on="2026-09-01"),
     "getBarrier": lambda _c, n: n.barriers.get(ID),

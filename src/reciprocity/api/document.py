@@ -46,6 +46,8 @@ TAGS = {
     "matches": "De voorgestelde matches, met uitleg en tekening.",
     "micro-analyses": "Wat een match voor iemand betekende, in eigen woorden, en wat het kostte.",
     "barriers": "Drempels, en hoe ze zijn weggenomen.",
+    "learning-sessions": "Leersessies: samen leren van wat er gebeurde.",
+    "follow-up-steps": "Wat er met een les wordt gedaan, door wie en wanneer.",
     "insight": "De wijk als geheel: wie alleen staat, wat terugkomt, wat blijft liggen, en wat het meest zou openen.",
     "attention": "Waar een coach vandaag naar kan kijken.",
     "events": "Wat er gebeurde: voor andere systemen, zonder namen.",

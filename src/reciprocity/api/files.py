@@ -9,9 +9,9 @@ from .conditions import etag_of
 from .problems import language_of
 
 CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-SVG = "image/svg+xml"
+SVG, HTML, MARKDOWN = "image/svg+xml", "text/html", "text/markdown"
 _TEXT, _BYTES = {"type": "string"}, {"type": "string", "format": "binary"}
-_SCHEMAS = {CSV: _TEXT, SVG: _TEXT, XLSX: _BYTES}
+_SCHEMAS = {CSV: _TEXT, SVG: _TEXT, HTML: _TEXT, MARKDOWN: _TEXT, XLSX: _BYTES}
 
 
 def as_file(*kinds: str, description: str) -> dict[int | str, dict[str, Any]]:
@@ -26,5 +26,10 @@ def file_answer(content: bytes, kind: str, name: str) -> Response:
 
 def drawing(request: Request, picture: str) -> Response:
     """Return a drawing, in the language that was asked."""
-    told = {"ETag": etag_of(picture), "Content-Language": language_of(request.scope)}
-    return Response(picture, media_type=SVG, headers=told)
+    return document(request, picture, SVG)
+
+
+def document(request: Request, text: str, kind: str) -> Response:
+    """Return something to read, in the language that was asked."""
+    told = {"ETag": etag_of(text), "Content-Language": language_of(request.scope)}
+    return Response(text, media_type=kind, headers=told)

@@ -7,7 +7,7 @@ from reciprocity.wire.base import Page
 from reciprocity.wire.case_sums import BarriersInsight, CaseSumsRead
 from reciprocity.wire.insight import NetworkInsight, NoticedPerson, OpeningsRead, UnmetNeeds
 
-from .addresses import HasId, id_of
+from .addresses import HasId, Of, id_of
 from .answers import as_bytes, as_model
 from .asking import Asking
 from .attempts import answered
@@ -38,6 +38,17 @@ class Insight(Asking[R], Generic[R]):
     def people(self, *, page_size: int = 50) -> Reading[Page[NoticedPerson]]:
         """List who stands alone and what to invite each to, who connects, and who may carry much."""
         return self._all("/people", Page[NoticedPerson], page_size=page_size)
+
+    @operation
+    def learning_history(self, *, format: str = "html") -> Steps[bytes]:
+        """Return all that was learned as a document: ``html``, or ``md`` for Markdown."""
+        return answered(self._request("GET", "/learning-history", {"format": format}), as_bytes, self._how)
+
+    @operation
+    def picture_story(self, session: Of[HasId] | None = None) -> Steps[bytes]:
+        """Return a learning session, else the last that was held, as a sequence of drawings (SVG)."""
+        asked = {"sessionId": None if session is None else id_of(session)}
+        return answered(self._request("GET", "/picture-story", asked), as_bytes, self._how)
 
     @operation
     def case_sums(self) -> Steps[CaseSumsRead]:

@@ -31,7 +31,7 @@ from .needs import Needs
 from .offers import Offers
 from .operations import Place, R, listing, operation
 from .outcomes import Outcomes
-from .records import Barriers, MicroAnalyses
+from .records import Barriers, FollowUpSteps, LearningSessionProposals, LearningSessions, MicroAnalyses
 from .repairs import Repairs
 from .residents import Residents
 from .responses import Responses
@@ -150,6 +150,21 @@ class Neighbourhood(Place[R], Generic[R]):
     def micro_analyses(self) -> MicroAnalyses[R]:
         """What cases meant for people, in own words, and what they cost."""
         return MicroAnalyses(self._runner, f"{self._address}/micro-analyses")
+
+    @property
+    def learning_sessions(self) -> LearningSessions[R]:
+        """Sessions in which the team learns from cases."""
+        return LearningSessions(self._runner, f"{self._address}/learning-sessions")
+
+    @property
+    def learning_session_proposal(self) -> LearningSessionProposals[R]:
+        """The next learning session, by the rhythm."""
+        return LearningSessionProposals(self._runner, f"{self._address}/learning-session-proposal")
+
+    @property
+    def follow_up_steps(self) -> FollowUpSteps[R]:
+        """What organisations do with lessons."""
+        return FollowUpSteps(self._runner, f"{self._address}/follow-up-steps")
 
     @property
     def barriers(self) -> Barriers[R]:

@@ -7,6 +7,13 @@ from uuid import UUID
 
 from reciprocity.wire.barriers import BarrierCreate, BarrierRead, BarrierUpdate
 from reciprocity.wire.base import Page, WireModel
+from reciprocity.wire.follow_up_steps import FollowUpStepCreate, FollowUpStepRead, FollowUpStepUpdate
+from reciprocity.wire.learning_sessions import (
+    LearningSessionCreate,
+    LearningSessionProposal,
+    LearningSessionRead,
+    LearningSessionUpdate,
+)
 from reciprocity.wire.micro_analyses import MicroAnalysisCreate, MicroAnalysisRead, MicroAnalysisUpdate
 
 from .addresses import HasId, Of
@@ -64,6 +71,27 @@ class MicroAnalyses(Records[R, MicroAnalysisRead], Generic[R]):
     """What cases meant for people, in own words, and what they cost; ``where`` takes ``matchId``."""
 
     _kinds = Kinds(MicroAnalysisCreate, MicroAnalysisUpdate, MicroAnalysisRead)
+
+
+class LearningSessions(Records[R, LearningSessionRead], Generic[R]):
+    """Sessions in which a team learns from cases."""
+
+    _kinds = Kinds(LearningSessionCreate, LearningSessionUpdate, LearningSessionRead)
+
+
+class LearningSessionProposals(Asking[R], Generic[R]):
+    """What the next session could look at."""
+
+    @operation
+    def get(self) -> Steps[LearningSessionProposal]:
+        """Return the day, what was to be done, and up to six cases to learn from."""
+        return self._read("", LearningSessionProposal)
+
+
+class FollowUpSteps(Records[R, FollowUpStepRead], Generic[R]):
+    """What organisations do with lessons; ``where`` takes ``sessionId`` and ``status``."""
+
+    _kinds = Kinds(FollowUpStepCreate, FollowUpStepUpdate, FollowUpStepRead)
 
 
 class Barriers(Records[R, BarrierRead], Generic[R]):

@@ -14,6 +14,8 @@ class Attention(StrEnum):
     NOT_DONE = "not-done"
     CONVERSATION_REVIEW_DUE = "conversation-review-due"
     BRIDGE_INVITED = "bridge-invited"
+    FOLLOW_UP_LATE = "follow-up-late"
+    LEARNING_SESSION_DUE = "learning-session-due"
     NO_LEGAL_BASIS = "no-legal-basis"
     NOBODY_REACHED = "nobody-reached"
     ASKED_NOTHING = "asked-nothing"
@@ -45,6 +47,14 @@ SENTENCES: Mapping[Attention, tuple[str, str]] = MappingProxyType(
         Attention.BRIDGE_INVITED: (
             "Deze bewoner ontving iets in een keten en mag iets doorgeven. Het is een uitnodiging, het hoeft niet.",
             "This resident received something in a chain and may pass something on. It is an invitation, no debt.",
+        ),
+        Attention.FOLLOW_UP_LATE: (
+            "Deze opvolgstap had gedaan moeten zijn. Vraag hoe het staat.",
+            "This follow-up step should have been done. Ask how it stands.",
+        ),
+        Attention.LEARNING_SESSION_DUE: (
+            "Het is tijd voor een leersessie. GET learning-session-proposal stelt een dag en casussen voor.",
+            "It is time for a learning session. GET learning-session-proposal proposes a day and cases.",
         ),
         Attention.NO_LEGAL_BASIS: (
             "Van deze bewoner is geen toestemming of andere grondslag vastgelegd. Tot dan doet die niet mee.",

@@ -17,6 +17,42 @@ class ToldBy(StrEnum):
     PROFESSIONAL = "professional"
 
 
+class CaseKind(StrEnum):
+    """Why something is worth learning from; what can be learned most from stands first."""
+
+    HEALED = "healed"
+    FAILED = "failed"
+    BARRIER = "barrier"
+    UNMET = "unmet"
+    WORDS = "words"
+    OTHER = "other"
+
+
+class DocumentFormat(StrEnum):
+    """What the learning history is written as."""
+
+    HTML = "html"
+    MARKDOWN = "md"
+
+
+class Present(StrEnum):
+    """Who is at a learning session: it is open to all of them."""
+
+    RESIDENT = "resident"
+    COACH = "coach"
+    PROFESSIONAL = "professional"
+    OFFICIAL = "official"
+    OTHER = "other"
+
+
+class StepStatus(StrEnum):
+    """What became of a follow-up step."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
 class BarrierKind(StrEnum):
     """What stood in the way of people who wanted to mean something for each other."""
 

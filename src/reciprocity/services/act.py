@@ -102,6 +102,10 @@ class Act:
         """Tell whether the key carries a right."""
         return scope in self.scopes
 
+    def without_names(self) -> "Act":
+        """Look as somebody who may not see people."""
+        return replace(self, scopes=self.scopes - {Scope.RESIDENTS_READ, Scope.RESIDENTS_CONTACT})
+
     def asked_in(self, request_id: UUID, on_behalf_of: str | None) -> "Act":
         """Mark the act with the request that it belongs to, and for whom in another system it is done."""
         if on_behalf_of is not None:

@@ -17,6 +17,7 @@ from reciprocity.wire.match_previews import Explanation
 from reciprocity.wire.residents import ResidentRead
 
 from .act import Act
+from .learning_sessions import next_day
 from .residents import may_be_matched
 from .steps import members, to_ask
 from .ties import Ties, bridges
@@ -37,6 +38,7 @@ class _Seen:
     match: UUID | None = None
     entry: UUID | None = None
     conversation: UUID | None = None
+    step: UUID | None = None
     until: datetime | None = None
 
     @property
@@ -55,7 +57,9 @@ class AttentionList:
     def page(self, act: Act, after: UUID | None, size: int) -> Slice[AttentionRead]:
         """Return what to look at today, what somebody waits for first, and of a kind what is there longest."""
         with self.db.read(act.neighbourhood) as stores:
-            found = sorted(_all(stores, self.now()), key=lambda one: (ORDER[one.kind], one.since, one.id))
+            found = sorted(
+                _all(stores, act.neighbourhood, self.now()), key=lambda one: (ORDER[one.kind], one.since, one.id)
+            )
             part = Slice.after(found, after, size, lambda one: one.id)
             names = stores.residents.names({who for one in part.items for who in one.residents})
         shown = [(one.about, who) for one in part.items for who in one.residents]
@@ -64,7 +68,7 @@ class AttentionList:
         return Slice([_read(one, names) for one in part.items], part.last)
 
 
-def _all(stores: Stores, now: datetime) -> Iterator[_Seen]:
+def _all(stores: Stores, place: UUID, now: datetime) -> Iterator[_Seen]:
     ties, residents = Ties.of(stores), stores.residents.all()
     offers, needs = stores.offers.all(), stores.needs.all()
     yield from _proposals(stores, now)
@@ -73,6 +77,7 @@ def _all(stores: Stores, now: datetime) -> Iterator[_Seen]:
         if need.id in ties.came_back and need.status is EntryStatus.OPEN:
             yield _Seen(Attention.NOT_DONE, need.updated_at, need.id, [need.resident_id], entry=need.id)
     yield from _talks(stores, residents, now)
+    yield from _learning(stores, place, now)
     taking_part = {one.id for one in residents if may_be_matched(one, now.date())}
     for who in bridges(stores, ties.helped & taking_part, now, unanswered=True):
         yield _Seen(Attention.BRIDGE_INVITED, now, who, [who])
@@ -117,6 +122,15 @@ def _talks(stores: Stores, residents: Iterable[ResidentRead], now: datetime) -> 
         if talk.resident_id in here and talk.review_on is not None and talk.review_on <= now.date():
             since = _morning(talk.review_on)
             yield _Seen(Attention.CONVERSATION_REVIEW_DUE, since, talk.id, [talk.resident_id], conversation=talk.id)
+
+
+def _learning(stores: Stores, place: UUID, now: datetime) -> Iterator[_Seen]:
+    """Yield what was to be done with a lesson by now, and that the day of a session has come and none is planned."""
+    for step in stores.follow_up_steps.open():
+        if step.due_on is not None and step.due_on < now.date():
+            yield _Seen(Attention.FOLLOW_UP_LATE, _morning(step.due_on), step.id, [], step=step.id)
+    if (due := next_day(stores, place)) <= now.date():
+        yield _Seen(Attention.LEARNING_SESSION_DUE, _morning(due), place, [])
 
 
 def _people(
@@ -169,5 +183,6 @@ def _read(one: _Seen, names: Mapping[UUID, str]) -> AttentionRead:
         resident_names=[names[who] for who in one.residents],
         entry_id=one.entry,
         conversation_id=one.conversation,
+        follow_up_step_id=one.step,
         explanation=Explanation(nl=dutch, en=english),
     )

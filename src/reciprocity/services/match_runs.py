@@ -1,9 +1,10 @@
 """Match runs: read, compute with no transaction open, let the judge look, and store what is still true."""
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from reciprocity import matching
@@ -187,6 +188,11 @@ def _policy(neighbourhood: NeighbourhoodRead, new: MatchRunCreate, learned: floa
     )
 
 
+def left_over(row: Mapping[str, Any]) -> matching.Unmatched:
+    """Return a need that was left, as it was kept."""
+    return matching.Unmatched(row["need_id"], row["code"], row["nearest"])
+
+
 def _detail(stores: Stores, run: Stored[MatchRunRead]) -> Stored[MatchRunDetail]:
     """Add the needs that were left, of those that are still there, each with a reason in words."""
     tree = checks.tree(stores)
@@ -196,7 +202,7 @@ def _detail(stores: Stores, run: Stored[MatchRunRead]) -> Stored[MatchRunDetail]
         need = needs.get(row["need_id"])
         if need is None or need.category is None:
             continue
-        left = matching.Unmatched(row["need_id"], row["code"], row["nearest"])
+        left = left_over(row)
         words = engine.explain_unmatched(left, need.category, tree)
         unmatched.append(
             UnmatchedNeed(

@@ -171,6 +171,12 @@ class MatchStore(TopicStore[MatchRow]):
                 found[row.replaces_id].append(row.id)
         return found
 
+    def changed_since(self, moment: datetime) -> list[MatchFacts]:
+        """Return the matches of which something came, or nothing, since a moment."""
+        proposed = col(MatchRow.status) == MatchStatus.PROPOSED.value
+        query = select(MatchRow).where(~proposed, col(MatchRow.updated_at) >= moment).order_by(col(MatchRow.id))
+        return self._facts(list(self.session.scalars(query)))
+
     def among(self, matches: Collection[UUID]) -> list[MatchFacts]:
         """Return those of some matches that are there."""
         query = select(MatchRow).where(col(MatchRow.id).in_(list(matches))).order_by(col(MatchRow.id))

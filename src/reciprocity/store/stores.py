@@ -12,9 +12,11 @@ from .conversations import ConversationEntryStore, ConversationStore
 from .entries import NeedStore, OfferStore
 from .events import EventStore
 from .exclusions import ExclusionStore
+from .follow_up_steps import FollowUpStepStore
 from .idempotency import IdempotencyStore
 from .imports import ImportStore
 from .jobs import JobStore
+from .learning_sessions import LearningSessionStore
 from .lexicon import LexiconStore
 from .links import LinkStore
 from .match_runs import MatchRunStore
@@ -110,6 +112,14 @@ class Stores:
     @cached_property
     def micro_analyses(self) -> MicroAnalysisStore:
         return MicroAnalysisStore(*self._of)
+
+    @cached_property
+    def learning_sessions(self) -> LearningSessionStore:
+        return LearningSessionStore(*self._of)
+
+    @cached_property
+    def follow_up_steps(self) -> FollowUpStepStore:
+        return FollowUpStepStore(*self._of)
 
     @cached_property
     def barriers(self) -> BarrierStore:

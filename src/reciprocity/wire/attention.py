@@ -22,4 +22,5 @@ class AttentionRead(WireModel):
     resident_names: list[str]
     entry_id: Id | None = Field(description="Which offer or need.")
     conversation_id: Id | None = Field(description="Which talk.")
+    follow_up_step_id: Id | None = Field(description="Which follow-up step.")
     explanation: Explanation

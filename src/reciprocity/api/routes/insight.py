@@ -9,10 +9,11 @@ from starlette.responses import Response
 from reciprocity.api.access import within
 from reciprocity.api.answers import as_it_is
 from reciprocity.api.context import UseServices
-from reciprocity.api.files import SVG, as_file, drawing
+from reciprocity.api.files import HTML, MARKDOWN, SVG, as_file, document, drawing
 from reciprocity.api.paging import UsePaging, page
 from reciprocity.api.problems import language_of
 from reciprocity.api.strictness import StrictRoute
+from reciprocity.domain.learning import DocumentFormat
 from reciprocity.domain.permissions import Scope
 from reciprocity.services.act import Act
 from reciprocity.wire.base import Id, Page
@@ -21,6 +22,7 @@ from reciprocity.wire.insight import NetworkInsight, NoticedPerson, OpeningsRead
 
 router = APIRouter(prefix="/v1/neighbourhoods/{neighbourhood}/insight", tags=["insight"], route_class=StrictRoute)
 Reader = Annotated[Act, within(Scope.INSIGHT_READ)]
+Learner = Annotated[Act, within(Scope.LEARNING_READ)]
 
 
 @router.get("/network", response_model=NetworkInsight, summary="Bekijk de wijk als netwerk, en hoe dat verandert")
@@ -74,6 +76,44 @@ def list_noticed_people(
 def get_unmet_needs(services: UseServices, act: Reader) -> Response:
     """Return how many needs the last match run left, by kind of help and reason."""
     return as_it_is(services.insight.unmet(act))
+
+
+@router.get(
+    "/learning-history",
+    response_class=Response,
+    responses=as_file(HTML, MARKDOWN, description="A document that stands by itself and can be printed."),
+    summary="Lees of print alles wat er is geleerd",
+)
+def get_learning_history(
+    request: Request,
+    services: UseServices,
+    act: Learner,
+    format: Annotated[DocumentFormat, Query(description="A page, or Markdown.")] = DocumentFormat.HTML,
+) -> Response:
+    """Return all learning sessions as one document, with cases, lessons, steps and drawings, without names."""
+    language = language_of(request.scope)
+    page_ = format is DocumentFormat.HTML
+    text = services.learning_history.document(act, language, page=page_)
+    return document(request, text, HTML if page_ else MARKDOWN)
+
+
+@router.get(
+    "/picture-story",
+    response_class=Response,
+    responses=as_file(SVG, description="A drawing (SVG)."),
+    summary="Bekijk een leersessie als beeldverhaal",
+)
+def get_picture_story(
+    request: Request,
+    services: UseServices,
+    act: Learner,
+    session_id: Annotated[Id | None, Query(alias="sessionId", description="Else the last that was held.")] = None,
+) -> Response:
+    """Return a session as drawings and plain words: what was asked, who found whom, what turned, what was learned.
+
+    People are told as what they bring, never by name. 404 as long as no session was held.
+    """
+    return drawing(request, services.learning_history.story(act, session_id, language_of(request.scope)))
 
 
 @router.get("/case-sums", response_model=CaseSumsRead, summary="Bekijk wat casussen samen betekenden en kostten")
