@@ -9,6 +9,7 @@ from fastapi.routing import APIRoute
 from reciprocity.api.document import needed_scope
 from reciprocity.api.routes import ROUTES
 from reciprocity.domain.permissions import SCOPES_OF_ROLE, Role, Scope
+from tests.support.start import started
 from tests.support.webhooks import delivered
 from tests.support.world import Person, World
 
@@ -19,6 +20,7 @@ BODIES = {
     "create_response": {"residentId": str(NOBODY), "answer": "accepted"},
     "create_outcomes": {"outcomes": [{"stepId": str(NOBODY), "side": "giver", "outcome": "fulfilled"}]},
     "create_link": {"residentId": str(NOBODY)},
+    "join_first_contact": {"name": "Henk", "legalBasis": {"givenOn": "2026-09-01"}},
 }
 
 
@@ -77,6 +79,7 @@ def ids_of(coordinator: Person) -> Iterator[tuple[str, str]]:
             {"residentId": coordinator.resident("A")["id"], "otherResidentId": coordinator.resident("B")["id"]},
         ).json()["id"],
     )
+    yield from started(coordinator).items()
     word = coordinator.post("lexicon", {"word": "flurken", "category": "contact.coffee"})
     yield "wordId", word.json()["id"]
     imported = coordinator.upload(b"Nr;Naam;Biedt aan;Vraagt;Toestemming\n1;Ria;koken;fiets maken;ja\n", dryRun="false")

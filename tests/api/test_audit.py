@@ -26,6 +26,7 @@ QUIET = {  # operations that show and change nothing that belongs to anybody
     "list_categories", "get_category", "get_neighbourhood", "list_audit_lines", "list_fits_with",
     "create_entry_preview",  # by ids, without names
     "get_network_insight", "get_unmet_needs", "get_reached_picture",  # figures
+    "list_places", "get_place", "list_courses", "get_course", "list_course_editions", "get_course_edition",  # of nobody
     "create_category_suggestion_here", "list_lexicon_words", "get_lexicon_word", "list_unknown_words",  # words only
 }  # fmt: skip
 
@@ -112,6 +113,12 @@ def test_no_operation_of_a_neighbourhood_is_forgotten(coordinator: Person) -> No
     told |= {"create_circle_preview"}  # in test_circle_previews
     told |= {"get_network_picture", "list_noticed_people", "get_openings"}  # in test_insight
     told |= {"create_lexicon_word", "delete_lexicon_word"}  # of a kind of help, as in test_conventions
+    told |= {f"{deed}_{of}" for deed in ("create", "update", "delete") for of in ("place", "course", "course_edition")}
+    told |= {"list_meeting_places"}  # in test_places
+    told |= {"join_first_contact", "list_first_contacts"}  # in test_first_contacts
+    told |= {f"{deed}_first_contact" for deed in ("create", "get", "update", "delete")}
+    told |= {"get_path", "list_course_participants"}  # in test_courses, as is each change of a place or course
+    told |= {f"{deed}_course_participant" for deed in ("create", "get", "update", "delete")}
     assert inside == QUIET | told
 
 

@@ -12,6 +12,7 @@ class Kept(StrEnum):
 
     LEFT = "left"
     DRAFTS = "drafts"
+    FIRST_CONTACTS = "first-contacts"
     MATCHES = "matches"
     IMPORTS = "imports"
     KEYS = "keys"
@@ -25,6 +26,7 @@ TERMS: Mapping[Kept, int] = MappingProxyType(
     {
         Kept.LEFT: 365,
         Kept.DRAFTS: 365,
+        Kept.FIRST_CONTACTS: 180,
         Kept.MATCHES: 730,
         Kept.IMPORTS: 365,
         Kept.KEYS: 365,

@@ -16,6 +16,7 @@ from reciprocity.store.database import Database
 from reciprocity.store.stores import Stores
 
 from .act import Act
+from .first_contacts import remove
 from .person_data import erase_all
 
 Removed = Mapping[Kept, int]
@@ -75,6 +76,10 @@ class Retention:
                 found[Kept.LEFT] += 1
         if before := self._before(Kept.DRAFTS):
             found[Kept.DRAFTS] = sum(_drafts(stores, act, topic, before) for topic in (Topic.OFFER, Topic.NEED))
+        if before := self._before(Kept.FIRST_CONTACTS):
+            for contact in stores.first_contacts.came_to_nothing(before):
+                remove(stores, act, contact.read, contact.version)
+                found[Kept.FIRST_CONTACTS] += 1
         if before := self._before(Kept.MATCHES):
             found[Kept.MATCHES] = stores.matches.remove_ended(before)
             stores.match_runs.make_nameless(before)

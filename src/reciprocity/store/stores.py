@@ -7,9 +7,13 @@ from .administration import AdministrationStore
 from .audit import AuditStore
 from .base import Clock, Ids
 from .categories import CategoryStore
+from .course_editions import CourseEditionStore
+from .course_participants import CourseParticipantStore
+from .courses import CourseStore
 from .entries import NeedStore, OfferStore
 from .events import EventStore
 from .exclusions import ExclusionStore
+from .first_contacts import FirstContactStore
 from .idempotency import IdempotencyStore
 from .imports import ImportStore
 from .jobs import JobStore
@@ -19,6 +23,7 @@ from .match_runs import MatchRunStore
 from .matches import MatchStore
 from .neighbourhoods import NeighbourhoodStore
 from .outcomes import OutcomeStore
+from .places import PlaceStore
 from .refusals import RefusalStore
 from .residents import ResidentStore
 from .responses import ResponseStore
@@ -55,6 +60,26 @@ class Stores:
     @cached_property
     def needs(self) -> NeedStore:
         return NeedStore(*self._of)
+
+    @cached_property
+    def course_editions(self) -> CourseEditionStore:
+        return CourseEditionStore(*self._of)
+
+    @cached_property
+    def course_participants(self) -> CourseParticipantStore:
+        return CourseParticipantStore(*self._of)
+
+    @cached_property
+    def courses(self) -> CourseStore:
+        return CourseStore(*self._of)
+
+    @cached_property
+    def first_contacts(self) -> FirstContactStore:
+        return FirstContactStore(*self._of)
+
+    @cached_property
+    def places(self) -> PlaceStore:
+        return PlaceStore(*self._of)
 
     @cached_property
     def exclusions(self) -> ExclusionStore:

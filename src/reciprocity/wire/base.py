@@ -66,10 +66,21 @@ def _bounded(value: datetime) -> datetime:
     return value
 
 
+class _Spelled:
+    """Tells in the description how something is spelled, also where a field has more to tell there."""
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = pattern
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> Any:
+        return handler(core) | {"pattern": self._pattern}
+
+
 Day = Annotated[
     date,
     BeforeValidator(_plain_date),
-    Field(ge=_FIRST.date(), le=_LAST.date(), json_schema_extra={"pattern": f"^{_DAY_PATTERN}$"}),
+    Field(ge=_FIRST.date(), le=_LAST.date()),
+    _Spelled(f"^{_DAY_PATTERN}$"),
 ]
 Moment = Annotated[
     AwareDatetime,
