@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 ARGS   ?=
 READY  := $(VENV)/.ready
 
-.PHONY: demo serve test lint types bench bench-large openapi sbom clean lock
+.PHONY: demo serve test lint types bench bench-large openapi story sbom clean lock
 .DEFAULT_GOAL := demo
 
 $(READY): requirements.lock pyproject.toml
@@ -52,6 +52,9 @@ lock: # needs uv
 	$(COMPILE) --all-extras --group test --group lint pyproject.toml -o requirements.lock
 	$(COMPILE) --extra postgres -c requirements.lock pyproject.toml -o requirements-runtime.lock
 	$(COMPILE) --no-annotate -c requirements.lock deploy/requirements-build.in -o deploy/requirements-build.lock
+
+story: $(READY)
+	$(BIN)/python -m tests.house.six_weeks
 
 sbom: $(READY)
 	VENV=$(VENV) scripts/sbom.sh dist/reciprocity.cdx.json

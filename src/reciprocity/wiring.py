@@ -21,6 +21,9 @@ from reciprocity.services.categories import Categories
 from reciprocity.services.circle_previews import CirclePreviews
 from reciprocity.services.confirmations import Confirmations
 from reciprocity.services.conversations import Conversations
+from reciprocity.services.course_editions import CourseEditions
+from reciprocity.services.course_participants import CourseParticipants
+from reciprocity.services.courses import Courses
 from reciprocity.services.deadlines import Deadlines
 from reciprocity.services.door import Door
 from reciprocity.services.entries import Needs, Offers
@@ -28,6 +31,7 @@ from reciprocity.services.entry_previews import EntryPreviews
 from reciprocity.services.events import Events
 from reciprocity.services.exclusions import Exclusions
 from reciprocity.services.exports import Exports
+from reciprocity.services.first_contacts import FirstContacts
 from reciprocity.services.follow_up_steps import FollowUpSteps
 from reciprocity.services.health import Health
 from reciprocity.services.identity_provider import IdentityProvider, SignIn
@@ -41,12 +45,15 @@ from reciprocity.services.links import Links
 from reciprocity.services.match_runs import MatchRuns
 from reciprocity.services.matches import Matches
 from reciprocity.services.matches_by_hand import MatchesByHand
+from reciprocity.services.meeting_places import FindsMeetingPlaces
 from reciprocity.services.micro_analyses import MicroAnalyses
 from reciprocity.services.neighbourhoods import Neighbourhoods
 from reciprocity.services.openings import FindsOpenings
 from reciprocity.services.outcomes import Outcomes
 from reciprocity.services.outgoing import fetched
+from reciprocity.services.paths import Paths
 from reciprocity.services.person_data import PersonData
+from reciprocity.services.places import Places
 from reciprocity.services.rate_limits import RateLimits
 from reciprocity.services.repairs import Repairs
 from reciprocity.services.residents import Residents
@@ -82,6 +89,9 @@ class Services:
     circle_previews: CirclePreviews
     confirmations: Confirmations
     conversations: Conversations
+    course_editions: CourseEditions
+    course_participants: CourseParticipants
+    courses: Courses
     deadlines: Deadlines
     door: Door
     entry_previews: EntryPreviews
@@ -89,6 +99,7 @@ class Services:
     exclusions: Exclusions
     exports: Exports
     follow_up_steps: FollowUpSteps
+    first_contacts: FirstContacts
     health: Health
     imports: Imports
     insight: Insight
@@ -100,13 +111,16 @@ class Services:
     match_runs: MatchRuns
     matches: Matches
     micro_analyses: MicroAnalyses
+    meeting_places: FindsMeetingPlaces
     needs: Needs
     neighbourhoods: Neighbourhoods
     offers: Offers
     openings: FindsOpenings
     outcomes: Outcomes
     matches_by_hand: MatchesByHand
+    paths: Paths
     person_data: PersonData
+    places: Places
     rate_limits: RateLimits
     repairs: Repairs
     residents: Residents
@@ -143,6 +157,7 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
         access_keys=AccessKeys(db, now, secrets.token_bytes, pepper, settings.environment),
         audit=Audit(db),
         **_of_words(db, now),
+        **_of_people(db, now, Residents(db, now, settings.allowed_bases())),
         door=Door(db, now, pepper, settings.environment, provider, claims),
         events=Events(db, settings.event_source),
         exclusions=Exclusions(db),
@@ -157,7 +172,6 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
         offers=Offers(db, now),
         person_data=PersonData(db, now),
         rate_limits=RateLimits(settings.requests_per_minute, settings.wrong_keys_per_minute),
-        residents=Residents(db, now, settings.allowed_bases()),
         retention=Retention(db, now, terms),
         sign_in=SignIn(provider, settings.oidc_client_id, settings.oidc_scope),
         webhooks=Webhooks(db, now, messenger),
@@ -191,6 +205,20 @@ def _of_learning(db: Database, now: Clock) -> dict[str, Any]:
         "learning_history": TellsLearningHistory(db, now, insight),
         "learning_sessions": LearningSessions(db, now),
         "micro_analyses": MicroAnalyses(db, now),
+    }
+
+
+def _of_people(db: Database, now: Clock, residents: Residents) -> dict[str, Any]:
+    """Return what knows how people come in, where they meet and what they become."""
+    return {
+        "course_editions": CourseEditions(db),
+        "course_participants": CourseParticipants(db, now),
+        "courses": Courses(db),
+        "first_contacts": FirstContacts(db, now, residents),
+        "meeting_places": FindsMeetingPlaces(db),
+        "paths": Paths(db),
+        "places": Places(db),
+        "residents": residents,
     }
 
 

@@ -9,6 +9,7 @@ from fastapi.routing import APIRoute
 from reciprocity.api.document import needed_scope
 from reciprocity.api.routes import ROUTES
 from reciprocity.domain.permissions import SCOPES_OF_ROLE, Role, Scope
+from tests.support.start import started
 from tests.support.webhooks import delivered
 from tests.support.world import Person, World
 
@@ -22,6 +23,7 @@ BODIES = {
     "create_learning_session": {"plannedOn": "2026-09-01"},
     "create_micro_analysis": {"residentId": str(NOBODY), "madeOn": "2026-09-01"},
     "create_conversation": {"residentId": str(NOBODY), "heldOn": "2026-09-01"},
+    "join_first_contact": {"name": "Henk", "legalBasis": {"givenOn": "2026-09-01"}},
 }
 
 
@@ -89,6 +91,7 @@ def ids_of(coordinator: Person) -> Iterator[tuple[str, str]]:
     yield "followUpStepId", coordinator.post("follow-up-steps", {"what": "bellen", "owner": "Loket"}).json()["id"]
     met = {"kind": "rules", "what": "mag niet", "metOn": "2026-09-01"}
     yield "barrierId", coordinator.post("barriers", met).json()["id"]
+    yield from started(coordinator).items()
     word = coordinator.post("lexicon", {"word": "flurken", "category": "contact.coffee"})
     yield "wordId", word.json()["id"]
     imported = coordinator.upload(b"Nr;Naam;Biedt aan;Vraagt;Toestemming\n1;Ria;koken;fiets maken;ja\n", dryRun="false")

@@ -27,6 +27,7 @@ QUIET = {  # operations that show and change nothing that belongs to anybody
     "create_entry_preview",  # by ids, without names
     "get_learning_session_proposal", "get_learning_history", "get_picture_story",  # without names
     "get_case_sums", "get_barriers_insight", "get_network_insight", "get_unmet_needs", "get_reached_picture",  # figures
+    "list_places", "get_place", "list_courses", "get_course", "list_course_editions", "get_course_edition",  # of nobody
     "create_category_suggestion_here", "list_lexicon_words", "get_lexicon_word", "list_unknown_words",  # words only
 }  # fmt: skip
 
@@ -124,6 +125,12 @@ def test_no_operation_of_a_neighbourhood_is_forgotten(coordinator: Person) -> No
     told |= {"create_lexicon_word", "delete_lexicon_word"}  # of a kind of help, as in test_conventions
     for one, many in RECORDS.items():
         told |= {f"list_{many}", *(f"{deed}_{one}" for deed in ("create", "get", "update", "delete"))}  # in test_cases
+    told |= {f"{deed}_{of}" for deed in ("create", "update", "delete") for of in ("place", "course", "course_edition")}
+    told |= {"list_meeting_places"}  # in test_places
+    told |= {"join_first_contact", "list_first_contacts"}  # in test_first_contacts
+    told |= {f"{deed}_first_contact" for deed in ("create", "get", "update", "delete")}
+    told |= {"get_path", "list_course_participants"}  # in test_courses, as is each change of a place or course
+    told |= {f"{deed}_course_participant" for deed in ("create", "get", "update", "delete")}
     assert inside == QUIET | told
 
 

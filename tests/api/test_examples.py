@@ -21,6 +21,10 @@ NO_EXAMPLE = {
     "getFollowUpStep", "updateFollowUpStep", "deleteFollowUpStep",
     "getMicroAnalysis", "updateMicroAnalysis", "deleteMicroAnalysis", "getBarrier", "updateBarrier", "deleteBarrier",
     "getLexiconWord", "deleteLexiconWord",  # it has no words of its own
+    "getFirstContact", "updateFirstContact", "deleteFirstContact", "joinFirstContact",  # it has met nobody
+    "getPlace", "updatePlace", "deletePlace", "getCourse", "updateCourse", "deleteCourse",  # nor has it these
+    *(f"{deed}CourseEdition" for deed in ("create", "get", "update", "delete")),
+    *(f"{deed}CourseParticipant" for deed in ("create", "get", "update", "delete")),
     "createImport", "createRefusedRows",  # the file is chosen by hand
 }  # fmt: skip
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from reciprocity.domain.permissions import Role
+from tests.support.start import started
 from tests.support.webhooks import delivered
 from tests.support.world import Person, World
 
@@ -21,6 +22,7 @@ OF_EACH_ANSWER = {"x-request-id", "date"}
 WITHIN = [(method, route) for method, route in OPERATIONS if "{neighbourhood}" in route.path]
 LIST = b"Naam;Biedt aan;Toestemming\nRoos;koken;ja\n"
 MADE_UP = str(NOBODY)
+LISTS = ("residents", "offers", "needs", "matches", "imports", "first-contacts", "places", "course-participants")
 Ask = Callable[[Any], Any]
 
 
@@ -80,6 +82,7 @@ def held(full: Person, world: World) -> dict[str, str]:
         "exclusionId": full.post("exclusions", pair).json()["id"],
         "importId": imported.json()["id"],
         "conversationId": talk.json()["conversation"]["id"],
+        **started(full),
         **delivered(full, world),
     }
 
@@ -125,6 +128,14 @@ def test_what_a_body_names_of_elsewhere_is_not_there(world: World, full: Person,
         demand_alike(sending(stranger, topic, "area", wish), "zuid", "oost")
         demand_alike(sending(stranger, topic, "category", wish), "food.halal", "food.nothing")
     demand_alike(sending(stranger, "residents", "area", SOMEBODY), "zuid", "oost")
+    demand_alike(sending(stranger, "places", "area", {"name": "De Brug"}), "zuid", "oost")
+    here = started(stranger)
+    edition = {"startsOn": "2026-09-07", "courseId": here["courseId"]}
+    for field in ("courseId", "placeId"):
+        demand_alike(sending(stranger, "course-editions", field, edition), ids[field], MADE_UP)
+    part = {"editionId": here["editionId"], "residentId": own}
+    for field in ("editionId", "residentId"):
+        demand_alike(sending(stranger, "course-participants", field, part), ids[field], MADE_UP)
     demand_alike(sending(stranger, "exclusions", "otherResidentId", {"residentId": own}), who, MADE_UP)
     demand_alike(sending(stranger, "conversations", "residentId", {"heldOn": "2026-09-01"}), who, MADE_UP)
     run = sending(stranger, "match-runs", "steering")
@@ -143,7 +154,7 @@ def test_what_is_taken_elsewhere_is_free_here(world: World, full: Person, strang
 
 
 def test_filters_searches_and_counts_see_nobody_of_elsewhere(world: World, full: Person, stranger: Person) -> None:
-    before = {topic: told(stranger.get(topic)) for topic in ("residents", "offers", "needs", "matches", "imports")}
+    before = {topic: told(stranger.get(topic)) for topic in LISTS}
     ids = held(full, world)
     for topic in ("offers", "needs", "audit", "conversations"):
         there, nowhere = (told(stranger.get(f"{topic}?residentId={who}")) for who in (ids["residentId"], MADE_UP))

@@ -8,6 +8,7 @@ from fastapi.routing import APIRoute
 
 from reciprocity.api.routes import ROUTES
 from reciprocity.wire.base import LINE_PATTERN, NOTES_PATTERN
+from tests.support.start import started
 from tests.support.world import Person, World
 
 BSN = "123456782"
@@ -36,6 +37,8 @@ OTHERS = (
 PLACE = {"name": "Lombok", "municipality": "Utrecht", "areas": [{"code": "zuid", "name": "Zuid"}]}
 BASIS = {"givenOn": "2026-09-01"}
 RIA = {"name": "Ria", "externalId": "1", "limits": "", "legalBasis": BASIS | {"recordedBy": "ik"}}
+MET = {"nickname": "Hond", "metBy": "Noor", "where": "markt", "through": "koffie"}
+PLACED = {"name": "De Brug", "address": "Plein 1"}
 WEBHOOK = {"label": "Zaaksysteem", "url": "https://zaken.example/"}
 COST = {"hours": 2, "source": "eigen uren"}
 CASE = {"madeOn": "2026-09-01", "ownWords": "fijn", "cost": COST, "wouldHaveCost": COST}
@@ -75,6 +78,14 @@ BODIES: dict[str, tuple[str, dict[str, Any]]] = {
     "LexiconWordCreate": ("lexicon", {"word": "flurken", "category": "contact.coffee"}),
     "WebhookCreate": ("webhooks", WEBHOOK),
     "WebhookUpdate": ("webhooks/{webhook}", WEBHOOK),
+    "FirstContactCreate": ("first-contacts", MET),
+    "FirstContactUpdate": ("first-contacts/{firstContactId}", MET),
+    "PlaceCreate": ("places", PLACED),
+    "PlaceUpdate": ("places/{placeId}", PLACED),
+    "CourseCreate": ("courses", {"name": "WMEE", "description": ""}),
+    "CourseUpdate": ("courses/{courseId}", {"name": "WMEE", "description": ""}),
+    "CourseEditionCreate": ("course-editions", {"courseId": "{courseId}", "startsOn": "2026-09-07", "trainer": "D&L"}),
+    "CourseEditionUpdate": ("course-editions/{editionId}", {"trainer": "D&L"}),
     "AccessKeyCreate": ("/v1/access-keys", {"label": "x", "role": "coach", "neighbourhoods": ["kanaleneiland"]}),
 }  # fmt: skip
 KEPT_NOWHERE = {
@@ -103,7 +114,7 @@ def written(schema: dict[str, Any], whole: dict[str, Any], where: tuple[str, ...
 
 def put(body: Any, where: tuple[str, ...], text: str) -> Any:
     if not where:
-        return text
+        return [text] if isinstance(body, list) else text
     if isinstance(body, list):
         return [put(body[0], where, text)]
     return body | {where[0]: put(body[where[0]], where[1:], text)}
@@ -123,6 +134,7 @@ def test_no_citizen_service_number_gets_in_anywhere(world: World, coordinator: P
     coordinator.post("categories", {"code": "food.dates", "nameNl": "Dadels", "nameEn": "Dates"})
     webhook = coordinator.post("webhooks", WEBHOOK).json()["id"]
     ids = {"resident": resident["id"], "offer": offer["id"], "need": need["id"], "webhook": webhook}
+    ids |= started(coordinator)
     seen = set()
     for route in ROUTES:
         model = body_of(route)

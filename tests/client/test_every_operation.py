@@ -16,13 +16,18 @@ from reciprocity.wire.barriers import BarrierRead
 from reciprocity.wire.base import WireModel
 from reciprocity.wire.categories import CategoryRead
 from reciprocity.wire.conversations import ConversationRead
+from reciprocity.wire.course_editions import CourseEditionRead
+from reciprocity.wire.course_participants import CourseParticipantRead
+from reciprocity.wire.courses import CourseRead
 from reciprocity.wire.entries import NeedRead, OfferRead
 from reciprocity.wire.exclusions import ExclusionRead
+from reciprocity.wire.first_contacts import FirstContactRead
 from reciprocity.wire.follow_up_steps import FollowUpStepRead
 from reciprocity.wire.learning_sessions import LearningSessionRead
 from reciprocity.wire.lexicon import LexiconWordRead
 from reciprocity.wire.micro_analyses import MicroAnalysisRead
 from reciprocity.wire.neighbourhoods import NeighbourhoodRead
+from reciprocity.wire.places import PlaceRead
 from reciprocity.wire.residents import ResidentRead
 from reciprocity.wire.webhooks import WebhookRead
 from tests.house.openapi_snapshot import describe
@@ -171,7 +176,39 @@ AROUND: Calls = {
     "rotateAccessKey": lambda c, _n: c.keys.rotate(ID),
     "readmitAccessKey": lambda c, _n: c.keys.readmit(ID),
 }
-CALLS = PEOPLE | MATCHING | AROUND
+AT_THE_START: Calls = {
+    "listFirstContacts": lambda _c, n: n.first_contacts.list(outcome="open"),
+    "createFirstContact": lambda _c, n: n.first_contacts.create(nickname="De man met het hondje", where="markt"),
+    "getFirstContact": lambda _c, n: n.first_contacts.get(ID),
+    "updateFirstContact": lambda _c, n: n.first_contacts.update(held(FirstContactRead), outcome="no"),
+    "deleteFirstContact": lambda _c, n: n.first_contacts.delete(held(FirstContactRead)),
+    "joinFirstContact": lambda _c, n: n.first_contacts.join(ID, name="Henk", legal_basis=BASIS),
+    "getPath": lambda _c, n: n.residents.path(ID),
+    "listPlaces": lambda _c, n: n.places.list(),
+    "createPlace": lambda _c, n: n.places.create(name="De Brug"),
+    "getPlace": lambda _c, n: n.places.get(ID),
+    "updatePlace": lambda _c, n: n.places.update(held(PlaceRead), address=None),
+    "deletePlace": lambda _c, n: n.places.delete(held(PlaceRead)),
+    "listMeetingPlaces": lambda _c, n: n.meeting_places.list(ID),
+    "listCourses": lambda _c, n: n.courses.list(),
+    "createCourse": lambda _c, n: n.courses.create(name="WMEE"),
+    "getCourse": lambda _c, n: n.courses.get(ID),
+    "updateCourse": lambda _c, n: n.courses.update(held(CourseRead), description=""),
+    "deleteCourse": lambda _c, n: n.courses.delete(held(CourseRead)),
+    "listCourseEditions": lambda _c, n: n.course_editions.list(course_id=ID),
+    "createCourseEdition": lambda _c, n: n.course_editions.create(course_id=ID, starts_on="2026-09-07"),
+    "getCourseEdition": lambda _c, n: n.course_editions.get(ID),
+    "updateCourseEdition": lambda _c, n: n.course_editions.update(held(CourseEditionRead), trainer=None),
+    "deleteCourseEdition": lambda _c, n: n.course_editions.delete(held(CourseEditionRead)),
+    "listCourseParticipants": lambda _c, n: n.course_participants.list(edition_id=ID, resident_id=OTHER),
+    "createCourseParticipant": lambda _c, n: n.course_participants.create(edition_id=ID, resident_id=OTHER),
+    "getCourseParticipant": lambda _c, n: n.course_participants.get(ID),
+    "updateCourseParticipant": lambda _c, n: n.course_participants.update(
+        held(CourseParticipantRead), status="stopped"
+    ),
+    "deleteCourseParticipant": lambda _c, n: n.course_participants.delete(held(CourseParticipantRead)),
+}
+CALLS = PEOPLE | MATCHING | AROUND | AT_THE_START
 OPERATIONS = {
     operation["operationId"]: (method.upper(), path, operation)
     for path, item in describe()["paths"].items()

@@ -210,3 +210,9 @@ def test_nobody_stands_on_anybody(count: int, ties: list[tuple[int, int]]) -> No
     spots = list(found.values())
     assert all(math.dist(a, b) >= 0.99 for i, a in enumerate(spots) for b in spots[:i])
     assert all(0.49 <= x <= wide - 0.49 and 0.49 <= y <= high - 0.49 for x, y in spots)
+
+
+def test_in_which_direction_help_went_and_in_which_order_it_was_told_moves_nobody() -> None:
+    ties = [("kees", "fatima"), ("fatima", "loubna"), ("loubna", "kees"), ("loubna", "henk")]
+    names = ["kees", "fatima", "loubna", "henk"]
+    assert places(names, ties) == places(names, [(other, one) for one, other in reversed(ties)])

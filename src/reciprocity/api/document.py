@@ -35,12 +35,15 @@ CONTACT = {
 }
 TAGS = {
     "neighbourhoods": "Wijken: de wereld van een kernteam.",
+    "places": "Plekken om elkaar te ontmoeten, en wanneer die open zijn.",
+    "first-contacts": "Eerste contacten: wie een coach ontmoette, alleen met een bijnaam.",
     "imports": "Deelnemerslijsten inlezen, eerst op proef.",
     "exports": "De deelnemers als lijst voor een rekenblad.",
     "residents": "Bewoners: mensen die geven en ontvangen.",
     "conversations": "Het gesprek met de drie vragen, en wat eruit volgt: doelen, aanbod, vragen en een plan.",
     "offers": "Wat mensen voor een ander kunnen betekenen.",
     "needs": "Wat mensen graag zouden willen.",
+    "courses": "Cursussen waarmee deelnemers ervaringscoach worden.",
     "exclusions": "Mensen die niet aan elkaar gekoppeld worden; een reden wordt niet gevraagd.",
     "match-runs": "Matchrondes: de ruilen, kringen, ketens en groepen die samen de meeste mensen bereiken.",
     "matches": "De voorgestelde matches, met uitleg en tekening.",

@@ -14,6 +14,7 @@ NAMES = {
     Kept.LEFT: ("people who left", "mensen die vertrokken"),
     Kept.DRAFTS: ("drafts that nobody confirmed", "concepten die niemand bevestigde"),
     Kept.CONVERSATIONS: ("conversations, with their own words", "gesprekken, met de eigen woorden"),
+    Kept.FIRST_CONTACTS: ("first contacts that led to nothing", "eerste contacten die niets werden"),
     Kept.MATCHES: ("matches that ended", "matches die voorbij zijn"),
     Kept.IMPORTS: ("reports of lists", "verslagen van lijsten"),
     Kept.KEYS: ("keys and sign-ins that are over", "sleutels en aanmeldingen die voorbij zijn"),

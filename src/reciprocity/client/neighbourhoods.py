@@ -15,10 +15,14 @@ from .audit import Audit
 from .categories import Categories, FitsWith
 from .circle_previews import CirclePreviews
 from .conversations import Conversations
+from .course_editions import CourseEditions
+from .course_participants import CourseParticipants
+from .courses import Courses
 from .entry_previews import EntryPreviews
 from .events import Events
 from .exclusions import Exclusions
 from .exports import Exports
+from .first_contacts import FirstContacts
 from .imports import Imports
 from .insight import Insight
 from .jobs import Jobs
@@ -27,10 +31,12 @@ from .links import Links
 from .lists import Reading
 from .match_runs import MatchRuns
 from .matches import Matches
+from .meeting_places import MeetingPlaces
 from .needs import Needs
 from .offers import Offers
 from .operations import Place, R, listing, operation
 from .outcomes import Outcomes
+from .places import Places
 from .records import Barriers, FollowUpSteps, LearningSessionProposals, LearningSessions, MicroAnalyses
 from .repairs import Repairs
 from .residents import Residents
@@ -80,6 +86,36 @@ class Neighbourhood(Place[R], Generic[R]):
     def residents(self) -> Residents[R]:
         """People who give and receive."""
         return Residents(self._runner, f"{self._address}/residents")
+
+    @property
+    def first_contacts(self) -> FirstContacts[R]:
+        """People whom a coach met, by a nickname."""
+        return FirstContacts(self._runner, f"{self._address}/first-contacts")
+
+    @property
+    def places(self) -> Places[R]:
+        """Where people can meet."""
+        return Places(self._runner, f"{self._address}/places")
+
+    @property
+    def meeting_places(self) -> MeetingPlaces[R]:
+        """Where the people of a match could meet."""
+        return MeetingPlaces(self._runner, f"{self._address}/matches")
+
+    @property
+    def courses(self) -> Courses[R]:
+        """Courses by which participants become coaches."""
+        return Courses(self._runner, f"{self._address}/courses")
+
+    @property
+    def course_editions(self) -> CourseEditions[R]:
+        """When courses are given."""
+        return CourseEditions(self._runner, f"{self._address}/course-editions")
+
+    @property
+    def course_participants(self) -> CourseParticipants[R]:
+        """Who takes part in them."""
+        return CourseParticipants(self._runner, f"{self._address}/course-participants")
 
     @property
     def offers(self) -> Offers[R]:

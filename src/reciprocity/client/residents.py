@@ -3,6 +3,7 @@
 from typing import Any, Generic
 
 from reciprocity.wire.base import Page
+from reciprocity.wire.paths import ResidentPath
 from reciprocity.wire.person_data import Erasure, PersonExport
 from reciprocity.wire.residents import ResidentCreate, ResidentRead, ResidentSearch, ResidentUpdate
 
@@ -57,6 +58,11 @@ class Residents(Asking[R], Generic[R]):
     def delete(self, resident: Of[ResidentRead]) -> Steps[None]:
         """Erase a resident, if nobody has changed the record since it was read."""
         return self._remove(at(resident), resident, ResidentRead)
+
+    @operation
+    def path(self, resident: Of[HasId]) -> Steps[ResidentPath]:
+        """Return what a resident became here and when."""
+        return self._read(f"{at(resident)}/path", ResidentPath)
 
     @operation
     def export(self, resident: Of[HasId]) -> Steps[PersonExport]:

@@ -22,8 +22,8 @@ WHY: Mapping[CaseKind, Both] = MappingProxyType(
             "This barrier came back or still stands. Who can take it away?",
         ),
         CaseKind.UNMET: (
-            "Deze vraag kan nu niemand vervullen. Wie kennen we nog niet?",
-            "Nobody can fill this need now. Whom do we not know yet?",
+            "Deze vraag bleef liggen. Wie kennen we nog niet?",
+            "This need was left. Whom do we not know yet?",
         ),
         CaseKind.WORDS: (
             "Deze woorden begreep niemand. Wat bedoelen mensen ermee?",

@@ -14,6 +14,7 @@ class Kept(StrEnum):
     DRAFTS = "drafts"
     CONVERSATIONS = "conversations"
     CASES = "cases"
+    FIRST_CONTACTS = "first-contacts"
     MATCHES = "matches"
     IMPORTS = "imports"
     KEYS = "keys"
@@ -29,6 +30,7 @@ TERMS: Mapping[Kept, int] = MappingProxyType(
         Kept.DRAFTS: 365,
         Kept.CONVERSATIONS: 365,
         Kept.CASES: 730,
+        Kept.FIRST_CONTACTS: 180,
         Kept.MATCHES: 730,
         Kept.IMPORTS: 365,
         Kept.KEYS: 365,

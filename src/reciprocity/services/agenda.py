@@ -24,6 +24,7 @@ from .steps import members
 
 STANDS = frozenset({MatchStatus.AGREED, MatchStatus.UNDER_WAY, MatchStatus.COMPLETED})
 FELL = {MatchStatus.DECLINED: words.DECLINED, MatchStatus.EXPIRED: words.EXPIRED}
+NEXT_TIME = ("helpers-chosen-elsewhere",)  # nothing is amiss
 Found = Iterator[Candidate[ProposedCase]]
 
 
@@ -102,7 +103,7 @@ def _unmet(stores: Stores, tree: Mapping[str, Category]) -> Found:
     kinds = stores.needs.kinds_among([UUID(row["need_id"]) for row in left])
     groups: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for row in left:
-        if (kind := kinds.get(UUID(row["need_id"]))) is not None:
+        if (kind := kinds.get(UUID(row["need_id"]))) is not None and row["code"] not in NEXT_TIME:
             groups[kind, row["code"]].append(row)
     for (kind, _), rows in groups.items():
         reason = engine.explain_unmatched(left_over(rows[0]), kind, tree)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from reciprocity.domain.categories import Category
 from reciprocity.domain.errors import NotFound
+from reciprocity.domain.learning import CaseKind
 from reciprocity.domain.learning_words import WHY
 from reciprocity.insight import pictures
 from reciprocity.insight.learning_history import FollowUpStep, Illustration, LearningCase, LearningHistory
@@ -26,12 +27,13 @@ from .insight import Insight
 from .matches import called
 from .steps import members
 
-MOST_CASES = 2  # in a story: each has up to three panels, and a last one tells what was learned
+MOST_CASES, MOST_LESSONS = 2, 3  # in a story, which stays on one sheet
 CAPTIONS = (
     ("Wie bereikt is", "De hulp in de wijk"),
     ("Who was reached", "The help in the neighbourhood"),
 )
 WHO = ("een buur met: {}", "a neighbour with: {}")
+OTHER = ("een andere buur met: {}", "another neighbour with: {}")
 ASKED = ("Gevraagd: {}.", "Asked: {}.")
 TITLE = ("Wat we leerden in {}", "What we learned in {}")
 NOTHING = ("Er is nog geen leersessie gehouden.", "No learning session was held yet.")
@@ -85,8 +87,8 @@ class TellsLearningHistory:
             panels += _of_match(case, matches[case.match_id], tree, language)
         for case in [] if told else session.cases[:MOST_CASES]:
             panels.append(pictures.StoryPanel("asked", case.told or case.title))
-        learned = " ".join(filter(None, (*(case.lesson for case in told), *session.lessons)))
-        return [*panels, pictures.StoryPanel("learned", learned)] if learned else panels
+        learned = [lesson for lesson in (*(case.lesson for case in told), *session.lessons) if lesson]
+        return [*panels, *(pictures.StoryPanel("learned", lesson) for lesson in learned[:MOST_LESSONS])]
 
 
 def _of_match(
@@ -96,12 +98,17 @@ def _of_match(
     english = language == "en"
     brings = {step.giver: called(tree, step.category, language) for step in match.steps}
     asks = list(dict.fromkeys(called(tree, step.category, language) for step in match.steps))
-    people = [WHO[english].format(brings.get(who, asks[0])) for who in members(match)]
+    people = list[str]()
+    for who in members(match):
+        role = WHO[english].format(brings.get(who, asks[0]))
+        people.append(OTHER[english].format(brings.get(who, asks[0])) if role in people else role)
     helps = [pictures.StoryHelp(step.category, called(tree, step.category, language)) for step in match.steps]
     shape = match.shape.value if match.shape.value in ("swap", "ring", "chain") else ""
-    yield pictures.StoryPanel("asked", ASKED[english].format(", ".join(asks)))
-    yield pictures.StoryPanel("found", case.title, people if shape else (), helps if shape else (), shape)
-    if case.told:
+    yield pictures.StoryPanel("asked", ASKED[english].format(", ".join(asks)), helps=helps)
+    healed = case.kind is CaseKind.HEALED
+    found = case.title if healed or not case.told else case.told
+    yield pictures.StoryPanel("found", found, people if shape else (), helps if shape else (), shape)
+    if healed and case.told:
         yield pictures.StoryPanel("turned", case.told)
 
 

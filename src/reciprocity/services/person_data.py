@@ -13,11 +13,15 @@ from reciprocity.store.match_rows import RESERVING, MatchFacts
 from reciprocity.store.outcomes import OutcomeRow
 from reciprocity.store.responses import ResponseRow
 from reciprocity.store.stores import Stores
+from reciprocity.wire.course_participants import CourseParticipantRead
 from reciprocity.wire.entries import NeedRead, OfferRead
+from reciprocity.wire.first_contacts import FirstContactRead
 from reciprocity.wire.person_data import (
+    CourseExport,
     DeedExport,
     Erasure,
     ExclusionExport,
+    FirstContactExport,
     LinkExport,
     MatchExport,
     OutcomeExport,
@@ -44,7 +48,8 @@ class PersonData:
         """Return everything that is held on a resident, and of others nothing."""
         with self.db.read(act.neighbourhood) as stores:
             offers, needs = stores.offers.of(resident_id), stores.needs.of(resident_id)
-            ids = _ids(resident_id, offers, needs)
+            contacts = stores.first_contacts.of(resident_id)
+            ids = _ids(resident_id, offers, needs, contacts)
             given = PersonExport(
                 exported_at=self.now(),
                 resident=stores.residents.get(resident_id).read,
@@ -60,6 +65,8 @@ class PersonData:
                 outcomes=[_outcome(row) for row in stores.outcomes.by(resident_id)],
                 micro_analyses=stores.micro_analyses.all(resident_id=resident_id),
                 links=[_link(row) for row in stores.links.of(resident_id)],
+                first_contacts=[_contact(contact) for contact in contacts],
+                courses=[_course(stores, one) for one in stores.course_participants.of(resident_id)],
                 refusals=stores.refusals.moments(resident_id),
                 match_runs=[RunExport(id=run, created_at=made) for run, made in stores.match_runs.naming(ids)],
                 audit=[DeedExport(at=at, deed=deed, topic=topic) for at, deed, topic in stores.audit.of(resident_id)],
@@ -87,15 +94,19 @@ class PersonData:
         self.db.overwrite()
 
 
-def _ids(resident_id: UUID, offers: Sequence[OfferRead], needs: Sequence[NeedRead]) -> list[UUID]:
-    """Return the ids of a resident and of what he or she offers and needs."""
-    return [resident_id, *(entry.id for entry in (*offers, *needs))]
+def _ids(
+    resident_id: UUID, offers: Sequence[OfferRead], needs: Sequence[NeedRead], contacts: Sequence[FirstContactRead]
+) -> list[UUID]:
+    """Return the ids of a resident, of what he or she offers and needs, and of how the person was met."""
+    entries = [entry.id for entry in (*offers, *needs)]
+    return [resident_id, *entries, *(contact.id for contact in contacts)]
 
 
 def erase_all(stores: Stores, act: Act, resident_id: UUID, version: int, moment: datetime) -> Erasure:
     """Erase a resident; what rests on others' ids only stays as it was."""
     offers, needs = stores.offers.of(resident_id), stores.needs.of(resident_id)
-    ids = _ids(resident_id, offers, needs)
+    contacts = stores.first_contacts.of(resident_id)
+    ids = _ids(resident_id, offers, needs, contacts)
     erasure = Erasure(
         erased_at=moment,
         offers=len(offers),
@@ -103,6 +114,8 @@ def erase_all(stores: Stores, act: Act, resident_id: UUID, version: int, moment:
         conversations=len(stores.conversations.of(resident_id)),
         micro_analyses=len(stores.micro_analyses.ids_of(resident_id)),
         exclusions=len(stores.exclusions.of(resident_id)),
+        first_contacts=len(contacts),
+        courses=len(stores.course_participants.of(resident_id)),
         matches=len(stores.matches.of(resident_id)),
         match_runs=stores.match_runs.forget(ids),
         repeatable_requests=stores.idempotency.forget(act.neighbourhood, ids),
@@ -128,6 +141,17 @@ def _outcome(row: OutcomeRow) -> OutcomeExport:
 
 def _link(row: LinkRow) -> LinkExport:
     return LinkExport(match_id=row.match_id, created_at=row.created_at, expires_at=row.expires_at)
+
+
+def _contact(contact: FirstContactRead) -> FirstContactExport:
+    return FirstContactExport.model_validate({name: getattr(contact, name) for name in FirstContactExport.model_fields})
+
+
+def _course(stores: Stores, one: CourseParticipantRead) -> CourseExport:
+    edition = stores.course_editions.get(one.edition_id).read
+    of_course = {"course": stores.courses.get(edition.course_id).read.name, "starts_on": edition.starts_on}
+    own = {name: getattr(one, name) for name in CourseExport.model_fields if name not in of_course}
+    return CourseExport.model_validate(own | of_course)
 
 
 def _match(match: MatchFacts, resident_id: UUID) -> MatchExport:

@@ -9,7 +9,7 @@ from uuid import UUID
 from reciprocity.domain.errors import AlreadyExists
 from reciprocity.domain.permissions import Scope
 from reciprocity.domain.residents import takes_part
-from reciprocity.domain.words import Deed, EventType, LegalBasisKind, Topic
+from reciprocity.domain.words import Deed, EventType, LegalBasisKind, ResidentRole, Topic
 from reciprocity.store.base import Slice, Stored
 from reciprocity.store.database import Database
 from reciprocity.store.stores import Stores
@@ -35,14 +35,22 @@ class Residents:
     @once(ResidentRead)
     def create(self, act: Act, new: ResidentCreate) -> Stored[ResidentRead]:
         """Add a resident."""
+        self.check(new)
+        with self.db.write(act.neighbourhood) as stores:
+            return keep(stores, act, self.add(stores, act, new))
+
+    def check(self, new: ResidentCreate) -> None:
+        """Refuse what may not be held of a new resident, whatever the neighbourhood."""
         texts.refuse_numbers(new)
         self._check_basis(new.legal_basis)
-        with self.db.write(act.neighbourhood) as stores:
-            _check(stores, act, new.area, new.external_id)
-            made = seen_by(act, stores.residents.create(new))
-            note(stores, EventType.RESIDENT_JOINED, made.read.id)
-            stores.audit.note(act.trace, Deed.CREATE, Topic.RESIDENT, made.read.id, [made.read.id])
-            return keep(stores, act, _warned(made, new.limits))
+
+    def add(self, stores: Stores, act: Act, new: ResidentCreate) -> Stored[ResidentRead]:
+        """Add a resident that was checked, in a transaction that does more."""
+        _check(stores, act, new.area, new.external_id)
+        made = seen_by(act, stores.residents.create(new))
+        note(stores, EventType.RESIDENT_JOINED, made.read.id)
+        stores.audit.note(act.trace, Deed.CREATE, Topic.RESIDENT, made.read.id, [made.read.id])
+        return _warned(made, new.limits)
 
     def get(self, act: Act, resident_id: UUID) -> Stored[ResidentRead]:
         """Return a resident."""
@@ -70,6 +78,8 @@ class Residents:
             stores.residents.get(resident_id)
             _check(stores, act, values.get("area"), values.get("external_id"), resident_id)
             changed = stores.residents.change(resident_id, version, values)
+            if ResidentRole.COACH not in values.get("roles", [ResidentRole.COACH]):
+                stores.course_participants.unmark(resident_id)
             if not may_be_matched(changed.read, self.now().date()):
                 withdraw(stores, resident=resident_id)
             stores.audit.note(act.trace, Deed.CHANGE, Topic.RESIDENT, resident_id, [resident_id])

@@ -17,6 +17,7 @@ from reciprocity.store.stores import Stores
 
 from . import conversations
 from .act import Act
+from .first_contacts import remove
 from .person_data import erase_all
 
 Removed = Mapping[Kept, int]
@@ -83,6 +84,10 @@ class Retention:
             found[Kept.CONVERSATIONS] = len(over)
         if before := self._before(Kept.CASES):
             found[Kept.CASES] = stores.micro_analyses.remove_before(before)
+        if before := self._before(Kept.FIRST_CONTACTS):
+            for contact in stores.first_contacts.came_to_nothing(before):
+                remove(stores, act, contact.read, contact.version)
+                found[Kept.FIRST_CONTACTS] += 1
         if before := self._before(Kept.MATCHES):
             found[Kept.MATCHES] = stores.matches.remove_ended(before)
             stores.match_runs.make_nameless(before)

@@ -82,10 +82,13 @@ def in_neighbourhood() -> ForeignKeyConstraint:
     return ForeignKeyConstraint(["neighbourhood_id"], ["neighbourhoods.id"])
 
 
-def within_neighbourhood(column: str, table: str) -> ForeignKeyConstraint:
-    """Refer to a row of the same neighbourhood; another neighbourhood's row cannot be named."""
+def within_neighbourhood(column: str, table: str, *, ondelete: str | None = "CASCADE") -> ForeignKeyConstraint:
+    """Refer to a row of the same neighbourhood; another neighbourhood's row cannot be named.
+
+    The row goes with what it refers to; with ``ondelete`` None it keeps that there.
+    """
     return ForeignKeyConstraint(
-        ["neighbourhood_id", column], [f"{table}.neighbourhood_id", f"{table}.id"], ondelete="CASCADE"
+        ["neighbourhood_id", column], [f"{table}.neighbourhood_id", f"{table}.id"], ondelete=ondelete
     )
 
 

@@ -60,8 +60,11 @@ class OutcomeStore(TopicStore[OutcomeRow]):
             found[row.match_id].append(row)
         return found
 
-    def told(self) -> list[Told]:
-        """Return what was told of every step of which anything was; columns only, since there can be years of it."""
+    def told(self, giver: UUID | None = None) -> list[Told]:
+        """Return what was told of every step of which anything was, or of those in which one person gives.
+
+        Columns only, since there can be years of it.
+        """
         of_step = and_(
             col(OutcomeRow.step_id) == MatchStepRow.id,
             col(OutcomeRow.neighbourhood_id) == MatchStepRow.neighbourhood_id,
@@ -69,9 +72,11 @@ class OutcomeStore(TopicStore[OutcomeRow]):
         people = (MatchStepRow.giver_id, MatchStepRow.receiver_id)
         step = (MatchStepRow.id, *people, MatchStepRow.takes_offer_id, MatchStepRow.takes_need_id)
         query = select(*step, OutcomeRow.side, OutcomeRow.outcome, OutcomeRow.created_at).join(OutcomeRow, of_step)  # type: ignore[call-overload]  # eight columns
+        if giver is not None:
+            query = query.where(MatchStepRow.giver_id == giver)
         found: dict[UUID, Told] = {}
-        for step_id, giver, receiver, offer, need, side, outcome, on in self.session.execute(query):
-            told = found.setdefault(step_id, Told(giver, receiver, offer or need, {}, on))
+        for step_id, gave, receiver, offer, need, side, outcome, on in self.session.execute(query):
+            told = found.setdefault(step_id, Told(gave, receiver, offer or need, {}, on))
             told.sides[Side(side)] = Outcome(outcome)
             found[step_id] = told._replace(on=min(on, told.on))
         return list(found.values())

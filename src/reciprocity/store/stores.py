@@ -9,9 +9,13 @@ from .barriers import BarrierStore
 from .base import Clock, Ids
 from .categories import CategoryStore
 from .conversations import ConversationEntryStore, ConversationStore
+from .course_editions import CourseEditionStore
+from .course_participants import CourseParticipantStore
+from .courses import CourseStore
 from .entries import NeedStore, OfferStore
 from .events import EventStore
 from .exclusions import ExclusionStore
+from .first_contacts import FirstContactStore
 from .follow_up_steps import FollowUpStepStore
 from .idempotency import IdempotencyStore
 from .imports import ImportStore
@@ -24,6 +28,7 @@ from .matches import MatchStore
 from .micro_analyses import MicroAnalysisStore
 from .neighbourhoods import NeighbourhoodStore
 from .outcomes import OutcomeStore
+from .places import PlaceStore
 from .refusals import RefusalStore
 from .residents import ResidentStore
 from .responses import ResponseStore
@@ -68,6 +73,26 @@ class Stores:
     @cached_property
     def conversation_entries(self) -> ConversationEntryStore:
         return ConversationEntryStore(*self._of)
+
+    @cached_property
+    def course_editions(self) -> CourseEditionStore:
+        return CourseEditionStore(*self._of)
+
+    @cached_property
+    def course_participants(self) -> CourseParticipantStore:
+        return CourseParticipantStore(*self._of)
+
+    @cached_property
+    def courses(self) -> CourseStore:
+        return CourseStore(*self._of)
+
+    @cached_property
+    def first_contacts(self) -> FirstContactStore:
+        return FirstContactStore(*self._of)
+
+    @cached_property
+    def places(self) -> PlaceStore:
+        return PlaceStore(*self._of)
 
     @cached_property
     def exclusions(self) -> ExclusionStore:

@@ -12,7 +12,6 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
-    WithJsonSchema,
 )
 from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
@@ -78,8 +77,7 @@ def _bounded(value: datetime) -> datetime:
 Day = Annotated[
     date,
     BeforeValidator(_plain_date),
-    Field(ge=_FIRST.date(), le=_LAST.date()),
-    WithJsonSchema({"type": "string", "format": "date", "pattern": f"^{_DAY_PATTERN}$"}),
+    Field(ge=_FIRST.date(), le=_LAST.date(), json_schema_extra={"pattern": f"^{_DAY_PATTERN}$"}),
 ]
 Moment = Annotated[
     AwareDatetime,

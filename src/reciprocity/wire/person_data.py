@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from pydantic import Field
 
+from reciprocity.domain.courses import CourseStatus
 from reciprocity.domain.words import Answer, DeclineReason, Deed, GivenBy, MatchStatus, Outcome, Shape, Side, Topic
 
 from .base import Id, WireModel
@@ -69,6 +70,32 @@ class LinkExport(WireModel):
     expires_at: datetime
 
 
+class FirstContactExport(WireModel):
+    """How somebody was met before joining; by which coach, is left out."""
+
+    id: Id
+    nickname: str
+    met_where: str | None = Field(alias="where")
+    through: str | None
+    met_on: date
+    created_at: datetime
+    updated_at: datetime
+
+
+class CourseExport(WireModel):
+    """How somebody takes part in a course."""
+
+    edition_id: Id
+    course: str
+    starts_on: date
+    status: CourseStatus
+    completed_on: date | None
+    certificate: bool
+    made_coach: bool
+    created_at: datetime
+    updated_at: datetime
+
+
 class RunExport(WireModel):
     """A match run that asked for somebody, left somebody out, or could do nothing for a need."""
 
@@ -98,6 +125,8 @@ class PersonExport(WireModel):
     outcomes: list[OutcomeExport]
     micro_analyses: list[MicroAnalysisRead]
     links: list[LinkExport]
+    first_contacts: list[FirstContactExport]
+    courses: list[CourseExport]
     refusals: list[datetime] = Field(description="When the person refused something; what, is another's.")
     match_runs: list[RunExport] = Field(description="Runs that name the person, besides by the matches above.")
     audit: list[DeedExport] = Field(description="Who did so, by their keys, is in the audit trail.")
@@ -115,6 +144,8 @@ class Erasure(WireModel):
     conversations: int
     micro_analyses: int
     exclusions: int
+    first_contacts: int
+    courses: int = Field(description="Editions in which the person took part; the editions stay.")
     matches: int = Field(description="The others in them are free again.")
     match_runs: int = Field(description="Earlier runs out of which the person was taken; their counts stay.")
     repeatable_requests: int

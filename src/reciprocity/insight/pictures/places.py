@@ -48,9 +48,11 @@ def places(keys: Sequence[str], ties: Iterable[tuple[str, str]]) -> tuple[dict[s
 
 def _laid_out(graph: "nx.Graph[str]", part: Sequence[str]) -> dict[str, tuple[float, float]]:
     """Lay out what hangs together, from (0.5, 0.5)."""
+    index = {key: i for i, key in enumerate(part)}
     ordered: nx.Graph[str] = nx.Graph()
     ordered.add_nodes_from(part)
-    ordered.add_edges_from(sorted(graph.subgraph(part).edges()))
+    edges = (sorted(edge, key=index.__getitem__) for edge in graph.subgraph(part).edges())
+    ordered.add_edges_from(sorted((a, b) for a, b in edges))
     if len(part) > MANY:
         start = nx.spring_layout(ordered, seed=SEED, iterations=120)
     elif len(part) > 2:
@@ -61,7 +63,6 @@ def _laid_out(graph: "nx.Graph[str]", part: Sequence[str]) -> dict[str, tuple[fl
     else:
         start = {key: np.array([float(i), 0.0]) for i, key in enumerate(part)}
     spots = np.array([start[key] for key in part], dtype=np.float64)
-    index = {key: i for i, key in enumerate(part)}
     ends = np.array([(index[a], index[b]) for a, b in ordered.edges()], dtype=np.int64).reshape(-1, 2)
     spots = _apart(spots, ends)
     spots = spots - spots.min(axis=0) + 0.5

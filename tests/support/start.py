@@ -1,0 +1,24 @@
+"""Where it starts: somebody who was met, a place, and a course with an edition and a participant."""
+
+from .world import Person
+
+
+def started(person: Person) -> dict[str, str]:
+    """Add one of each; return their ids by the names that addresses give them."""
+
+    def made(path: str, **body: str) -> str:
+        answer = person.post(path, body)
+        assert answer.status_code == 201, answer.text
+        found: str = answer.json()["id"]
+        return found
+
+    place, course = made("places", name="De Brug"), made("courses", name="WMEE")
+    edition = made("course-editions", courseId=course, placeId=place, startsOn="2026-09-07")
+    who = person.resident("Deelnemer")["id"]
+    return {
+        "firstContactId": made("first-contacts", nickname="De man met het hondje"),
+        "placeId": place,
+        "courseId": course,
+        "editionId": edition,
+        "participantId": made("course-participants", editionId=edition, residentId=who),
+    }
