@@ -78,7 +78,7 @@ def case_sums(cases: Iterable[Case[K]], *, at_least: int = AT_LEAST) -> CaseSums
     >>> told = [Case(who, ladder=(4, 6)) for who in "abcdef"]
     >>> sums = case_sums(told)
     >>> sums.ladder, sums.hours
-    (Ladders(cases=5, before=4.0, after=6.0, change=2.0), None)
+    (Ladders(cases=5, before=4.0, after=6.0, change=2), None)
     """
     known = list(cases)
     return CaseSums(
