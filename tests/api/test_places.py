@@ -33,7 +33,9 @@ def test_opening_hours_are_looked_at_and_what_is_wrong_is_told(world: World) -> 
         ("openingHours.2.until", "ends-too-early"),
     ]
     assert "middernacht" in params[1]["reason"]
-    for odd in ("mon 9:00 12:00", "mon 24:00 24:00", "mon 10:00 25:00", "maa 10:00 12:00"):
+    (slip,) = coordinator.post("places", {"name": "X"} | open_on("mon 9:00 12:00")).json()["invalidParams"]
+    assert (slip["name"], slip["code"]) == ("openingHours.0.from", "wrong-time")
+    for odd in ("mon 9.00 12:00", "mon 24:00 24:00", "mon 10:00 25:00", "maa 10:00 12:00"):
         assert coordinator.post("places", {"name": "X"} | open_on(odd)).status_code == 400, odd
     assert coordinator.patch(path, {"area": "oost"}, '"v1"').json()["code"] == "unknown-reference"
     changed = coordinator.patch(path, {"area": None, "wheelchairAccessible": "no"}, '"v1"').json()

@@ -43,8 +43,8 @@ SOME_CAN: Both = (
     "Who said when it suits, can on {part}. Ask the others whether it suits them too.",
 )
 NOBODY_SAID: Both = (
-    "Nog niemand zei wanneer het kan. Vraag dat eerst; dit zijn de plekken die dichtbij zijn.",
-    "Nobody has said yet when it suits. Ask that first; these are the places that are near.",
+    "Nog niemand zei wanneer het kan. Vraag dat eerst, en kijk dan wanneer een plek open is.",
+    "Nobody has said yet when it suits. Ask that first, and then see when a place is open.",
 )
 NO_PLACES: Both = (
     "Er staan nog geen plekken in deze wijk. Een coördinator voegt ze toe bij 'places'.",

@@ -1,17 +1,29 @@
 """Places: living rooms and other safe places to meet, and when they are open."""
 
+import re
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from reciprocity.domain.places import Accessible, Weekday
 
 from .base import Id, Line, Slug, WireModel, left_out
 
 _TIME = r"([01][0-9]|2[0-3]):[0-5][0-9]"
-Time = Annotated[str, StringConstraints(pattern=rf"^{_TIME}$")]
-EndTime = Annotated[str, StringConstraints(pattern=rf"^({_TIME}|24:00)$")]
+_END = rf"({_TIME}|24:00)"
+
+
+def _a_time(value: Any) -> Any:
+    """Say what a time looks like; that a day begins at 00:00 and not at 24:00 is left to the pattern."""
+    if isinstance(value, str) and re.fullmatch(_END, value) is None:
+        raise PydanticCustomError("time_wrong", "Input should be a time such as 09:30")
+    return value
+
+
+Time = Annotated[str, StringConstraints(pattern=rf"^{_TIME}$"), BeforeValidator(_a_time)]
+EndTime = Annotated[str, StringConstraints(pattern=rf"^{_END}$"), BeforeValidator(_a_time)]
 
 
 class OpeningHours(WireModel):

@@ -47,6 +47,7 @@ _SENTENCES: Mapping[str, tuple[str, str, str]] = {
         "A time needs an offset, such as 2026-09-15T09:00:00+02:00.",
     ),
     "moment_out_of_range": ("out-of-range", "Een tijd ligt tussen 1900 en 2200.", "A time lies between 1900 and 2200."),
+    "time_wrong": ("wrong-time", "Schrijf een tijd als 09:30 of 16:00.", "Write a time as 09:30 or 16:00."),
     "list_type": ("not-a-list", "Dit moet een lijst zijn.", "This must be a list."),
     "too_long": ("too-many", "Hoogstens {max_length} stuks.", "At most {max_length} items."),
     "too_short": ("too-few", "Minstens {min_length} stuks.", "At least {min_length} items."),
