@@ -34,10 +34,13 @@ from reciprocity.services.links import Links
 from reciprocity.services.match_runs import MatchRuns
 from reciprocity.services.matches import Matches
 from reciprocity.services.matches_by_hand import MatchesByHand
+from reciprocity.services.need_partners import FindsPartners
 from reciprocity.services.neighbourhoods import Neighbourhoods
 from reciprocity.services.openings import FindsOpenings
 from reciprocity.services.outcomes import Outcomes
 from reciprocity.services.outgoing import fetched
+from reciprocity.services.outside_steps import OutsideSteps
+from reciprocity.services.partners import Partners
 from reciprocity.services.person_data import PersonData
 from reciprocity.services.rate_limits import RateLimits
 from reciprocity.services.repairs import Repairs
@@ -84,11 +87,14 @@ class Services:
     links: Links
     match_runs: MatchRuns
     matches: Matches
+    need_partners: FindsPartners
     needs: Needs
     neighbourhoods: Neighbourhoods
     offers: Offers
     openings: FindsOpenings
     outcomes: Outcomes
+    outside_steps: OutsideSteps
+    partners: Partners
     matches_by_hand: MatchesByHand
     person_data: PersonData
     rate_limits: RateLimits
@@ -127,6 +133,7 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
         access_keys=AccessKeys(db, now, secrets.token_bytes, pepper, settings.environment),
         audit=Audit(db),
         **_of_words(db),
+        **_from_outside(db, now),
         door=Door(db, now, pepper, settings.environment, provider, claims),
         events=Events(db, settings.event_source),
         exclusions=Exclusions(db),
@@ -156,6 +163,11 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
 def _of_words(db: Database) -> dict[str, Any]:
     """Return what knows kinds of help and the words for them."""
     return {"categories": Categories(db), "lexicon": Lexicon(db), "suggestions": Suggestions(db)}
+
+
+def _from_outside(db: Database, now: Clock) -> dict[str, Any]:
+    """Return what knows partners, and what is asked of them when no neighbour can."""
+    return {"need_partners": FindsPartners(db), "outside_steps": OutsideSteps(db, now), "partners": Partners(db)}
 
 
 def _of_matches(db: Database, now: Clock, turns: Turns) -> dict[str, Any]:

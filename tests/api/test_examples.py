@@ -15,6 +15,8 @@ NO_EXAMPLE = {
     "createRepair", "createOutcomes",  # its match waits for answers
     "getWebhook", "updateWebhook", "deleteWebhook", "rotateWebhookSecret", "testWebhook",  # it has no webhook
     "listWebhookDeliveries", "redeliverWebhook",
+    "getPartner", "updatePartner", "deletePartner",  # it has no partners, and nobody outside is asked
+    "getOutsideStep", "updateOutsideStep", "deleteOutsideStep",
     "getLexiconWord", "deleteLexiconWord",  # it has no words of its own
     "createImport", "createRefusedRows",  # the file is chosen by hand
 }  # fmt: skip

@@ -69,6 +69,9 @@ def held(full: Person, world: World) -> dict[str, str]:
     ria = full.post("residents", SOMEBODY | {"area": "zuid"}).json()["id"]
     pair = {"residentId": other["id"], "otherResidentId": ria}
     imported = full.upload(LIST, dryRun="false")
+    partner = full.post("partners", {"name": "Kringloop", "categories": ["transport.goods"]}).json()["id"]
+    asked = full.need(one, "transport.goods")["id"]
+    outside = full.post("outside-steps", {"needId": asked, "partnerId": partner}).json()["id"]
     first = {topic: full.get(topic).json()["items"][0]["id"] for topic in ("offers", "needs", "matches")}
     return {
         "residentId": one["id"],
@@ -78,6 +81,8 @@ def held(full: Person, world: World) -> dict[str, str]:
         "matchRunId": run,
         "exclusionId": full.post("exclusions", pair).json()["id"],
         "importId": imported.json()["id"],
+        "partnerId": partner,
+        "outsideStepId": outside,
         **delivered(full, world),
     }
 
@@ -124,6 +129,11 @@ def test_what_a_body_names_of_elsewhere_is_not_there(world: World, full: Person,
         demand_alike(sending(stranger, topic, "category", wish), "food.halal", "food.nothing")
     demand_alike(sending(stranger, "residents", "area", SOMEBODY), "zuid", "oost")
     demand_alike(sending(stranger, "exclusions", "otherResidentId", {"residentId": own}), who, MADE_UP)
+    own_need = stranger.need({"id": own}, "repair.bike")["id"]
+    demand_alike(sending(stranger, "outside-steps", "needId", {"professional": "Buurtteam"}), ids["needId"], MADE_UP)
+    demand_alike(sending(stranger, "outside-steps", "partnerId", {"needId": own_need}), ids["partnerId"], MADE_UP)
+    demand_alike(sending(stranger, "partners", "categories", {"name": "K"}), ["food.halal"], ["food.nothing"])
+    assert stranger.get(f"outside-steps?needId={ids['needId']}").json()["items"] == []
     run = sending(stranger, "match-runs", "steering")
     for wanted in ("requiredResidents", "forbiddenResidents"):
         demand_alike(run, {wanted: [who]}, {wanted: [MADE_UP]})

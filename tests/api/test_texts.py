@@ -37,6 +37,7 @@ PLACE = {"name": "Lombok", "municipality": "Utrecht", "areas": [{"code": "zuid",
 BASIS = {"givenOn": "2026-09-01"}
 RIA = {"name": "Ria", "externalId": "1", "limits": "", "legalBasis": BASIS | {"recordedBy": "ik"}}
 WEBHOOK = {"label": "Zaaksysteem", "url": "https://zaken.example/"}
+PARTNER = {"name": "Kringloop", "categories": ["transport.goods"], "howToReach": "bij de balie"}
 BODIES: dict[str, tuple[str, dict[str, Any]]] = {
     "NeighbourhoodCreate": ("/v1/neighbourhoods", PLACE | {"slug": "lombok"}),
     "NeighbourhoodUpdate": ("", PLACE),
@@ -46,6 +47,9 @@ BODIES: dict[str, tuple[str, dict[str, Any]]] = {
     "OfferUpdate": ("offers/{offer}", {"words": "koken"}),
     "NeedCreate": ("needs", {"residentId": "{resident}", "words": "koken"}),
     "NeedUpdate": ("needs/{need}", {"words": "koken"}),
+    "PartnerCreate": ("partners", PARTNER),
+    "PartnerUpdate": ("partners/{partner}", PARTNER),
+    "OutsideStepCreate": ("outside-steps", {"needId": "{need}", "professional": "Buurtteam"}),
     "CategoryCreate": ("categories", {"code": "food.halal", "nameNl": "Halal", "nameEn": "Halal"}),
     "CategoryUpdate": ("categories/food.dates", {"nameNl": "Dadels", "nameEn": "Dates"}),
     "LexiconWordCreate": ("lexicon", {"word": "flurken", "category": "contact.coffee"}),
@@ -97,6 +101,7 @@ def test_no_citizen_service_number_gets_in_anywhere(world: World, coordinator: P
     coordinator.post("categories", {"code": "food.dates", "nameNl": "Dadels", "nameEn": "Dates"})
     webhook = coordinator.post("webhooks", WEBHOOK).json()["id"]
     ids = {"resident": resident["id"], "offer": offer["id"], "need": need["id"], "webhook": webhook}
+    ids["partner"] = coordinator.post("partners", PARTNER).json()["id"]
     seen = set()
     for route in ROUTES:
         model = body_of(route)

@@ -18,6 +18,8 @@ from reciprocity.wire.entries import NeedRead, OfferRead
 from reciprocity.wire.exclusions import ExclusionRead
 from reciprocity.wire.lexicon import LexiconWordRead
 from reciprocity.wire.neighbourhoods import NeighbourhoodRead
+from reciprocity.wire.outside_steps import OutsideStepRead
+from reciprocity.wire.partners import PartnerRead
 from reciprocity.wire.residents import ResidentRead
 from reciprocity.wire.webhooks import WebhookRead
 from tests.house.openapi_snapshot import describe
@@ -54,6 +56,17 @@ PEOPLE: Calls = {
     "getNeed": lambda _c, n: n.needs.get(ID),
     "updateNeed": lambda _c, n: n.needs.update(held(NeedRead), words="een maaltijd"),
     "deleteNeed": lambda _c, n: n.needs.delete(held(NeedRead)),
+    "listPartners": lambda _c, n: n.partners.list(),
+    "createPartner": lambda _c, n: n.partners.create(name="Kringloop", categories=["transport.goods"]),
+    "getPartner": lambda _c, n: n.partners.get(ID),
+    "updatePartner": lambda _c, n: n.partners.update(held(PartnerRead), active=False),
+    "deletePartner": lambda _c, n: n.partners.delete(held(PartnerRead)),
+    "getNeedPartners": lambda _c, n: n.needs.partners(ID),
+    "listOutsideSteps": lambda _c, n: n.outside_steps.list(need_id=ID),
+    "createOutsideStep": lambda _c, n: n.outside_steps.create(need_id=ID, partner_id=OTHER),
+    "getOutsideStep": lambda _c, n: n.outside_steps.get(ID),
+    "updateOutsideStep": lambda _c, n: n.outside_steps.update(held(OutsideStepRead), outcome="fulfilled"),
+    "deleteOutsideStep": lambda _c, n: n.outside_steps.delete(held(OutsideStepRead)),
     "listExclusions": lambda _c, n: n.exclusions.list(),
     "createExclusion": lambda _c, n: n.exclusions.create(resident_id=ID, other_resident_id=OTHER),
     "getExclusion": lambda _c, n: n.exclusions.get(ID),

@@ -14,6 +14,7 @@ NAMES = {
     Kept.LEFT: ("people who left", "mensen die vertrokken"),
     Kept.DRAFTS: ("drafts that nobody confirmed", "concepten die niemand bevestigde"),
     Kept.MATCHES: ("matches that ended", "matches die voorbij zijn"),
+    Kept.OUTSIDE_STEPS: ("steps asked outside in vain", "stappen die buiten vergeefs zijn gevraagd"),
     Kept.IMPORTS: ("reports of lists", "verslagen van lijsten"),
     Kept.KEYS: ("keys and sign-ins that are over", "sleutels en aanmeldingen die voorbij zijn"),
     Kept.EVENTS: ("events for other systems", "gebeurtenissen voor andere systemen"),

@@ -30,6 +30,8 @@ from .needs import Needs
 from .offers import Offers
 from .operations import Place, R, listing, operation
 from .outcomes import Outcomes
+from .outside_steps import OutsideSteps
+from .partners import Partners
 from .repairs import Repairs
 from .residents import Residents
 from .responses import Responses
@@ -88,6 +90,16 @@ class Neighbourhood(Place[R], Generic[R]):
     def needs(self) -> Needs[R]:
         """What people would like."""
         return Needs(self._runner, f"{self._address}/needs")
+
+    @property
+    def partners(self) -> Partners[R]:
+        """Local organisations that can do what no neighbour can."""
+        return Partners(self._runner, f"{self._address}/partners")
+
+    @property
+    def outside_steps(self) -> OutsideSteps[R]:
+        """What is asked of partners and professionals."""
+        return OutsideSteps(self._runner, f"{self._address}/outside-steps")
 
     @property
     def exclusions(self) -> Exclusions[R]:

@@ -12,6 +12,8 @@ class Attention(StrEnum):
     START_NEEDED = "start-needed"
     OUTCOME_NEEDED = "outcome-needed"
     NOT_DONE = "not-done"
+    OUTSIDE_STEP_OVERTAKEN = "outside-step-overtaken"
+    OUTSIDE_STEP_OPEN = "outside-step-open"
     BRIDGE_INVITED = "bridge-invited"
     NO_LEGAL_BASIS = "no-legal-basis"
     NOBODY_REACHED = "nobody-reached"
@@ -35,6 +37,14 @@ SENTENCES: Mapping[Attention, tuple[str, str]] = MappingProxyType(
         Attention.NOT_DONE: (
             "Dit was afgesproken en ging niet door. De vraag staat weer open.",
             "This was agreed and did not happen. The need is open again.",
+        ),
+        Attention.OUTSIDE_STEP_OVERTAKEN: (
+            "Hiervoor is ook een partner of professional gevraagd, en dat is niet meer nodig. Zeg het daar af.",
+            "A partner or professional was asked for this too, and it is no longer needed. Call it off there.",
+        ),
+        Attention.OUTSIDE_STEP_OPEN: (
+            "Hiervoor is twee weken of langer geleden een partner of professional gevraagd. Is het gelukt?",
+            "A partner or professional was asked for this two weeks or longer ago. Has it been done?",
         ),
         Attention.BRIDGE_INVITED: (
             "Deze bewoner ontving iets in een keten en mag iets doorgeven. Het is een uitnodiging, het hoeft niet.",

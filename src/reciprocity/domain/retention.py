@@ -13,6 +13,7 @@ class Kept(StrEnum):
     LEFT = "left"
     DRAFTS = "drafts"
     MATCHES = "matches"
+    OUTSIDE_STEPS = "outside-steps"
     IMPORTS = "imports"
     KEYS = "keys"
     EVENTS = "events"
@@ -26,6 +27,7 @@ TERMS: Mapping[Kept, int] = MappingProxyType(
         Kept.LEFT: 365,
         Kept.DRAFTS: 365,
         Kept.MATCHES: 730,
+        Kept.OUTSIDE_STEPS: 730,
         Kept.IMPORTS: 365,
         Kept.KEYS: 365,
         Kept.EVENTS: 90,

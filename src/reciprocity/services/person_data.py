@@ -50,6 +50,7 @@ class PersonData:
                 resident=stores.residents.get(resident_id).read,
                 offers=offers,
                 needs=needs,
+                outside_steps=stores.outside_steps.of([need.id for need in needs]),
                 exclusions=[
                     ExclusionExport(id=pair.id, created_at=pair.created_at)
                     for pair in stores.exclusions.of(resident_id)
@@ -98,6 +99,7 @@ def erase_all(stores: Stores, act: Act, resident_id: UUID, version: int, moment:
         erased_at=moment,
         offers=len(offers),
         needs=len(needs),
+        outside_steps=len(stores.outside_steps.of([need.id for need in needs])),
         exclusions=len(stores.exclusions.of(resident_id)),
         matches=len(stores.matches.of(resident_id)),
         match_runs=stores.match_runs.forget(ids),

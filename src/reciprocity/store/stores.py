@@ -19,6 +19,8 @@ from .match_runs import MatchRunStore
 from .matches import MatchStore
 from .neighbourhoods import NeighbourhoodStore
 from .outcomes import OutcomeStore
+from .outside_steps import OutsideStepStore
+from .partners import PartnerStore
 from .refusals import RefusalStore
 from .residents import ResidentStore
 from .responses import ResponseStore
@@ -95,6 +97,14 @@ class Stores:
     @cached_property
     def outcomes(self) -> OutcomeStore:
         return OutcomeStore(*self._of)
+
+    @cached_property
+    def partners(self) -> PartnerStore:
+        return PartnerStore(*self._of)
+
+    @cached_property
+    def outside_steps(self) -> OutsideStepStore:
+        return OutsideStepStore(*self._of)
 
     @cached_property
     def events(self) -> EventStore:

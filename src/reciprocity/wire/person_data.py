@@ -8,6 +8,7 @@ from reciprocity.domain.words import Answer, DeclineReason, Deed, GivenBy, Match
 
 from .base import Id, WireModel
 from .entries import NeedRead, OfferRead
+from .outside_steps import OutsideStepRead
 from .residents import ResidentRead
 
 
@@ -89,6 +90,7 @@ class PersonExport(WireModel):
     resident: ResidentRead
     offers: list[OfferRead]
     needs: list[NeedRead]
+    outside_steps: list[OutsideStepRead] = Field(description="What was asked outside for the person's needs.")
     exclusions: list[ExclusionExport]
     matches: list[MatchExport]
     responses: list[ResponseExport]
@@ -108,6 +110,7 @@ class Erasure(WireModel):
     erased_at: datetime
     offers: int
     needs: int
+    outside_steps: int
     exclusions: int
     matches: int = Field(description="The others in them are free again.")
     match_runs: int = Field(description="Earlier runs out of which the person was taken; their counts stay.")
