@@ -211,7 +211,7 @@ def test_which_partners_could_do_it_and_that_neighbours_come_first(coordinator: 
         return answered.json()
 
     first = found()
-    assert (first["peers"], first["waiting"], first["lastResort"]) == ("not-tried", False, False)
+    assert (first["peers"], first["waiting"], first["professionalAllowed"]) == ("not-tried", False, False)
     assert first["explanation"]["nl"].startswith("Buren gaan voor: er is nog geen matchronde")
     assert [(one["partner"]["name"], one["cover"], one["reach"]) for one in first["items"]] == [
         ("Kringloop Zuid", "same-kind", "adjoining"),
@@ -225,18 +225,23 @@ def test_which_partners_could_do_it_and_that_neighbours_come_first(coordinator: 
         "It is in another area: ask whether that is too far."
     )
     coordinator.post("match-runs", {})
-    assert (found()["peers"], found()["lastResort"]) == ("nobody", False)
+    walk = coordinator.need(ria, "contact.walk")
+    assert coordinator.get(f"needs/{walk['id']}/partners").json()["professionalAllowed"] is True
+    assert (found()["peers"], found()["professionalAllowed"]) == ("nobody", False)
     assert found()["explanation"]["nl"] == (
         "Niemand biedt dit aan: Spullen ophalen of brengen. Vraag rond wie dit kan. Tot dan kan een partner het doen."
     )
     coordinator.offer(coordinator.resident("Omar"), "transport.goods")
     coordinator.post("match-runs", {})
     assert found()["peers"] == "later"
+    alone = coordinator.get(f"needs/{walk['id']}/partners").json()
+    assert (alone["peers"], alone["items"]) == ("nobody", [])
+    assert alone["explanation"]["nl"].endswith("Er is nog geen partner die dit kan.")
     step = ask(coordinator, need, partnerId=shop["id"]).json()
-    assert (found()["waiting"], found()["lastResort"]) == (True, False)
+    assert (found()["waiting"], found()["professionalAllowed"]) == (True, False)
     told(coordinator, step, "not-fulfilled")
     last = found()
-    assert last["lastResort"] is True
+    assert last["professionalAllowed"] is True
     assert [(one["partner"]["name"], one["asked"]) for one in last["items"]] == [
         ("Kringloop West", False),
         ("Kringloop Zuid", True),

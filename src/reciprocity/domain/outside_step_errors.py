@@ -91,5 +91,7 @@ class NeedWasAskedOutside(StateConflict):
     """A need for which somebody outside was asked cannot be removed."""
 
     code = "asked-outside"
-    nl = "Voor deze vraag is iemand van buiten gevraagd; zij kan niet weg. Zet de status op 'withdrawn'."
-    en = "Somebody outside was asked for this need; it cannot be removed. Set its status to 'withdrawn'."
+    nl = "Voor deze vraag is iemand van buiten gevraagd; zij blijft bewaard. Niet meer nodig? Zet haar op 'withdrawn'."
+    en = (
+        "Somebody outside was asked for this need; it stays on record. No longer needed? Set it to 'withdrawn'."
+    )

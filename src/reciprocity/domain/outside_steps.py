@@ -56,13 +56,13 @@ SENTENCES: Mapping[PeerChance, tuple[str, str]] = MappingProxyType(
             "{why} Wachten kan; duurt dat te lang, vraag dan een partner.",
             "{why} It can wait; if that takes too long, ask a partner.",
         ),
-        PeerChance.NOBODY: (
-            "{why} Tot dan kan een partner het doen.",
-            "{why} Until then a partner could do it.",
-        ),
+        PeerChance.NOBODY: ("{why} Tot dan kan een partner het doen.", "{why} Until then a partner could do it."),
     }
 )
 """What each says; ``why`` is why the last match run left the need."""
+
+NO_PARTNER = ("{why} Er is nog geen partner die dit kan.", "{why} There is no partner yet that can do this.")
+"""What is said instead where a partner would be asked and none can."""
 
 
 def chance(status: EntryStatus, left: str | None, *, in_match: bool) -> PeerChance:

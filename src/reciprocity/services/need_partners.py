@@ -5,7 +5,7 @@ from uuid import UUID
 
 from reciprocity import matching
 from reciprocity.domain.categories import Category
-from reciprocity.domain.outside_steps import SENTENCES, PeerChance, chance, is_last_resort
+from reciprocity.domain.outside_steps import NO_PARTNER, SENTENCES, PeerChance, chance, is_last_resort
 from reciprocity.domain.partners import COVERS, REACHES, Cover, Reach, reach
 from reciprocity.store.database import Database
 from reciprocity.store.stores import Stores
@@ -34,9 +34,9 @@ class FindsPartners:
         """Return the partners, whom to ask first at the top, and what neighbours could still do."""
         with self.db.read(act.neighbourhood) as stores:
             need, tree = stores.needs.get(need_id).read, checks.tree(stores)
-            peers, words = _peers(stores, need, tree)
-            steps = stores.outside_steps.of([need_id])
             could = covering(stores.partners.active(), need.category, tree)
+            peers, words = _peers(stores, need, tree, could=bool(could))
+            steps = stores.outside_steps.of([need_id])
             place, area = stores.neighbourhoods.get(act.neighbourhood).read, _area(stores, need)
         waiting, asked = any(one.outcome is None for one in steps), {one.partner_id for one in steps}
         may_be_asked = peers not in (PeerChance.NOT_OPEN, PeerChance.IN_MATCH) and not waiting
@@ -49,18 +49,18 @@ class FindsPartners:
             explanation=words,
             peers=peers,
             waiting=waiting,
-            last_resort=may_be_asked and is_last_resort([one.id for one, _ in could], said_no(steps)),
+            professional_allowed=may_be_asked and is_last_resort([one.id for one, _ in could], said_no(steps)),
             items=sorted(items, key=lambda one: (one.asked, NEAREST[one.reach])),
         )
 
 
-def _peers(stores: Stores, need: NeedRead, tree: dict[str, Category]) -> tuple[PeerChance, Explanation]:
-    """Return what neighbours could still do, and in words why."""
+def _peers(stores: Stores, need: NeedRead, tree: dict[str, Category], *, could: bool) -> tuple[PeerChance, Explanation]:
+    """Return what neighbours could still do, and in words why; ``could`` tells whether any partner could do it."""
     run = stores.match_runs.latest()
     left = {} if run is None else {one["need_id"]: one for one in stores.match_runs.unmatched(run.read.id)}
     row = left.get(str(need.id), {"code": None, "nearest": None})
     found = chance(need.status, row["code"], in_match=stands_in_match(stores, need.id))
-    nl, en = SENTENCES[found]
+    nl, en = NO_PARTNER if found in (PeerChance.LATER, PeerChance.NOBODY) and not could else SENTENCES[found]
     why = engine.explain_unmatched(
         matching.Unmatched(str(need.id), row["code"] or "", row["nearest"]), need.category or "", tree
     )

@@ -27,5 +27,7 @@ class NeedPartners(WireModel):
     explanation: Explanation
     peers: PeerChance
     waiting: bool = Field(description="Somebody outside is asked, and there is no outcome yet.")
-    last_resort: bool = Field(description="A professional may be asked: no partner could, or one was asked in vain.")
+    professional_allowed: bool = Field(
+        description="The last resort: no partner could do it, or one was asked in vain, and none is asked now."
+    )
     items: list[NeedPartner] = Field(description="Whom to ask first stands first: not asked yet, and nearby.")
