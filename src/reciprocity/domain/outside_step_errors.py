@@ -92,6 +92,4 @@ class NeedWasAskedOutside(StateConflict):
 
     code = "asked-outside"
     nl = "Voor deze vraag is iemand van buiten gevraagd; zij blijft bewaard. Niet meer nodig? Zet haar op 'withdrawn'."
-    en = (
-        "Somebody outside was asked for this need; it stays on record. No longer needed? Set it to 'withdrawn'."
-    )
+    en = "Somebody outside was asked for this need; it stays on record. No longer needed? Set it to 'withdrawn'."
