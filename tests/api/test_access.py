@@ -94,6 +94,10 @@ def ids_of(coordinator: Person) -> Iterator[tuple[str, str]]:
     yield from started(coordinator).items()
     word = coordinator.post("lexicon", {"word": "flurken", "category": "contact.coffee"})
     yield "wordId", word.json()["id"]
+    partner = coordinator.post("partners", {"name": "Kringloop", "categories": ["transport.goods"]}).json()["id"]
+    asked = coordinator.need(one, "transport.goods")["id"]
+    yield "partnerId", partner
+    yield "outsideStepId", coordinator.post("outside-steps", {"needId": asked, "partnerId": partner}).json()["id"]
     imported = coordinator.upload(b"Nr;Naam;Biedt aan;Vraagt;Toestemming\n1;Ria;koken;fiets maken;ja\n", dryRun="false")
     assert imported.status_code == 201, imported.text
     yield "importId", imported.json()["id"]

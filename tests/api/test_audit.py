@@ -21,6 +21,8 @@ QUIET = {  # operations that show and change nothing that belongs to anybody
     "list_match_runs", "get_match_run", "get_job",  # ids and figures only
     "list_events", "get_acceptance",  # by ids, and figures
     "list_responses", "list_outcomes",  # by ids, without names
+    "list_partners", "get_partner",  # organisations
+    "list_outside_steps", "get_outside_step", "get_need_partners",  # by ids, without names
     "list_webhooks", "get_webhook", "list_webhook_deliveries",  # of systems, by ids
     "list_offers", "get_offer", "list_needs", "get_need", "list_exclusions", "get_exclusion",  # by ids, without names
     "list_categories", "get_category", "get_neighbourhood", "list_audit_lines", "list_fits_with",
@@ -131,6 +133,8 @@ def test_no_operation_of_a_neighbourhood_is_forgotten(coordinator: Person) -> No
     told |= {f"{deed}_first_contact" for deed in ("create", "get", "update", "delete")}
     told |= {"get_path", "list_course_participants"}  # in test_courses, as is each change of a place or course
     told |= {f"{deed}_course_participant" for deed in ("create", "get", "update", "delete")}
+    # in test_outside_steps
+    told |= {f"{deed}_{topic}" for topic in ("partner", "outside_step") for deed in ("create", "update", "delete")}
     assert inside == QUIET | told
 
 

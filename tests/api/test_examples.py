@@ -20,6 +20,8 @@ NO_EXAMPLE = {
     "getLearningSession", "updateLearningSession", "deleteLearningSession", "getPictureStory",
     "getFollowUpStep", "updateFollowUpStep", "deleteFollowUpStep",
     "getMicroAnalysis", "updateMicroAnalysis", "deleteMicroAnalysis", "getBarrier", "updateBarrier", "deleteBarrier",
+    "getPartner", "updatePartner", "deletePartner",  # it has no partners, and nobody outside is asked
+    "getOutsideStep", "updateOutsideStep", "deleteOutsideStep",
     "getLexiconWord", "deleteLexiconWord",  # it has no words of its own
     "getFirstContact", "updateFirstContact", "deleteFirstContact", "joinFirstContact",  # it has met nobody
     "getPlace", "updatePlace", "deletePlace", "getCourse", "updateCourse", "deleteCourse",  # nor has it these

@@ -45,6 +45,9 @@ def canary(coordinator: Person) -> dict[str, Any]:
     assert run.status_code == 201, run.text
     assert run.json()["swaps"] == 1
     assert run.json()["unmatchedNeeds"] == 1
+    goods = coordinator.get("needs", params={"residentId": made["id"]}).json()["items"][1]["id"]
+    outside = {"needId": goods, "professional": "Buurtteam Kanariestraat"}
+    assert coordinator.post("outside-steps", outside, Idempotency_Key="six").status_code == 201
     apart = {"residentId": made["id"], "otherResidentId": coordinator.resident("Ria")["id"]}
     assert coordinator.post("exclusions", apart).status_code == 201
     lines = "Nr;Naam;Biedt aan;Vraagt;Toestemming\nKANARIE-77;Kanarievogeltje;kanarie zingen;boodschappen;ja\n"
@@ -52,7 +55,7 @@ def canary(coordinator: Person) -> dict[str, Any]:
     coordinator.post("residents/_search", {"name": "kanarie"})
     said = {"goals": "kanarie wil vliegen", "means": "kanarie kan wandelen", "plan": "kanarieplan"}
     talk = said | {"needs": "kanariezaad", "residentId": made["id"], "heldOn": "2026-09-01", "ledBy": "Kanariekenner"}
-    assert coordinator.post("conversations", talk, Idempotency_Key="six").status_code == 201
+    assert coordinator.post("conversations", talk, Idempotency_Key="seven").status_code == 201
     return dict(made)
 
 
@@ -66,6 +69,7 @@ def test_everything_on_a_person_is_given_and_nothing_on_others(world: World, coo
         assert body[topic] == coordinator.get(topic, params={"residentId": made["id"]}).json()["items"]
     assert body["conversations"] == coordinator.get("conversations").json()["items"]
     assert body["conversations"][0]["goals"] == "kanarie wil vliegen"
+    assert body["outsideSteps"] == coordinator.get("outside-steps").json()["items"] != []
     (match,) = body["matches"]
     assert {step["gives"] for step in match["steps"]} == {True, False}
     assert len(body["exclusions"]) == 1
@@ -96,8 +100,8 @@ def test_what_is_erased_is_nowhere(
     assert counts.pop("erasedAt")
     assert counts.pop("repeatableRequests") >= 3
     none = dict.fromkeys(("firstContacts", "courses", "microAnalyses"), 0)
-    some = {"offers": 3, "needs": 4, "conversations": 1, "exclusions": 1, "matches": 1, "matchRuns": 1}
-    assert counts == some | none
+    some = {"offers": 3, "needs": 4, "conversations": 1, "outsideSteps": 1, "exclusions": 1}
+    assert counts == some | {"matches": 1, "matchRuns": 1} | none
     assert held(database_url, tmp_path, WORDS) == []
     assert naming(database_url, made["id"]) == {"audit_lines", "events"}, "who did what is still told, by ids"
     assert [word for word in (*WORDS, made["id"]) if word in erased.text] == []

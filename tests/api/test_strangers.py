@@ -72,6 +72,9 @@ def held(full: Person, world: World) -> dict[str, str]:
     pair = {"residentId": other["id"], "otherResidentId": ria}
     imported = full.upload(LIST, dryRun="false")
     talk = full.post("conversations", {"residentId": one["id"], "heldOn": "2026-09-01", "means": "koken"})
+    partner = full.post("partners", {"name": "Kringloop", "categories": ["transport.goods"]}).json()["id"]
+    asked = full.need(one, "transport.goods")["id"]
+    outside = full.post("outside-steps", {"needId": asked, "partnerId": partner}).json()["id"]
     first = {topic: full.get(topic).json()["items"][0]["id"] for topic in ("offers", "needs", "matches")}
     return {
         "residentId": one["id"],
@@ -83,6 +86,8 @@ def held(full: Person, world: World) -> dict[str, str]:
         "importId": imported.json()["id"],
         "conversationId": talk.json()["conversation"]["id"],
         **started(full),
+        "partnerId": partner,
+        "outsideStepId": outside,
         **delivered(full, world),
     }
 
@@ -138,6 +143,11 @@ def test_what_a_body_names_of_elsewhere_is_not_there(world: World, full: Person,
         demand_alike(sending(stranger, "course-participants", field, part), ids[field], MADE_UP)
     demand_alike(sending(stranger, "exclusions", "otherResidentId", {"residentId": own}), who, MADE_UP)
     demand_alike(sending(stranger, "conversations", "residentId", {"heldOn": "2026-09-01"}), who, MADE_UP)
+    own_need = stranger.need({"id": own}, "repair.bike")["id"]
+    demand_alike(sending(stranger, "outside-steps", "needId", {"professional": "Buurtteam"}), ids["needId"], MADE_UP)
+    demand_alike(sending(stranger, "outside-steps", "partnerId", {"needId": own_need}), ids["partnerId"], MADE_UP)
+    demand_alike(sending(stranger, "partners", "categories", {"name": "K"}), ["food.halal"], ["food.nothing"])
+    assert stranger.get(f"outside-steps?needId={ids['needId']}").json()["items"] == []
     run = sending(stranger, "match-runs", "steering")
     for wanted in ("requiredResidents", "forbiddenResidents"):
         demand_alike(run, {wanted: [who]}, {wanted: [MADE_UP]})

@@ -53,6 +53,7 @@ SAID: dict[str, Any] = {
     "drafts": [{"id": "{resident}", "confirmed": True, "words": "koken"}],
     "added": [{"kind": "need", "category": "contact.walk", "words": "lopen"}],
 }
+PARTNER = {"name": "Kringloop", "categories": ["transport.goods"], "howToReach": "bij de balie"}
 BODIES: dict[str, tuple[str, dict[str, Any]]] = {
     "NeighbourhoodCreate": ("/v1/neighbourhoods", PLACE | {"slug": "lombok"}),
     "NeighbourhoodUpdate": ("", PLACE),
@@ -73,6 +74,9 @@ BODIES: dict[str, tuple[str, dict[str, Any]]] = {
     "ConversationCreate": ("conversations", TALK | {"residentId": "{resident}"}),
     "ConversationUpdate": ("conversations/{resident}", TALK),
     "ConfirmationsCreate": ("conversations/{resident}/confirmations", SAID),
+    "PartnerCreate": ("partners", PARTNER),
+    "PartnerUpdate": ("partners/{partner}", PARTNER),
+    "OutsideStepCreate": ("outside-steps", {"needId": "{need}", "professional": "Buurtteam"}),
     "CategoryCreate": ("categories", {"code": "food.halal", "nameNl": "Halal", "nameEn": "Halal"}),
     "CategoryUpdate": ("categories/food.dates", {"nameNl": "Dadels", "nameEn": "Dates"}),
     "LexiconWordCreate": ("lexicon", {"word": "flurken", "category": "contact.coffee"}),
@@ -135,6 +139,7 @@ def test_no_citizen_service_number_gets_in_anywhere(world: World, coordinator: P
     webhook = coordinator.post("webhooks", WEBHOOK).json()["id"]
     ids = {"resident": resident["id"], "offer": offer["id"], "need": need["id"], "webhook": webhook}
     ids |= started(coordinator)
+    ids["partner"] = coordinator.post("partners", PARTNER).json()["id"]
     seen = set()
     for route in ROUTES:
         model = body_of(route)

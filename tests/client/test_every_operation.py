@@ -27,6 +27,8 @@ from reciprocity.wire.learning_sessions import LearningSessionRead
 from reciprocity.wire.lexicon import LexiconWordRead
 from reciprocity.wire.micro_analyses import MicroAnalysisRead
 from reciprocity.wire.neighbourhoods import NeighbourhoodRead
+from reciprocity.wire.outside_steps import OutsideStepRead
+from reciprocity.wire.partners import PartnerRead
 from reciprocity.wire.places import PlaceRead
 from reciprocity.wire.residents import ResidentRead
 from reciprocity.wire.webhooks import WebhookRead
@@ -71,6 +73,17 @@ PEOPLE: Calls = {
     "createConfirmations": lambda _c, n: n.conversations.confirm(ID, drafts=[{"id": OTHER, "confirmed": True}]),
     "updateConversation": lambda _c, n: n.conversations.update(held(ConversationRead), plan="Samen wandelen"),
     "deleteConversation": lambda _c, n: n.conversations.delete(held(ConversationRead)),
+    "listPartners": lambda _c, n: n.partners.list(),
+    "createPartner": lambda _c, n: n.partners.create(name="Kringloop", categories=["transport.goods"]),
+    "getPartner": lambda _c, n: n.partners.get(ID),
+    "updatePartner": lambda _c, n: n.partners.update(held(PartnerRead), active=False),
+    "deletePartner": lambda _c, n: n.partners.delete(held(PartnerRead)),
+    "getNeedPartners": lambda _c, n: n.needs.partners(ID),
+    "listOutsideSteps": lambda _c, n: n.outside_steps.list(need_id=ID),
+    "createOutsideStep": lambda _c, n: n.outside_steps.create(need_id=ID, partner_id=OTHER),
+    "getOutsideStep": lambda _c, n: n.outside_steps.get(ID),
+    "updateOutsideStep": lambda _c, n: n.outside_steps.update(held(OutsideStepRead), outcome="fulfilled"),
+    "deleteOutsideStep": lambda _c, n: n.outside_steps.delete(held(OutsideStepRead)),
     "listExclusions": lambda _c, n: n.exclusions.list(),
     "createExclusion": lambda _c, n: n.exclusions.create(resident_id=ID, other_resident_id=OTHER),
     "getExclusion": lambda _c, n: n.exclusions.get(ID),

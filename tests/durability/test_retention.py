@@ -48,6 +48,10 @@ def coordinator(world: World) -> Person:
     talk = {"residentId": other["id"], "heldOn": "2020-01-09", "means": "bakken", "reviewOn": "2020-01-10"}
     assert coordinator.post("conversations", talk).status_code == 201
     assert coordinator.upload(LIST, dryRun="false").status_code == 201
+    goods = coordinator.get("needs", params={"residentId": one["id"]}).json()["items"][1]["id"]
+    for outcome in ("not-fulfilled", "fulfilled"):
+        step = coordinator.post("outside-steps", {"needId": goods, "professional": "Buurtteam"}).json()["id"]
+        assert coordinator.patch(f"outside-steps/{step}", {"outcome": outcome}, '"v1"').status_code == 200
     coordinator.patch(f"residents/{gone['id']}", {"status": "left"}, '"v1"')
     basis = BASIS["legalBasis"] | {"withdrawnOn": "2020-01-10"}
     assert coordinator.patch(f"residents/{withdrawn['id']}", {"legalBasis": basis}, '"v1"').status_code == 200
@@ -89,6 +93,9 @@ def test_each_kind_goes_after_its_term_and_not_before(world: World, coordinator:
     assert "Weg" not in {key["label"] for key in world.person("administrator").get("/v1/access-keys").json()["items"]}
     assert removed(world, 730.1) == {"matches": 1, "events": 1}
     assert [match["status"] for match in coordinator.get("matches").json()["items"]] == ["proposed"]
+    assert removed(world, 731.1) == {"outside-steps": 1}
+    left = coordinator.get("outside-steps").json()["items"]
+    assert [step["outcome"] for step in left] == ["fulfilled"], "who fulfilled a need is told as long as the need is"
     kept = coordinator.get(f"match-runs/{run['id']}").json()
     for name in ("result", "swaps", "unmatchedNeeds", "createdAt"):
         assert kept[name] == run[name], "figures stay"

@@ -44,6 +44,8 @@ TAGS = {
     "offers": "Wat mensen voor een ander kunnen betekenen.",
     "needs": "Wat mensen graag zouden willen.",
     "courses": "Cursussen waarmee deelnemers ervaringscoach worden.",
+    "partners": "Organisaties in de wijk die kunnen doen wat geen buur kan.",
+    "outside-steps": "Wat aan een partner is gevraagd, of als laatste redmiddel aan een professional.",
     "exclusions": "Mensen die niet aan elkaar gekoppeld worden; een reden wordt niet gevraagd.",
     "match-runs": "Matchrondes: de ruilen, kringen, ketens en groepen die samen de meeste mensen bereiken.",
     "matches": "De voorgestelde matches, met uitleg en tekening.",

@@ -13,9 +13,11 @@ from .screen import english, say
 NAMES = {
     Kept.LEFT: ("people who left", "mensen die vertrokken"),
     Kept.DRAFTS: ("drafts that nobody confirmed", "concepten die niemand bevestigde"),
+    Kept.CASES: ("micro-analyses", "micro-analyses"),
     Kept.CONVERSATIONS: ("conversations, with their own words", "gesprekken, met de eigen woorden"),
     Kept.FIRST_CONTACTS: ("first contacts that led to nothing", "eerste contacten die niets werden"),
     Kept.MATCHES: ("matches that ended", "matches die voorbij zijn"),
+    Kept.OUTSIDE_STEPS: ("steps asked outside in vain", "stappen die buiten vergeefs zijn gevraagd"),
     Kept.IMPORTS: ("reports of lists", "verslagen van lijsten"),
     Kept.KEYS: ("keys and sign-ins that are over", "sleutels en aanmeldingen die voorbij zijn"),
     Kept.EVENTS: ("events for other systems", "gebeurtenissen voor andere systemen"),

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from reciprocity.wire.base import Page
 from reciprocity.wire.entries import NeedCreate, NeedRead, NeedUpdate
+from reciprocity.wire.need_partners import NeedPartners
 
 from .addresses import HasId, Of
 from .answers import given
@@ -38,11 +39,16 @@ class Needs(Asking[R], Generic[R]):
         return self._read(at(need), NeedRead)
 
     @operation
+    def partners(self, need: Of[HasId]) -> Steps[NeedPartners]:
+        """Return whether a neighbour could still do it, and which partners could."""
+        return self._read(f"{at(need)}/partners", NeedPartners)
+
+    @operation
     def update(self, need: Of[NeedRead], changes: NeedUpdate | None = None, /, **fields: Any) -> Steps[NeedRead]:
         """Change what is named; what is left out stays."""
         return self._change(at(need), need, given(NeedUpdate, changes, fields), NeedRead)
 
     @operation
     def delete(self, need: Of[NeedRead]) -> Steps[None]:
-        """Remove a need on which no match rests."""
+        """Remove a need on which no match rests and for which nobody outside was asked."""
         return self._remove(at(need), need, NeedRead)

@@ -36,6 +36,8 @@ from .needs import Needs
 from .offers import Offers
 from .operations import Place, R, listing, operation
 from .outcomes import Outcomes
+from .outside_steps import OutsideSteps
+from .partners import Partners
 from .places import Places
 from .records import Barriers, FollowUpSteps, LearningSessionProposals, LearningSessions, MicroAnalyses
 from .repairs import Repairs
@@ -131,6 +133,16 @@ class Neighbourhood(Place[R], Generic[R]):
     def conversations(self) -> Conversations[R]:
         """Talks with the three questions."""
         return Conversations(self._runner, f"{self._address}/conversations")
+
+    @property
+    def partners(self) -> Partners[R]:
+        """Local organisations that can do what no neighbour can."""
+        return Partners(self._runner, f"{self._address}/partners")
+
+    @property
+    def outside_steps(self) -> OutsideSteps[R]:
+        """What is asked of partners and professionals."""
+        return OutsideSteps(self._runner, f"{self._address}/outside-steps")
 
     @property
     def exclusions(self) -> Exclusions[R]:

@@ -13,6 +13,8 @@ class Attention(StrEnum):
     OUTCOME_NEEDED = "outcome-needed"
     NOT_DONE = "not-done"
     CONVERSATION_REVIEW_DUE = "conversation-review-due"
+    OUTSIDE_STEP_OVERTAKEN = "outside-step-overtaken"
+    OUTSIDE_STEP_OPEN = "outside-step-open"
     BRIDGE_INVITED = "bridge-invited"
     FOLLOW_UP_LATE = "follow-up-late"
     LEARNING_SESSION_DUE = "learning-session-due"
@@ -43,6 +45,14 @@ SENTENCES: Mapping[Attention, tuple[str, str]] = MappingProxyType(
             "Jullie spraken af om nu weer te praten: hoe gaat het met het plan? Voer een nieuw gesprek, of kies een "
             "andere dag.",
             "You agreed to talk again now: how does the plan go? Have a new talk, or choose another day.",
+        ),
+        Attention.OUTSIDE_STEP_OVERTAKEN: (
+            "Hiervoor is ook een partner of professional gevraagd, en dat is niet meer nodig. Zeg het daar af.",
+            "A partner or professional was asked for this too, and it is no longer needed. Call it off there.",
+        ),
+        Attention.OUTSIDE_STEP_OPEN: (
+            "Hiervoor is twee weken of langer geleden een partner of professional gevraagd. Is het gelukt?",
+            "A partner or professional was asked for this two weeks or longer ago. Has it been done?",
         ),
         Attention.BRIDGE_INVITED: (
             "Deze bewoner ontving iets in een keten en mag iets doorgeven. Het is een uitnodiging, het hoeft niet.",

@@ -30,3 +30,4 @@ RESIDENT, OFFER, NEED, OTHER_RESIDENT = (str(demonstration_id(n)) for n in (2, 3
 FREE_OFFER, FREE_NEED = (str(demonstration_id(n)) for n in (112, 381))
 IMPORT, MATCH_RUN = (str(demonstration_id(n)) for n in (672, 674))
 MATCH, STEP, MEMBER = (str(demonstration_id(n)) for n in (675, 676, 506))  # a step and a member of the match
+LEFT_NEED = str(demonstration_id(305))  # that the match run left

@@ -16,6 +16,7 @@ class Kept(StrEnum):
     CASES = "cases"
     FIRST_CONTACTS = "first-contacts"
     MATCHES = "matches"
+    OUTSIDE_STEPS = "outside-steps"
     IMPORTS = "imports"
     KEYS = "keys"
     EVENTS = "events"
@@ -32,6 +33,7 @@ TERMS: Mapping[Kept, int] = MappingProxyType(
         Kept.CASES: 730,
         Kept.FIRST_CONTACTS: 180,
         Kept.MATCHES: 730,
+        Kept.OUTSIDE_STEPS: 730,
         Kept.IMPORTS: 365,
         Kept.KEYS: 365,
         Kept.EVENTS: 90,

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid5
 
 from reciprocity.domain.attention import SENTENCES, Attention
+from reciprocity.domain.outside_steps import ENDED
 from reciprocity.domain.words import Deed, EntryStatus, MatchStatus, ResidentStatus, Topic
 from reciprocity.store.base import Slice
 from reciprocity.store.database import Database
@@ -25,6 +26,7 @@ from .ties import Ties, bridges
 NAMESPACE = UUID("6f1d1d1e-5d0a-4c53-9c9f-3f0f6a7b2c11")
 ORDER = {kind: place for place, kind in enumerate(Attention)}
 START, OUTCOME, DRAFT, WAIT = timedelta(days=14), timedelta(days=7), timedelta(days=7), timedelta(days=28)
+OUTSIDE = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def _all(stores: Stores, place: UUID, now: datetime) -> Iterator[_Seen]:
             yield _Seen(Attention.NOT_DONE, need.updated_at, need.id, [need.resident_id], entry=need.id)
     yield from _talks(stores, residents, now)
     yield from _learning(stores, place, now)
+    yield from _outside(stores, needs, now)
     taking_part = {one.id for one in residents if may_be_matched(one, now.date())}
     for who in bridges(stores, ties.helped & taking_part, now, unanswered=True):
         yield _Seen(Attention.BRIDGE_INVITED, now, who, [who])
@@ -131,6 +134,18 @@ def _learning(stores: Stores, place: UUID, now: datetime) -> Iterator[_Seen]:
             yield _Seen(Attention.FOLLOW_UP_LATE, _morning(step.due_on), step.id, [], step=step.id)
     if (due := next_day(stores, place)) <= now.date():
         yield _Seen(Attention.LEARNING_SESSION_DUE, _morning(due), place, [])
+
+
+def _outside(stores: Stores, needs: Iterable[EntryRead], now: datetime) -> Iterator[_Seen]:
+    """Yield what waits for somebody outside: for long, or while it is not needed any more."""
+    asked = {need.id: need for need in needs}
+    for step, need_id, since in stores.outside_steps.waiting():
+        need = asked[need_id]
+        if need.status in ENDED:
+            whose = [need.resident_id]
+            yield _Seen(Attention.OUTSIDE_STEP_OVERTAKEN, need.updated_at, step, whose, entry=need_id)
+        elif since <= now - OUTSIDE:
+            yield _Seen(Attention.OUTSIDE_STEP_OPEN, since, step, [need.resident_id], entry=need_id)
 
 
 def _people(

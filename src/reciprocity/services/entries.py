@@ -9,6 +9,7 @@ from uuid import UUID
 from reciprocity.domain.categories import Category
 from reciprocity.domain.entries import may_become
 from reciprocity.domain.errors import InMatch, InvalidParam, NotConfirmed, StateConflict
+from reciprocity.domain.outside_step_errors import NeedWasAskedOutside
 from reciprocity.domain.words import Deed, EntryStatus, Mode, Topic
 from reciprocity.store.base import Slice, Stored
 from reciprocity.store.database import Database
@@ -73,11 +74,13 @@ class Entries(Generic[E]):
             return _warned(changed, values.get("words"))
 
     def delete(self, act: Act, entry_id: UUID, version: int) -> None:
-        """Remove an offer or need that no match rests on."""
+        """Remove an offer or need that no match rests on, and for which nobody outside was asked."""
         with self.db.write_in_turn(act.neighbourhood) as stores:
             old = self._of(stores).get(entry_id).read
             if stores.matches.names(entry_id):
                 raise InMatch
+            if stores.outside_steps.of([entry_id]):
+                raise NeedWasAskedOutside
             self._of(stores).delete(entry_id, version)
             stores.audit.note(act.trace, Deed.DELETE, self.topic, entry_id, [old.resident_id])
 

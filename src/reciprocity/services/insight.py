@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
 
+from reciprocity import matching
 from reciprocity.domain.categories import Category
 from reciprocity.domain.insight import INVITATIONS, Noticed
 from reciprocity.domain.permissions import Scope
@@ -30,11 +31,14 @@ from reciprocity.wire.insight import (
     UnmetNeeds,
 )
 from reciprocity.wire.match_previews import Explanation
+from reciprocity.wire.partners import PartnerRead
 
-from . import checks
+from . import checks, engine
 from .act import Act
 from .insight_words import as_read, bridging, carrying, in_words, needs_as_read
+from .matches import called
 from .networks import Neighbours, neighbours
+from .partners import covering
 
 NAMESPACE = UUID("0d5c8a9e-6a52-4f0c-9f0b-0a3c8a7d9b61")
 ORDER = {kind: place for place, kind in enumerate(Noticed)}
@@ -132,7 +136,7 @@ class Insight:
             run, tree = stores.match_runs.latest(), checks.tree(stores)
             if run is None:
                 return UnmetNeeds(match_run_id=None, created_at=None, items=[])
-            needs = {str(need.id): need for need in stores.needs.all()}
+            needs, partners = {str(need.id): need for need in stores.needs.all()}, stores.partners.active()
             left = [
                 (needs[row["need_id"]], row["code"])
                 for row in stores.match_runs.unmatched(run.read.id)
@@ -141,7 +145,8 @@ class Insight:
         of_people = {(need.category, code, need.resident_id) for need, code in left if need.category is not None}
         counts = Counter((category, code) for category, code, _ in of_people)
         table = _whole(counts) if act.may(Scope.RESIDENTS_READ) else unmet_needs(counts.elements())
-        return UnmetNeeds(match_run_id=run.read.id, created_at=run.read.created_at, items=list(_kinds(table, tree)))
+        items = list(_kinds(table, tree, partners))
+        return UnmetNeeds(match_run_id=run.read.id, created_at=run.read.created_at, items=items)
 
     def _seen(self, stores: Stores, act: Act) -> Neighbours:
         weeks = stores.neighbourhoods.get(act.neighbourhood).read.session_rhythm_weeks
@@ -206,12 +211,20 @@ def _whole(counts: Counter[tuple[str, str]]) -> ShownTable[str, str]:
     return ShownTable(dict(sorted(counts.items())), dict(rows), dict(columns), counts.total())
 
 
-def _kinds(table: ShownTable[str, str], tree: Mapping[str, Category]) -> Iterator[UnmetKind]:
-    """Yield the kinds of help with the reasons of each."""
+def _kinds(
+    table: ShownTable[str, str], tree: Mapping[str, Category], partners: Sequence[PartnerRead]
+) -> Iterator[UnmetKind]:
+    """Yield the kinds of help with the reasons of each, and how many partners could do it."""
     for code, total in table.rows.items():
         reasons = {
             reason: count for (category, reason), count in table.cells.items() if category == code and count != 0
         }
-        kind = tree.get(code)
-        nl, en = (code, code) if kind is None else (kind.name_nl, kind.name_en)
-        yield UnmetKind(category=code, name_nl=nl, name_en=en, reasons=reasons, total=total)
+        yield UnmetKind(
+            category=code,
+            name_nl=called(tree, code, "nl"),
+            name_en=called(tree, code, "en"),
+            reasons=reasons,
+            explanations={one: engine.explain_unmatched(matching.Unmatched("", one), code, tree) for one in reasons},
+            partners=len(covering(partners, code, tree)),
+            total=total,
+        )

@@ -18,7 +18,7 @@ from reciprocity.wire.residents import ResidentRead
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """Who helped whom, and which needs were asked when and what became of them; so far neighbours alone meet them."""
+    """Who helped whom, and which needs were asked when and who met them; only what neighbours do is a tie."""
 
     network: Network[UUID]
     needs: Sequence[AskedNeed]
@@ -48,12 +48,16 @@ def neighbours(stores: Stores, now: datetime, weeks: int) -> Neighbours:
     modes = {entry.id: entry.mode for entry in (*offers, *needs)}
     network = Network(people, list(_ties(told, modes)), today, weeks)
     met = {one.takes: one.on.date() for one in told if _done(one)}
+    outside = {need: (MetBy(by.value), day) for need, (by, day) in stores.outside_steps.met().items()}
     asked = (need for need in needs if need.status is not EntryStatus.DRAFT)
-    return Neighbours(network, [_asked(need, met.get(need.id), today) for need in asked])
+    return Neighbours(network, [_asked(need, met.get(need.id), outside.get(need.id), today) for need in asked])
 
 
-def _asked(need: NeedRead, met_on: date | None, today: date) -> AskedNeed:
+def _asked(need: NeedRead, met_on: date | None, outside: tuple[MetBy, date] | None, today: date) -> AskedNeed:
     asked = min(need.created_at.date(), today)
+    if need.status is EntryStatus.FULFILLED and outside is not None:
+        by, day = outside
+        return AskedNeed(asked, max(asked, day), by)
     if need.status is EntryStatus.FULFILLED or (need.status is EntryStatus.MATCHED and met_on is not None):
         return AskedNeed(asked, max(asked, met_on or need.updated_at.date()), MetBy.PEER)
     if need.status in (EntryStatus.WITHDRAWN, EntryStatus.EXPIRED):

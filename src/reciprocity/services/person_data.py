@@ -56,6 +56,7 @@ class PersonData:
                 offers=offers,
                 needs=needs,
                 conversations=stores.conversations.of(resident_id),
+                outside_steps=stores.outside_steps.of([need.id for need in needs]),
                 exclusions=[
                     ExclusionExport(id=pair.id, created_at=pair.created_at)
                     for pair in stores.exclusions.of(resident_id)
@@ -113,6 +114,7 @@ def erase_all(stores: Stores, act: Act, resident_id: UUID, version: int, moment:
         needs=len(needs),
         conversations=len(stores.conversations.of(resident_id)),
         micro_analyses=len(stores.micro_analyses.ids_of(resident_id)),
+        outside_steps=len(stores.outside_steps.of([need.id for need in needs])),
         exclusions=len(stores.exclusions.of(resident_id)),
         first_contacts=len(contacts),
         courses=len(stores.course_participants.of(resident_id)),

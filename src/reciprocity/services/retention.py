@@ -91,6 +91,8 @@ class Retention:
         if before := self._before(Kept.MATCHES):
             found[Kept.MATCHES] = stores.matches.remove_ended(before)
             stores.match_runs.make_nameless(before)
+        if before := self._before(Kept.OUTSIDE_STEPS):
+            found[Kept.OUTSIDE_STEPS] = stores.outside_steps.remove_in_vain(before.date())
         stores.links.remove_over()
         stores.unknown_words.remove_old()
         stores.waiting_lists.remove_old()

@@ -28,6 +28,8 @@ from .matches import MatchStore
 from .micro_analyses import MicroAnalysisStore
 from .neighbourhoods import NeighbourhoodStore
 from .outcomes import OutcomeStore
+from .outside_steps import OutsideStepStore
+from .partners import PartnerStore
 from .places import PlaceStore
 from .refusals import RefusalStore
 from .residents import ResidentStore
@@ -149,6 +151,14 @@ class Stores:
     @cached_property
     def barriers(self) -> BarrierStore:
         return BarrierStore(*self._of)
+
+    @cached_property
+    def partners(self) -> PartnerStore:
+        return PartnerStore(*self._of)
+
+    @cached_property
+    def outside_steps(self) -> OutsideStepStore:
+        return OutsideStepStore(*self._of)
 
     @cached_property
     def events(self) -> EventStore:

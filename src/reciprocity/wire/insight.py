@@ -35,8 +35,8 @@ class NeedsMetRead(WireModel):
 
     asked: int | None
     by_peers: int | None = Field(description="Met by neighbours.")
-    by_partners: int | None = Field(description="Met by local organisations; none so far.")
-    by_professionals: int | None = Field(description="Met by professionals; none so far.")
+    by_partners: int | None = Field(description="Met by local organisations; no reciprocity.")
+    by_professionals: int | None = Field(description="Met by professionals, the last resort; no reciprocity.")
     withdrawn: int | None
     open: int | None = Field(description="Open at the end of the period.")
 
@@ -79,6 +79,8 @@ class UnmetKind(WireModel):
     name_nl: str
     name_en: str
     reasons: dict[str, int | None] = Field(description=f"Code of the reason -> how many needs. {HIDDEN}")
+    explanations: dict[str, Explanation] = Field(description="Code of the reason -> the reason, and what would help.")
+    partners: int = Field(description="How many active partners could do it; organisations, so never hidden.")
     total: int | None = Field(description=HIDDEN)
 
 

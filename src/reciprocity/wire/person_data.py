@@ -11,6 +11,7 @@ from .base import Id, WireModel
 from .conversations import ConversationRead
 from .entries import NeedRead, OfferRead
 from .micro_analyses import MicroAnalysisRead
+from .outside_steps import OutsideStepRead
 from .residents import ResidentRead
 
 
@@ -119,6 +120,7 @@ class PersonExport(WireModel):
     offers: list[OfferRead]
     needs: list[NeedRead]
     conversations: list[ConversationRead]
+    outside_steps: list[OutsideStepRead] = Field(description="What was asked outside for the person's needs.")
     exclusions: list[ExclusionExport]
     matches: list[MatchExport]
     responses: list[ResponseExport]
@@ -143,6 +145,7 @@ class Erasure(WireModel):
     needs: int
     conversations: int
     micro_analyses: int
+    outside_steps: int
     exclusions: int
     first_contacts: int
     courses: int = Field(description="Editions in which the person took part; the editions stay.")

@@ -97,6 +97,6 @@ def update_need(
 
 @router.delete("/{needId}", status_code=204, summary="Verwijder een vraag")
 def delete_need(services: UseServices, act: Writer, need_id: NeedId, version: BasedOn) -> Response:
-    """Remove a need on which no match rests; otherwise set its status to `withdrawn`."""
+    """Remove a need on which no match rests and for which nobody outside was asked; else let it be `withdrawn`."""
     services.needs.delete(act, need_id, version)
     return gone()

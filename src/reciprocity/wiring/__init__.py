@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from reciprocity import __version__
 from reciprocity.domain.errors import SettingsWrong
@@ -47,10 +46,13 @@ from reciprocity.services.matches import Matches
 from reciprocity.services.matches_by_hand import MatchesByHand
 from reciprocity.services.meeting_places import FindsMeetingPlaces
 from reciprocity.services.micro_analyses import MicroAnalyses
+from reciprocity.services.need_partners import FindsPartners
 from reciprocity.services.neighbourhoods import Neighbourhoods
 from reciprocity.services.openings import FindsOpenings
 from reciprocity.services.outcomes import Outcomes
 from reciprocity.services.outgoing import fetched
+from reciprocity.services.outside_steps import OutsideSteps
+from reciprocity.services.partners import Partners
 from reciprocity.services.paths import Paths
 from reciprocity.services.person_data import PersonData
 from reciprocity.services.places import Places
@@ -73,6 +75,8 @@ from reciprocity.store.database import Database
 from reciprocity.store.engine import open_engine
 from reciprocity.store.memory import Memory
 from reciprocity.store.migrate import demand_current, migrate
+
+from . import parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +116,14 @@ class Services:
     matches: Matches
     micro_analyses: MicroAnalyses
     meeting_places: FindsMeetingPlaces
+    need_partners: FindsPartners
     needs: Needs
     neighbourhoods: Neighbourhoods
     offers: Offers
     openings: FindsOpenings
     outcomes: Outcomes
+    outside_steps: OutsideSteps
+    partners: Partners
     matches_by_hand: MatchesByHand
     paths: Paths
     person_data: PersonData
@@ -153,17 +160,18 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
     provider, pepper = _provider(settings, now), _derived(secret, "access-keys")
     db = _opened(settings.database_url, now, ids, serves=serves)
     return Services(
-        **_of_matches(db, now, turns),
+        **parts.of_matches(db, now, turns),
         access_keys=AccessKeys(db, now, secrets.token_bytes, pepper, settings.environment),
         audit=Audit(db),
-        **_of_words(db, now),
-        **_of_people(db, now, Residents(db, now, settings.allowed_bases())),
+        **parts.of_words(db, now),
+        **parts.of_people(db, now, Residents(db, now, settings.allowed_bases())),
+        **parts.from_outside(db, now),
         door=Door(db, now, pepper, settings.environment, provider, claims),
         events=Events(db, settings.event_source),
         exclusions=Exclusions(db),
         exports=Exports(db, now),
         health=Health(db, __version__),
-        **_of_learning(db, now),
+        **parts.of_learning(db, now),
         imports=Imports(db, now, settings.allowed_bases()),
         jobs=Jobs(db, now, words_of_connection(db.engine)),
         links=Links(db, now, secrets.token_bytes, _derived(secret, "links"), settings.public_url or ""),
@@ -181,67 +189,6 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
         max_body_bytes=settings.max_body_bytes,
         close=db.close,
     )
-
-
-def _of_words(db: Database, now: Clock) -> dict[str, Any]:
-    """Return what knows kinds of help and the words for them, and the talks in which they are said."""
-    return {
-        "categories": Categories(db),
-        "confirmations": Confirmations(db, now),
-        "conversations": Conversations(db, now),
-        "lexicon": Lexicon(db),
-        "suggestions": Suggestions(db),
-    }
-
-
-def _of_learning(db: Database, now: Clock) -> dict[str, Any]:
-    """Return what a team learns by."""
-    insight = Insight(db, now)
-    return {
-        "barriers": Barriers(db, now),
-        "case_sums": TellsCaseSums(db),
-        "follow_up_steps": FollowUpSteps(db, now),
-        "insight": insight,
-        "learning_history": TellsLearningHistory(db, now, insight),
-        "learning_sessions": LearningSessions(db, now),
-        "micro_analyses": MicroAnalyses(db, now),
-    }
-
-
-def _of_people(db: Database, now: Clock, residents: Residents) -> dict[str, Any]:
-    """Return what knows how people come in, where they meet and what they become."""
-    return {
-        "course_editions": CourseEditions(db),
-        "course_participants": CourseParticipants(db, now),
-        "courses": Courses(db),
-        "first_contacts": FirstContacts(db, now, residents),
-        "meeting_places": FindsMeetingPlaces(db),
-        "paths": Paths(db),
-        "places": Places(db),
-        "residents": residents,
-    }
-
-
-def _of_matches(db: Database, now: Clock, turns: Turns) -> dict[str, Any]:
-    """Return what a match lives by, from the run that proposes it to what came of it."""
-    matches, deadlines = Matches(db), Deadlines(db, now)
-    repairs = Repairs(db, now, matches)
-    return {
-        "acceptance": Acceptance(db),
-        "attention": AttentionList(db, now),
-        "circle_previews": CirclePreviews(db, now, turns),
-        "deadlines": deadlines,
-        "each_minute": (deadlines.keep,),
-        "entry_previews": EntryPreviews(db, now),
-        "match_runs": MatchRuns(db, now, turns),
-        "matches": matches,
-        "matches_by_hand": MatchesByHand(db, now, matches),
-        "openings": FindsOpenings(db, now, turns),
-        "outcomes": Outcomes(db),
-        "repairs": repairs,
-        "responses": Responses(db, now, repairs),
-        "turns": turns,
-    }
 
 
 def _opened(address: str, now: Clock, ids: Ids, *, serves: bool) -> Database:
