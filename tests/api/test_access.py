@@ -21,6 +21,7 @@ BODIES = {
     "create_outcomes": {"outcomes": [{"stepId": str(NOBODY), "side": "giver", "outcome": "fulfilled"}]},
     "create_link": {"residentId": str(NOBODY)},
     "create_learning_session": {"plannedOn": "2026-09-01"},
+    "create_circle_response": {"residentId": str(NOBODY), "answer": "accepted"},
     "create_micro_analysis": {"residentId": str(NOBODY), "madeOn": "2026-09-01"},
     "create_conversation": {"residentId": str(NOBODY), "heldOn": "2026-09-01"},
     "join_first_contact": {"name": "Henk", "legalBasis": {"givenOn": "2026-09-01"}},
@@ -84,13 +85,7 @@ def ids_of(coordinator: Person) -> Iterator[tuple[str, str]]:
     )
     talk = coordinator.post("conversations", {"residentId": one["id"], "heldOn": "2026-09-01"})
     yield "conversationId", talk.json()["conversation"]["id"]
-    case = {"residentId": one["id"], "madeOn": "2026-09-01"}
-    yield "microAnalysisId", coordinator.post("micro-analyses", case).json()["id"]
-    session = coordinator.post("learning-sessions", {"plannedOn": "2026-09-01", "heldOn": "2026-09-01"})
-    yield "learningSessionId", session.json()["id"]
-    yield "followUpStepId", coordinator.post("follow-up-steps", {"what": "bellen", "owner": "Loket"}).json()["id"]
-    met = {"kind": "rules", "what": "mag niet", "metOn": "2026-09-01"}
-    yield "barrierId", coordinator.post("barriers", met).json()["id"]
+    yield "circleId", coordinator.post("circles", {"least": 2}).json()["circles"][0]["id"]
     yield from started(coordinator).items()
     word = coordinator.post("lexicon", {"word": "flurken", "category": "contact.coffee"})
     yield "wordId", word.json()["id"]

@@ -99,7 +99,7 @@ def test_what_is_erased_is_nowhere(
     counts = erased.json()
     assert counts.pop("erasedAt")
     assert counts.pop("repeatableRequests") >= 3
-    none = dict.fromkeys(("firstContacts", "courses", "microAnalyses"), 0)
+    none = dict.fromkeys(("firstContacts", "courses", "microAnalyses", "circles"), 0)
     some = {"offers": 3, "needs": 4, "conversations": 1, "outsideSteps": 1, "exclusions": 1}
     assert counts == some | {"matches": 1, "matchRuns": 1} | none
     assert held(database_url, tmp_path, WORDS) == []

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from reciprocity.api.document import TAGS
+from reciprocity.settings import Settings
+from reciprocity.wiring import build
 from tests.support.effort import has_its_turn
 from tests.support.serving import served
-from tests.support.world import Person, World
+from tests.support.world import Clock, Person, World
 
 EXAMPLES = os.environ.get("RECIPROCITY_FUZZ_EXAMPLES", "4")
 PROGRAM = Path(sys.executable).parent / "schemathesis"
@@ -30,11 +32,14 @@ def test_the_description_tells_the_truth(demonstration: World, tmp_path: Path, w
 
 
 @pytest.mark.long
-def test_requests_that_follow_on_each_other_hold_on_both_databases(
-    world: World, coordinator: Person, tmp_path: Path
-) -> None:
+def test_requests_that_follow_on_each_other_hold_on_both_databases(database_url: str, tmp_path: Path) -> None:
+    unlimited = Settings(database_url=database_url, secret="s" * 40, environment="test", requests_per_minute=0)
+    services = build(unlimited)
+    world = World(services, Clock())
+    coordinator = world.neighbourhood()
     coordinator.swap()
     demand_truth(world, coordinator, tmp_path, IN_SEQUENCES)
+    services.close()
 
 
 def demand_truth(world: World, person: Person, tmp_path: Path, options: list[str]) -> None:

@@ -86,6 +86,7 @@ def held(full: Person, world: World) -> dict[str, str]:
         "importId": imported.json()["id"],
         "conversationId": talk.json()["conversation"]["id"],
         **started(full),
+        "circleId": full.post("circles", {"least": 2}).json()["circles"][0]["id"],
         "partnerId": partner,
         "outsideStepId": outside,
         **delivered(full, world),

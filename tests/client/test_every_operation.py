@@ -15,6 +15,7 @@ from reciprocity.wire.access_keys import AccessKeyRead
 from reciprocity.wire.barriers import BarrierRead
 from reciprocity.wire.base import WireModel
 from reciprocity.wire.categories import CategoryRead
+from reciprocity.wire.circles import CircleRead
 from reciprocity.wire.conversations import ConversationRead
 from reciprocity.wire.course_editions import CourseEditionRead
 from reciprocity.wire.course_participants import CourseParticipantRead
@@ -123,6 +124,12 @@ PEOPLE: Calls = {
     "getCaseSums": lambda _c, n: n.insight.case_sums(),
     "getBarriersInsight": lambda _c, n: n.insight.barriers(),
     "getOpenings": lambda _c, n: n.insight.openings(),
+    "listCircles": lambda _c, n: n.circles.list(status="agreed"),
+    "createCircles": lambda _c, n: n.circles.create(least=5),
+    "getCircle": lambda _c, n: n.circles.get(ID),
+    "updateCircle": lambda _c, n: n.circles.update(held(CircleRead), review_on="2027-03-01"),
+    "createCircleResponse": lambda _c, n: n.circles.respond(ID, resident_id=OTHER, answer="accepted"),
+    "endCircle": lambda _c, n: n.circles.end(ID),
     "createCirclePreview": lambda _c, n: n.circle_previews.create(least=2),
     "getExport": lambda _c, n: n.exports.get(),
     "getImport": lambda _c, n: n.imports.get(ID),

@@ -24,6 +24,7 @@ QUIET = (
     "--disable-extensions",
     "--no-pings",
 )
+PATIENT = ("--virtual-time-budget=60000", "--window-size=1300,30000")  # what is not in sight is drawn late, or never
 ALONE = ("--proxy-server=127.0.0.1:9", "--proxy-bypass-list=127.0.0.1")  # port 9 is for discarding; nobody listens
 
 
@@ -39,11 +40,11 @@ def program() -> str:
     return found
 
 
-def rendered(address: str, *flags: str, seconds: float = 60) -> str:
+def rendered(address: str, *flags: str, seconds: float = 120) -> str:
     """Return the page as it is once its scripts have run."""
     browser = program()
     with tempfile.TemporaryDirectory(prefix="reciprocity-browser-", ignore_cleanup_errors=True) as profile:
-        command = [browser, *QUIET, *ALONE, f"--user-data-dir={profile}", "--virtual-time-budget=20000", *flags]
+        command = [browser, *QUIET, *ALONE, f"--user-data-dir={profile}", *PATIENT, *flags]
         done = subprocess.run(
             [*command, "--dump-dom", address],
             env={**os.environ, "HOME": profile},

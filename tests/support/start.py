@@ -16,6 +16,10 @@ def started(person: Person) -> dict[str, str]:
     edition = made("course-editions", courseId=course, placeId=place, startsOn="2026-09-07")
     who = person.resident("Deelnemer")["id"]
     return {
+        "microAnalysisId": made("micro-analyses", residentId=who, madeOn="2026-09-01"),
+        "barrierId": made("barriers", kind="rules", what="mag niet", metOn="2026-09-01"),
+        "learningSessionId": made("learning-sessions", plannedOn="2026-09-01", heldOn="2026-09-01"),
+        "followUpStepId": made("follow-up-steps", what="bellen", owner="Loket"),
         "firstContactId": made("first-contacts", nickname="De man met het hondje"),
         "placeId": place,
         "courseId": course,

@@ -59,6 +59,7 @@ TAGS = {
     "webhooks": "Andere systemen die bericht krijgen van wat er gebeurt.",
     "match-previews": "Matches berekenen voor een groep die u meestuurt; er wordt niets opgeslagen.",
     "entry-previews": "Wat er past bij een aanbod of vraag die nog niet is opgeslagen.",
+    "circles": "Wooncirkels: kleine groepen die naar elkaar omkijken.",
     "circle-previews": "Wie samen een wooncirkel zouden kunnen vormen; er wordt niets opgeslagen.",
     "categories": "Soorten hulp.",
     "category-suggestions": "Van iemands eigen woorden naar een soort hulp.",

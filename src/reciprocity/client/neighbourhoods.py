@@ -14,6 +14,7 @@ from .attention import Attention
 from .audit import Audit
 from .categories import Categories, FitsWith
 from .circle_previews import CirclePreviews
+from .circles import Circles
 from .conversations import Conversations
 from .course_editions import CourseEditions
 from .course_participants import CourseParticipants
@@ -173,6 +174,11 @@ class Neighbourhood(Place[R], Generic[R]):
     def entry_previews(self) -> EntryPreviews[R]:
         """What would go with an offer or need, while somebody is typing."""
         return EntryPreviews(self._runner, f"{self._address}/entry-previews")
+
+    @property
+    def circles(self) -> Circles[R]:
+        """Small groups of neighbours who look out for each other."""
+        return Circles(self._runner, f"{self._address}/circles")
 
     @property
     def circle_previews(self) -> CirclePreviews[R]:

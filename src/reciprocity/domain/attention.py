@@ -12,6 +12,8 @@ class Attention(StrEnum):
     START_NEEDED = "start-needed"
     OUTCOME_NEEDED = "outcome-needed"
     NOT_DONE = "not-done"
+    CIRCLE_ANSWER_NEEDED = "circle-answer-needed"
+    CIRCLE_REVIEW_DUE = "circle-review-due"
     CONVERSATION_REVIEW_DUE = "conversation-review-due"
     OUTSIDE_STEP_OVERTAKEN = "outside-step-overtaken"
     OUTSIDE_STEP_OPEN = "outside-step-open"
@@ -40,6 +42,14 @@ SENTENCES: Mapping[Attention, tuple[str, str]] = MappingProxyType(
         Attention.NOT_DONE: (
             "Dit was afgesproken en ging niet door. De vraag staat weer open.",
             "This was agreed and did not happen. The need is open again.",
+        ),
+        Attention.CIRCLE_ANSWER_NEEDED: (
+            "Deze voorgestelde wooncirkel wacht op een antwoord.",
+            "This proposed circle waits for an answer.",
+        ),
+        Attention.CIRCLE_REVIEW_DUE: (
+            "Deze wooncirkel loopt een tijd. Vraag iedereen hoe het gaat, en kies een nieuwe dag.",
+            "This circle has lived for a while. Ask everybody how it goes, and choose another day.",
         ),
         Attention.CONVERSATION_REVIEW_DUE: (
             "Jullie spraken af om nu weer te praten: hoe gaat het met het plan? Voer een nieuw gesprek, of kies een "

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid5
 
 from reciprocity.domain.attention import SENTENCES, Attention
+from reciprocity.domain.circles import CircleStatus
 from reciprocity.domain.outside_steps import ENDED
-from reciprocity.domain.words import Deed, EntryStatus, MatchStatus, ResidentStatus, Topic
+from reciprocity.domain.words import Answer, Deed, EntryStatus, MatchStatus, ResidentStatus, Topic
 from reciprocity.store.base import Slice
 from reciprocity.store.database import Database
 from reciprocity.store.match_rows import MatchFacts
@@ -41,6 +42,7 @@ class _Seen:
     entry: UUID | None = None
     conversation: UUID | None = None
     step: UUID | None = None
+    circle: UUID | None = None
     until: datetime | None = None
 
     @property
@@ -79,6 +81,7 @@ def _all(stores: Stores, place: UUID, now: datetime) -> Iterator[_Seen]:
         if need.id in ties.came_back and need.status is EntryStatus.OPEN:
             yield _Seen(Attention.NOT_DONE, need.updated_at, need.id, [need.resident_id], entry=need.id)
     yield from _talks(stores, residents, now)
+    yield from _circles(stores, now)
     yield from _learning(stores, place, now)
     yield from _outside(stores, needs, now)
     taking_part = {one.id for one in residents if may_be_matched(one, now.date())}
@@ -125,6 +128,18 @@ def _talks(stores: Stores, residents: Iterable[ResidentRead], now: datetime) -> 
         if talk.resident_id in here and talk.review_on is not None and talk.review_on <= now.date():
             since = _morning(talk.review_on)
             yield _Seen(Attention.CONVERSATION_REVIEW_DUE, since, talk.id, [talk.resident_id], conversation=talk.id)
+
+
+def _circles(stores: Stores, now: datetime) -> Iterator[_Seen]:
+    """Yield circles that wait for an answer for half their time, and those that are to be looked at again."""
+    for one in stores.circles.due(CircleStatus.PROPOSED, "created_at", now):
+        until = one.answer_by
+        asked = [who for who, (answer, _) in one.members.items() if answer is not Answer.ACCEPTED]
+        if until is not None and now >= one.created_at + (until - one.created_at) / 2:
+            yield _Seen(Attention.CIRCLE_ANSWER_NEEDED, one.created_at, one.id, asked, circle=one.id, until=until)
+    for one in stores.circles.due(CircleStatus.AGREED, "review_on", now.date()):
+        since = _morning(one.review_on or now.date())
+        yield _Seen(Attention.CIRCLE_REVIEW_DUE, since, one.id, list(one.members), circle=one.id)
 
 
 def _learning(stores: Stores, place: UUID, now: datetime) -> Iterator[_Seen]:
@@ -198,6 +213,7 @@ def _read(one: _Seen, names: Mapping[UUID, str]) -> AttentionRead:
         resident_names=[names[who] for who in one.residents],
         entry_id=one.entry,
         conversation_id=one.conversation,
+        circle_id=one.circle,
         follow_up_step_id=one.step,
         explanation=Explanation(nl=dutch, en=english),
     )

@@ -11,7 +11,7 @@ from reciprocity.domain.categories import Category
 from reciprocity.domain.errors import InvalidInput, InvalidParam
 from reciprocity.domain.permissions import Scope
 from reciprocity.store.database import Database
-from reciprocity.wire.circle_previews import CircleHelp, CircleMember, CirclePreview, CirclePreviewCreate, CircleRead
+from reciprocity.wire.circle_previews import CircleHelp, CircleMember, CirclePreview, CirclePreviewCreate, PreviewCircle
 from reciprocity.wire.match_previews import Explanation
 
 from . import checks, engine
@@ -33,15 +33,7 @@ class CirclePreviews:
 
     def create(self, act: Act, asked: CirclePreviewCreate) -> CirclePreview:
         """Tell who could look out for each other, of everybody who takes part."""
-        if asked.least > asked.most:
-            raise InvalidInput(
-                InvalidParam(
-                    "least",
-                    "more-than-most",
-                    "Kies least niet groter dan most.",
-                    "Choose least no greater than most.",
-                )
-            )
+        demand_sizes(asked)
         with self.db.read(act.neighbourhood) as stores:
             tree = checks.tree(stores)
             neighbourhood = stores.neighbourhoods.get(act.neighbourhood).read
@@ -74,6 +66,16 @@ class CirclePreviews:
         )
 
 
+def demand_sizes(asked: CirclePreviewCreate) -> None:
+    """Refuse circles that are to be larger than they may be."""
+    if asked.least > asked.most:
+        raise InvalidInput(
+            InvalidParam(
+                "least", "more-than-most", "Kies least niet groter dan most.", "Choose least no greater than most."
+            )
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     """Tells circles: of what kind each offer and need is, and what kinds are called."""
@@ -81,7 +83,7 @@ class _Words:
     kinds: Mapping[str, str]
     tree: Mapping[str, Category]
 
-    def circle(self, circle: matching.Circle, names: Mapping[UUID, str]) -> CircleRead:
+    def circle(self, circle: matching.Circle, names: Mapping[UUID, str]) -> PreviewCircle:
         """Return a circle as it is told, with letters for who may not be named."""
         letters = dict(zip((one.resident for one in circle.members), ascii_uppercase, strict=False))
         labels = {who: names.get(UUID(who), letter) for who, letter in letters.items()}
@@ -95,7 +97,7 @@ class _Words:
             )
             for one in circle.members
         ]
-        return CircleRead(members=members, value=circle.value)
+        return PreviewCircle(members=members, value=circle.value)
 
     def _help(self, step: matching.Step) -> CircleHelp:
         kind = self.kinds[step.need]

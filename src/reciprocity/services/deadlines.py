@@ -6,12 +6,14 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
+from reciprocity.domain.circles import CircleStatus
 from reciprocity.domain.errors import Collision, NotFound
 from reciprocity.domain.words import Deed, EntryStatus, EventType, MatchStatus, Topic
 from reciprocity.store.database import Database
 from reciprocity.store.entries import EntryStore
 from reciprocity.store.stores import Stores
 
+from . import life_of_circle
 from .act import Act
 from .events import note, note_all
 from .life_of_match import become, withdraw
@@ -57,6 +59,7 @@ class Deadlines:
         act = Act.of_the_service(self.now(), place)
         with self.db.write_in_turn(place) as stores:
             _expire(stores, act, self.now())
+            life_of_circle.expire(stores, self.now())
             _remind(stores, self.now())
             _close(stores, act, self.now())
             _let_entries_go(stores, act, self.now())
@@ -66,6 +69,7 @@ def _is_due(stores: Stores, now: datetime) -> bool:
     return bool(
         stores.matches.due(MatchStatus.PROPOSED, "answer_by", now)
         or stores.matches.due(MatchStatus.PROPOSED, "remind_at", now)
+        or stores.circles.due(CircleStatus.PROPOSED, "answer_by", now)
         or stores.matches.due(MatchStatus.UNDER_WAY, "updated_at", now - CLOSES_AFTER)
         or any(kind.over(now.date()) for kind in (stores.offers, stores.needs))
         or _expiring(stores, now)

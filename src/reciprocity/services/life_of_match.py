@@ -24,6 +24,7 @@ from reciprocity.domain.words import (
 from reciprocity.store.match_rows import RESERVING, MatchFacts
 from reciprocity.store.stores import Stores
 
+from . import life_of_circle
 from .events import note, note_all
 from .steps import as_kept, entries, members
 
@@ -99,10 +100,14 @@ def withdraw(
     pair: Collection[UUID] = (),
     among: Sequence[MatchStatus] = (MatchStatus.PROPOSED, MatchStatus.AGREED),
 ) -> list[MatchFacts]:
-    """Withdraw what rests on a resident, entry or pair; of none: what nobody answered."""
+    """Withdraw what rests on a resident, entry or pair, circles too; of none: matches that nobody answered."""
     found = stores.matches.that_may_lapse(resident=resident, entry=entry, pair=tuple(pair), among=among)
     for match in found:
         become(stores, match, MatchStatus.WITHDRAWN, heals=bool(resident or entry or pair))
+    if resident is not None:
+        life_of_circle.leave(stores, resident)
+    if pair:
+        life_of_circle.part(stores, pair)
     return found
 
 

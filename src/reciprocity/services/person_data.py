@@ -7,6 +7,7 @@ from uuid import UUID
 
 from reciprocity.domain.words import Deed, EventType, MatchStatus, Topic
 from reciprocity.store.base import Stored
+from reciprocity.store.circles import CircleFacts
 from reciprocity.store.database import Database
 from reciprocity.store.links import LinkRow
 from reciprocity.store.match_rows import RESERVING, MatchFacts
@@ -17,6 +18,7 @@ from reciprocity.wire.course_participants import CourseParticipantRead
 from reciprocity.wire.entries import NeedRead, OfferRead
 from reciprocity.wire.first_contacts import FirstContactRead
 from reciprocity.wire.person_data import (
+    CircleExport,
     CourseExport,
     DeedExport,
     Erasure,
@@ -55,6 +57,7 @@ class PersonData:
                 resident=stores.residents.get(resident_id).read,
                 offers=offers,
                 needs=needs,
+                circles=[_circle(one, resident_id) for one in stores.circles.of(resident_id)],
                 conversations=stores.conversations.of(resident_id),
                 outside_steps=stores.outside_steps.of([need.id for need in needs]),
                 exclusions=[
@@ -112,6 +115,7 @@ def erase_all(stores: Stores, act: Act, resident_id: UUID, version: int, moment:
         erased_at=moment,
         offers=len(offers),
         needs=len(needs),
+        circles=len(stores.circles.of(resident_id)),
         conversations=len(stores.conversations.of(resident_id)),
         micro_analyses=len(stores.micro_analyses.ids_of(resident_id)),
         outside_steps=len(stores.outside_steps.of([need.id for need in needs])),
@@ -129,6 +133,18 @@ def erase_all(stores: Stores, act: Act, resident_id: UUID, version: int, moment:
     note(stores, EventType.RESIDENT_ERASED, resident_id)
     stores.audit.note(act.trace, Deed.ERASE, Topic.RESIDENT, resident_id, [resident_id])
     return erasure
+
+
+def _circle(circle: CircleFacts, resident_id: UUID) -> CircleExport:
+    return CircleExport(
+        id=circle.id,
+        status=circle.status,
+        answer=circle.members.get(resident_id, (None, None))[0],
+        receives=[one.category for one in circle.helps if one.receiver == resident_id],
+        gives=[one.category for one in circle.helps if one.giver == resident_id],
+        created_at=circle.created_at,
+        updated_at=circle.updated_at,
+    )
 
 
 def _response(row: ResponseRow) -> ResponseExport:

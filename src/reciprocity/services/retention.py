@@ -89,7 +89,7 @@ class Retention:
                 remove(stores, act, contact.read, contact.version)
                 found[Kept.FIRST_CONTACTS] += 1
         if before := self._before(Kept.MATCHES):
-            found[Kept.MATCHES] = stores.matches.remove_ended(before)
+            found[Kept.MATCHES] = stores.matches.remove_ended(before) + stores.circles.remove_ended(before)
             stores.match_runs.make_nameless(before)
         if before := self._before(Kept.OUTSIDE_STEPS):
             found[Kept.OUTSIDE_STEPS] = stores.outside_steps.remove_in_vain(before.date())

@@ -8,6 +8,7 @@ from .audit import AuditStore
 from .barriers import BarrierStore
 from .base import Clock, Ids
 from .categories import CategoryStore
+from .circles import CircleStore
 from .conversations import ConversationEntryStore, ConversationStore
 from .course_editions import CourseEditionStore
 from .course_participants import CourseParticipantStore
@@ -123,6 +124,10 @@ class Stores:
     @cached_property
     def matches(self) -> MatchStore:
         return MatchStore(*self._of)
+
+    @cached_property
+    def circles(self) -> CircleStore:
+        return CircleStore(*self._of)
 
     @cached_property
     def responses(self) -> ResponseStore:

@@ -22,5 +22,6 @@ class AttentionRead(WireModel):
     resident_names: list[str]
     entry_id: Id | None = Field(description="Which offer or need.")
     conversation_id: Id | None = Field(description="Which talk.")
+    circle_id: Id | None = Field(description="Which circle.")
     follow_up_step_id: Id | None = Field(description="Which follow-up step.")
     explanation: Explanation

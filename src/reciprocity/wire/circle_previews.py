@@ -39,7 +39,7 @@ class CircleMember(WireModel):
     explanation: Explanation
 
 
-class CircleRead(WireModel):
+class PreviewCircle(WireModel):
     """A group of neighbours whose offers cover each other's needs well."""
 
     members: list[CircleMember]
@@ -49,7 +49,7 @@ class CircleRead(WireModel):
 class CirclePreview(WireModel):
     """Circles that go together: nobody is in two."""
 
-    circles: list[CircleRead] = Field(description="Those of greatest value first.")
+    circles: list[PreviewCircle] = Field(description="Those of greatest value first.")
     alone: int = Field(description="How many are in none.")
     value: float
     upper_bound: float = Field(description="No circles that go together are worth more than this.")

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from pydantic import Field
 
+from reciprocity.domain.circles import CircleStatus
 from reciprocity.domain.courses import CourseStatus
 from reciprocity.domain.words import Answer, DeclineReason, Deed, GivenBy, MatchStatus, Outcome, Shape, Side, Topic
 
@@ -37,6 +38,18 @@ class MatchExport(WireModel):
     shape: Shape
     status: MatchStatus
     steps: list[StepExport]
+    created_at: datetime
+    updated_at: datetime
+
+
+class CircleExport(WireModel):
+    """A circle that somebody is or was in; who the others are, is left out."""
+
+    id: Id
+    status: CircleStatus
+    answer: Answer | None
+    receives: list[str] = Field(description="Kinds of help.")
+    gives: list[str] = Field(description="Kinds of help.")
     created_at: datetime
     updated_at: datetime
 
@@ -119,6 +132,7 @@ class PersonExport(WireModel):
     resident: ResidentRead
     offers: list[OfferRead]
     needs: list[NeedRead]
+    circles: list[CircleExport]
     conversations: list[ConversationRead]
     outside_steps: list[OutsideStepRead] = Field(description="What was asked outside for the person's needs.")
     exclusions: list[ExclusionExport]
@@ -143,6 +157,7 @@ class Erasure(WireModel):
     erased_at: datetime
     offers: int
     needs: int
+    circles: int
     conversations: int
     micro_analyses: int
     outside_steps: int

@@ -18,6 +18,7 @@ from reciprocity.services.barriers import Barriers
 from reciprocity.services.case_sums import TellsCaseSums
 from reciprocity.services.categories import Categories
 from reciprocity.services.circle_previews import CirclePreviews
+from reciprocity.services.circles import Circles
 from reciprocity.services.confirmations import Confirmations
 from reciprocity.services.conversations import Conversations
 from reciprocity.services.course_editions import CourseEditions
@@ -91,6 +92,7 @@ class Services:
     case_sums: TellsCaseSums
     categories: Categories
     circle_previews: CirclePreviews
+    circles: Circles
     confirmations: Confirmations
     conversations: Conversations
     course_editions: CourseEditions

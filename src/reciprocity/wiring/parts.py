@@ -8,6 +8,7 @@ from reciprocity.services.barriers import Barriers
 from reciprocity.services.case_sums import TellsCaseSums
 from reciprocity.services.categories import Categories
 from reciprocity.services.circle_previews import CirclePreviews
+from reciprocity.services.circles import Circles
 from reciprocity.services.confirmations import Confirmations
 from reciprocity.services.conversations import Conversations
 from reciprocity.services.course_editions import CourseEditions
@@ -94,6 +95,7 @@ def of_matches(db: Database, now: Clock, turns: Turns) -> dict[str, Any]:
         "acceptance": Acceptance(db),
         "attention": AttentionList(db, now),
         "circle_previews": CirclePreviews(db, now, turns),
+        "circles": Circles(db, now, turns),
         "deadlines": deadlines,
         "each_minute": (deadlines.keep,),
         "entry_previews": EntryPreviews(db, now),
