@@ -67,6 +67,9 @@ def test_a_session_is_proposed_held_and_followed_up(world: World, coordinator: P
     world.clock.pass_(days=42)
     due = [one["kind"] for one in coordinator.get("attention").json()["items"]]
     assert "learning-session-due" not in due, "it is planned"
+    bare = coordinator.patch(here, {"cases": [{"kind": "other", "title": "Een lift"}]}, etag)
+    assert [(one["told"], one["matchId"]) for one in bare.json()["cases"]] == [("", None)], bare.text
+    etag = bare.headers["etag"]
     learned = {"heldOn": "2026-10-27", "cases": [case | {"lesson": "Een nee is geen eind."}], "lessons": ["Durf."]}
     learned["present"] = [{"who": "coach", "organisation": "Doen & Laten"}, {"who": "resident"}]
     held = coordinator.patch(here, learned, etag)
@@ -95,7 +98,9 @@ def test_a_session_is_proposed_held_and_followed_up(world: World, coordinator: P
     etag = coordinator.get(f"follow-up-steps/{step['id']}").headers["etag"]
     done = coordinator.patch(f"follow-up-steps/{step['id']}", {"status": "done", "outcome": "Elke dinsdag."}, etag)
     assert done.json()["status"] == "done"
-    assert coordinator.get("learning-session-proposal").json()["followUpSteps"] == []
+    asked = coordinator.get("needs?status=open").json()["items"]
+    assert coordinator.post(f"residents/{asked[0]['residentId']}/_erase", {}).status_code == 200
+    assert coordinator.get("learning-session-proposal").json()["followUpSteps"] == [], "also after an erasure"
     assert coordinator.delete(here, coordinator.get(here).headers["etag"]).status_code == 204
     assert coordinator.get(f"follow-up-steps/{step['id']}").json()["sessionId"] is None, "what is done is kept"
     world.clock.pass_(days=60)

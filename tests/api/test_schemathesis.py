@@ -33,7 +33,9 @@ def test_the_description_tells_the_truth(demonstration: World, tmp_path: Path, w
 
 @pytest.mark.long
 def test_requests_that_follow_on_each_other_hold_on_both_databases(database_url: str, tmp_path: Path) -> None:
-    unlimited = Settings(database_url=database_url, secret="s" * 40, environment="test", requests_per_minute=0)
+    unlimited = Settings(
+        database_url=database_url, secret="s" * 40, environment="test", requests_per_minute=0, wrong_keys_per_minute=0
+    )
     services = build(unlimited)
     world = World(services, Clock())
     coordinator = world.neighbourhood()

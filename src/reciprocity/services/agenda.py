@@ -99,7 +99,9 @@ def _barriers(stores: Stores, since: date) -> Found:
 def _unmet(stores: Stores, tree: Mapping[str, Category]) -> Found:
     """Yield the kinds of help that the last match run left most needs of, with a reason."""
     run = stores.match_runs.latest()
-    left = [] if run is None else stores.match_runs.unmatched(run.read.id)
+    left = (
+        [] if run is None else [row for row in stores.match_runs.unmatched(run.read.id) if row["need_id"] is not None]
+    )
     kinds = stores.needs.kinds_among([UUID(row["need_id"]) for row in left])
     groups: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for row in left:

@@ -77,7 +77,8 @@ class Records(ABC, Generic[M]):
     def change(self, act: Act, record_id: UUID, version: int, update: WireModel) -> Stored[M]:
         """Change what is sent along."""
         texts.refuse_numbers(update)
-        values = self.columns(update.model_dump(mode="python", by_alias=False, exclude_unset=True))
+        whole = update.model_dump(mode="python", by_alias=False)
+        values = self.columns({name: whole[name] for name in update.model_fields_set})
         with self.db.write(act.neighbourhood) as stores:
             was = self.store(stores).get(record_id).read
             self.check(stores, was.model_dump(by_alias=False) | values, values)
