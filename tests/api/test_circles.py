@@ -42,7 +42,7 @@ def test_a_circle_is_proposed_agreed_and_looked_at_again(world: World, coordinat
     assert tineke["explanation"]["nl"].startswith("Voor Tineke: ")
     again = proposed(coordinator)
     assert (again["circles"], again["alone"]) == ([], 0), "nobody is free"
-    assert "geen kring" in again["explanation"]["nl"]
+    assert "geen wooncirkel" in again["explanation"]["nl"]
     professional = world.person("professional", "kanaleneiland")
     assert "Tineke" not in professional.get(f"circles/{circle['id']}").text
     assert says(professional, circle, people[0]).status_code == 403

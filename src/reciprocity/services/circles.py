@@ -90,7 +90,7 @@ class Circles:
         with self.db.write_in_turn(act.neighbourhood) as stores:
             circle = stores.circles.get(circle_id)
             if new.resident_id not in circle.members:
-                checks.refuse([checks.unknown("residentId", "bewoner in deze kring", "resident in this circle")])
+                checks.refuse([checks.unknown("residentId", "bewoner in deze wooncirkel", "resident in this circle")])
             if not may_answer(circle.status, new.answer):
                 raise CannotAnswerCircleNow(now=circle.status.value)
             stores.circles.answer(circle_id, new.resident_id, new.answer, until)
@@ -206,12 +206,14 @@ def _stored(stores: Stores, act: Act, circle: CircleFacts) -> Stored[CircleRead]
 
 def _in_words(made: int, alone: int) -> Explanation:
     if made:
+        many = made != 1
         return Explanation(
-            nl=f"Er zijn {made} kringen voorgesteld. Vraag iedereen; pas als allen ja zeggen begint een kring.",
-            en=f"{made} circles were proposed. Ask everybody; a circle begins once all say yes.",
+            nl=f"Er {'zijn' if many else 'is'} {made} wooncirkel{'s' if many else ''} voorgesteld. Vraag iedereen; pas als "
+            "allen ja zeggen begint een wooncirkel.",
+            en=f"{made} circle{'s were' if many else ' was'} proposed. Ask everybody; a circle begins once all say yes.",
         )
     return Explanation(
-        nl=f"Er is geen kring te maken van de {alone} die vrij zijn: er is te weinig dat zij voor elkaar kunnen doen. "
+        nl=f"Er is geen wooncirkel te maken van de {alone} die vrij zijn: er is te weinig dat zij voor elkaar kunnen doen. "
         "Gesprekken over wat mensen bieden en vragen helpen het meest.",
         en=f"No circle can be made of the {alone} who are free: there is too little that they can do for each other. "
         "Talks about what people offer and need help most.",

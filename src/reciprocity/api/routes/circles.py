@@ -60,7 +60,7 @@ def get_circle(services: UseServices, act: Reader, circle_id: CircleId) -> Respo
     return found(services.circles.get(act, circle_id))
 
 
-@router.patch("/{circleId}", response_model=CircleRead, summary="Kies wanneer er weer naar de kring wordt gekeken")
+@router.patch("/{circleId}", response_model=CircleRead, summary="Kies wanneer er weer naar de wooncirkel wordt gekeken")
 def update_circle(
     services: UseServices,
     act: Teller,

@@ -21,6 +21,7 @@ SIZES = {
     "nl": ("staan nog alleen", "in groepjes van 2", "in groepjes van 3 tot 5", "in groepen van 6 of meer"),
     "en": ("still stand alone", "in groups of 2", "in groups of 3 to 5", "in groups of 6 or more"),
 }
+IN_GROUPS = {"nl": "in groepjes", "en": "in groups"}
 ABOUT = 0.12
 TAKE_PART = {
     "nl": ("niemand doet nog mee", "{} doen mee", "bijna iedereen doet mee", "iedereen doet mee"),
@@ -92,7 +93,7 @@ def crowds(
     ['Zuid: 9 mensen, niemand doet nog mee.']
     """
     of = _areas(days, lang) if any(n.group for day in days for n in day.nodes) else None
-    names = list(dict.fromkeys(of.values())) if of is not None else list(SIZES[lang])
+    names = list(dict.fromkeys(of.values())) if of is not None else _sizes(days, lang, close=close)
     counted = [_by_area(day, of) if of is not None else _by_size(day, names) for day in days]
     groups = [_shown(names, *counts, lang, close=close, named=of is None) for counts in counted]
     lines = [_between(day, of) if of is not None else {} for day in days]
@@ -130,13 +131,23 @@ def _by_area(day: NetworkDay, of: Mapping[str, str]) -> tuple[Counter[str], Coun
     return Counter(of[key] for key in kinds), Counter(of[key] for key, kind in kinds.items() if kind != "alone")
 
 
+def _sizes(days: Sequence[NetworkDay], lang: str, *, close: bool) -> list[str]:
+    """Return the sizes of groups that are told apart: where few people are in one of them, only who stands alone.
+
+    So who stands alone need not be veiled beside them, and stands in the heading as well.
+    """
+    names = list(SIZES[lang])
+    few = any(is_few(_by_size(day, names)[0][name]) for day in days for name in names[1:])
+    return [names[0], IN_GROUPS[lang]] if few and not close else names
+
+
 def _by_size(day: NetworkDay, names: Sequence[str]) -> tuple[Counter[str], Counter[str]]:
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(node.key for node in day.nodes)
     graph.add_edges_from((t.giver, t.receiver) for t in day.ties)
     people = Counter[str]()
     for part in nx.connected_components(graph):
-        people[names[sum(len(part) > size for size in (1, 2, 5))]] += len(part)
+        people[names[min(len(names) - 1, sum(len(part) > size for size in (1, 2, 5)))]] += len(part)
     return people, Counter({name: people[name] for name in names[1:]})
 
 

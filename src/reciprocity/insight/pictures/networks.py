@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from .counts import number, numbers
+from .counts import is_few, number, numbers
 from .crowds import crowds
 from .days import KINDS, NetworkDay
 from .legends import legend
@@ -26,6 +26,10 @@ KIND_WORDS = {
         ("{} receive help", "{} receives help"),
         ("{} still stand alone", "{} still stands alone"),
     ),
+}
+JOINED = {
+    "nl": ("{} geven of krijgen hulp", "{} geeft of krijgt hulp"),
+    "en": ("{} give or receive help", "{} gives or receives help"),
 }
 TIES = {
     "nl": (
@@ -137,17 +141,14 @@ def _people(count: int, lang: str, *, close: bool) -> str:
 
 
 def _told(day: NetworkDay, lang: str, *, close: bool) -> Iterator[str]:
-    kinds = Counter(day.kinds().values())
     yield _people(len(day.nodes), lang, close=close)
-    counts = [kinds[kind] for kind in KINDS]
-    for count, words, told in zip(counts, KIND_WORDS[lang], numbers(counts, lang, close=close), strict=True):
-        if count:
-            yield words[count == 1 and close].format(told)
+    yield from filter(None, _kinds(day, lang, close=close))
     done, proposed, round_ = TIES[lang]
     for words, count in ((done, len(day.ties) - day.proposed()), (proposed, day.proposed())):
         if count:
             yield words[count == 1].format(number(count, lang, close=close))
-    if count := day.comes_round():
+    joined = sum(kind != "alone" for kind in day.kinds().values())
+    if (count := day.comes_round()) and (close or not is_few(joined - count)):  # else it would tell of the others
         yield round_.format(_people(count, lang, close=close))
 
 
@@ -155,10 +156,25 @@ def _short(day: NetworkDay, lang: str, *, close: bool) -> str:
     """Return what one should see in a panel."""
     if not day.nodes:
         return NOBODY[lang]
-    counts = [Counter(day.kinds().values())[kind] for kind in KINDS]
-    alone = numbers(counts, lang, close=close)[-1]
-    words = [KIND_WORDS[lang][-1][counts[-1] == 1 and close].format(alone)] if counts[-1] else []
-    return " · ".join([_people(len(day.nodes), lang, close=close), *words])
+    alone = _kinds(day, lang, close=close)[-1]
+    return " · ".join(filter(None, (_people(len(day.nodes), lang, close=close), alone)))
+
+
+def _kinds(day: NetworkDay, lang: str, *, close: bool) -> list[str]:
+    """Return how many people are of each kind, who stand alone last; empty where nobody is.
+
+    Who may not look from close hears who takes part at all when few are of some kind: what `crowds` tells of who stands
+    alone would tell of those few.
+    """
+    found = Counter(day.kinds().values())
+    counts, words = [found[kind] for kind in KINDS], list(KIND_WORDS[lang])
+    if not close and any(map(is_few, counts)):
+        counts, words = [sum(counts[:-1]), counts[-1]], [JOINED[lang], words[-1]]
+    told = numbers(counts, lang, close=close)
+    return [
+        one[count == 1 and close].format(number_) if count else ""
+        for count, one, number_ in zip(counts, words, told, strict=True)
+    ]
 
 
 def _panel(drawn: Sequence[str], corner: Point, size: Point, words: tuple[str, str]) -> Iterator[str]:
