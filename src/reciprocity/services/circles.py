@@ -206,14 +206,14 @@ def _stored(stores: Stores, act: Act, circle: CircleFacts) -> Stored[CircleRead]
 
 def _in_words(made: int, alone: int) -> Explanation:
     if made:
-        many = made != 1
+        nl = "1 wooncirkel is" if made == 1 else f"{made} wooncirkels zijn"
+        en = "1 circle was" if made == 1 else f"{made} circles were"
         return Explanation(
-            nl=f"Er {'zijn' if many else 'is'} {made} wooncirkel{'s' if many else ''} voorgesteld. Vraag iedereen; pas als "
-            "allen ja zeggen begint een wooncirkel.",
-            en=f"{made} circle{'s were' if many else ' was'} proposed. Ask everybody; a circle begins once all say yes.",
+            nl=f"{nl} voorgesteld. Vraag iedereen; pas als allen ja zeggen begint een wooncirkel.",
+            en=f"{en} proposed. Ask everybody; a circle begins once all say yes.",
         )
     return Explanation(
-        nl=f"Er is geen wooncirkel te maken van de {alone} die vrij zijn: er is te weinig dat zij voor elkaar kunnen doen. "
+        nl=f"Er is geen wooncirkel te maken van de {alone} die vrij zijn: zij kunnen te weinig voor elkaar doen. "
         "Gesprekken over wat mensen bieden en vragen helpen het meest.",
         en=f"No circle can be made of the {alone} who are free: there is too little that they can do for each other. "
         "Talks about what people offer and need help most.",
