@@ -68,8 +68,10 @@ def test_a_circle_is_proposed_agreed_and_looked_at_again(world: World, coordinat
     etag = coordinator.get(here).headers["etag"]
     assert coordinator.patch(here, {"reviewOn": "2027-09-01"}, etag).json()["reviewOn"] == "2027-09-01"
     assert coordinator.patch(here, {"reviewOn": None}, etag).status_code == 412
+    etag = coordinator.get(here).headers["etag"]
     stepped = says(coordinator, circle, people[5], "declined").json()
     assert (stepped["status"], len(stepped["members"])) == ("agreed", 5), "five are a circle"
+    assert coordinator.get(here).headers["etag"] != etag
     assert coordinator.post(f"{here}/_end", {}).json()["status"] == "ended"
     assert coordinator.post(f"{here}/_end", {}).status_code == 409
     happened = [event["type"] for event in coordinator.get("events").json()["items"]]

@@ -208,6 +208,12 @@ class CircleStore(TopicStore[CircleRow]):
             .values(updated_at=self.now(), **values)
             .execution_options(synchronize_session=False)
         )
+        self.session.execute(  # who is in it and what they said is part of it
+            update(CircleRow)
+            .where(col(CircleRow.id) == circle)
+            .values(version=CircleRow.version + 1, updated_at=self.now())
+            .execution_options(synchronize_session=False)
+        )
         self.session.expire_all()
 
     def _among(self, ids: Sequence[UUID]) -> list[CircleFacts]:
