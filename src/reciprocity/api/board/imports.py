@@ -93,11 +93,12 @@ def show(visit: Visit) -> Html:
     label = visit.say("De lijst", "The list")
     most = visit.services.max_body_bytes // 1_000_000
     hint = visit.say("Hoogstens {most} MB.", "At most {most} MB.").format(most=most)
+    chosen = field(visit, FORM, "file", label, hint, type="file", accept=".csv,.txt,.xlsx")
     return together(
         _came(visit),
         tag("p", told),
         form(
-            visit, FORM, visit.path(PATH), field(visit, FORM, "file", label, hint, type="file", accept=".csv,.txt,.xlsx"),
+            visit, FORM, visit.path(PATH), chosen,
             button(visit.say("Kijk wat er zou gebeuren", "See what would happen"), "try", class_="yes"), files=True,
         ),
         tag("p", tag("a", template, href=visit.path("import-template"))),
