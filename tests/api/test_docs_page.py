@@ -66,7 +66,8 @@ def test_the_page_may_take_nothing_from_elsewhere(visitor: TestClient) -> None:
 
 def test_whatever_the_page_asks_for_we_have(visitor: TestClient) -> None:
     wanted = re.findall(r'(?:href|src)="([^"]+)"', visitor.get("/docs").text)
-    assert len(wanted) == 5
+    assert len(wanted) == 6
+    assert wanted.pop(wanted.index("/board")) == "/board"
     for address in wanted:
         assert address.startswith("/docs/assets/")
         answer = visitor.get(address)

@@ -59,7 +59,7 @@ def anywhere(scope: Scope | None = None) -> Any:
     async def enter(
         request: Request, services: UseServices, credentials: Credentials, on_behalf_of: OnBehalfOf = None
     ) -> Act:
-        return await _entered(request, services, credentials, None, scope, on_behalf_of)
+        return await entered(request, services, _text(credentials), None, scope, on_behalf_of)
 
     return Depends(_named(enter, scope))
 
@@ -74,7 +74,7 @@ def within(scope: Scope) -> Any:
         neighbourhood: NeighbourhoodRef,
         on_behalf_of: OnBehalfOf = None,
     ) -> Act:
-        return await _entered(request, services, credentials, neighbourhood, scope, on_behalf_of)
+        return await entered(request, services, _text(credentials), neighbourhood, scope, on_behalf_of)
 
     return Depends(_named(enter, scope))
 
@@ -88,20 +88,21 @@ def once(act: Act, key: str | None, request: Request, digest: str | None = None)
     return act.numbered(key, hashlib.sha256(asked.encode()).hexdigest())
 
 
-async def _entered(
+async def entered(
     request: Request,
     services: Services,
-    credentials: HTTPAuthorizationCredentials | None,
+    text: str | None,
     place: str | None,
-    scope: Scope | None,
-    on_behalf_of: str | None,
+    scope: Scope | None = None,
+    on_behalf_of: str | None = None,
 ) -> Act:
-    if credentials is None:
+    """Let in who has a key or a token, into a place if one is named, for what needs a right."""
+    if text is None:
         raise NotAuthenticated
     try:
-        act = services.door.known(credentials.credentials, place)
+        act = services.door.known(text, place)
         if act is None:  # the database is asked in a thread, so that nobody else waits for it
-            act = await run_in_threadpool(services.door.enter, credentials.credentials, place)
+            act = await run_in_threadpool(services.door.enter, text, place)
     except (NotAuthenticated, SignInOpensNothing):
         services.rate_limits.tried(request.client.host if request.client is not None else "unknown")
         raise
@@ -113,6 +114,10 @@ async def _entered(
     if scope is not None:
         act.demand(scope)
     return act
+
+
+def _text(credentials: HTTPAuthorizationCredentials | None) -> str | None:
+    return None if credentials is None else credentials.credentials
 
 
 def _named(enter: Callable[..., Awaitable[Act]], scope: Scope | None) -> Callable[..., Awaitable[Act]]:

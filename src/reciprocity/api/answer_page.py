@@ -3,11 +3,8 @@
 Looking at it changes nothing, since programs that show previews of messages look too; only a tap on a button does.
 """
 
-import base64
-import hashlib
 from collections.abc import Callable, Coroutine
 from html import escape
-from importlib.resources import files
 from string import Template
 from typing import Any
 from urllib.parse import parse_qs
@@ -24,20 +21,14 @@ from reciprocity.domain.link_errors import LinkOpensNothing
 from reciprocity.domain.words import Answer, DeclineReason, Language
 from reciprocity.services.questions import Question
 
-from . import answer_words
+from . import answer_words, pages
 from .answer_parts import asked, refused
 from .context import UseServices
 from .problems import problem
 
-ASSETS = files("reciprocity.api.assets")
-STYLE = ASSETS.joinpath("answer.css").read_text("utf-8")
-PAGE = Template(ASSETS.joinpath("answer.html").read_text("utf-8"))
-_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-HEADERS = {
-    "Content-Security-Policy": f"default-src 'none'; style-src 'sha256-{_HASH}'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'",
-    "X-Robots-Tag": "noindex",
-}
+STYLE = pages.style("basics.css", "answer.css")
+PAGE = Template(pages.asset("answer.html"))
+HEADERS = pages.headers(STYLE)
 
 
 class PageRoute(APIRoute):
@@ -96,12 +87,8 @@ async def _with_link(request: Request, do: Callable[..., Any], token: str, *more
 
 def _language(request: Request, found: Question | None = None) -> Language:
     """Return the language that was chosen, else one of the member, of the telephone, or of the neighbourhood."""
-    wanted = [request.query_params.get("lang", "")]
-    wanted += [] if found is None else sorted(found.spoken, key=lambda tag: tag != Language.DUTCH)
-    wanted += [part.split(";")[0].strip() for part in request.headers.get("accept-language", "").split(",")]
-    tags = [tag.split("-")[0].lower() for tag in wanted]
-    known = [Language(tag) for tag in tags if tag in set(Language)]
-    return next(iter(known), Language.DUTCH if found is None else found.language)
+    spoken = [] if found is None else sorted(found.spoken, key=lambda tag: tag != Language.DUTCH)
+    return pages.language(request, spoken, Language.DUTCH if found is None else found.language)
 
 
 def _refusal(request: Request, fault: Refusal) -> Response:
@@ -114,7 +101,7 @@ def _refusal(request: Request, fault: Refusal) -> Response:
 
 
 def _page(language: Language, title: str, content: str, status: int = 200) -> Response:
-    other = Language.ENGLISH if language is Language.DUTCH else Language.DUTCH
+    other = pages.other(language)
     text = PAGE.substitute(
         language=language,
         title=escape(title),

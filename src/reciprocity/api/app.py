@@ -13,7 +13,7 @@ from reciprocity.settings import Settings
 from reciprocity.wiring import Services, build, migrated
 from reciprocity.worker.run import Embedded
 
-from . import answer_page, docs_page, document, errors, health, metrics, traces
+from . import answer_page, board, docs_page, document, errors, health, metrics, traces
 from .envelope import Envelope
 from .patience import Patient
 from .routes import ROUTERS
@@ -47,7 +47,7 @@ def create_app(services: Services, worker: Embedded | None = None, follow: Trace
         lifespan=lifespan,
     )
     app.state.services, app.state.metrics = services, watching.metrics
-    for router in (*ROUTERS, health.router, metrics.router, docs_page.router, answer_page.router):
+    for router in (*ROUTERS, health.router, metrics.router, docs_page.router, answer_page.router, board.router):
         app.include_router(router)
     document.install(app)
     errors.install(app)

@@ -1,26 +1,23 @@
 """Refusals and faults become problems here, and only here."""
 
-from uuid import UUID
-
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
-from starlette.background import BackgroundTask
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from reciprocity.domain import errors
 from reciprocity.domain.errors import InvalidInput, Refusal, UnreadableBody
-from reciprocity.domain.permissions import Scope
 from reciprocity.wire.sentences import param
 from reciprocity.wire.strict_json import Unreadable
 
-from . import answer_page, docs_page, health, metrics
+from . import answer_page, board, docs_page, health, metrics
+from .noted import noted
 from .problems import language_of, problem
 from .routes import ROUTES
 
-_OTHERS = (answer_page, docs_page, health, metrics)
+_OTHERS = (answer_page, board, docs_page, health, metrics)
 _ROUTES = (*ROUTES, *(r for m in _OTHERS for r in m.router.routes if isinstance(r, APIRoute)))
 
 
@@ -34,20 +31,8 @@ def install(app: FastAPI) -> None:
 async def _refused(request: Request, fault: Exception) -> Response:
     assert isinstance(fault, Refusal)
     answer = problem(fault, request.scope)
-    answer.background = _noted(request, fault)
+    answer.background = noted(request, fault)
     return answer
-
-
-def _noted(request: Request, refusal: Refusal) -> BackgroundTask | None:
-    """Return the line of the audit trail that a refusal leaves: written after the answer, which tells no time by it."""
-    audit, act = request.app.state.services.audit, getattr(request.state, "act", None)
-    match refusal:
-        case errors.NotAllowed() if act is not None:
-            return BackgroundTask(audit.refused, act, Scope(str(refusal.evidence["scope"])))
-        case errors.NotAuthenticated() if "key_id" in refusal.evidence:
-            return BackgroundTask(audit.not_let_in, refusal.evidence["key_id"], UUID(request.state.request_id))
-        case _:
-            return None
 
 
 async def _invalid(request: Request, fault: Exception) -> Response:

@@ -6,7 +6,15 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import Scope
 
-from reciprocity.domain import conversation_errors, errors, link_errors, repeat_errors, sign_in_errors, webhooks
+from reciprocity.domain import (
+    board_errors,
+    conversation_errors,
+    errors,
+    link_errors,
+    repeat_errors,
+    sign_in_errors,
+    webhooks,
+)
 from reciprocity.domain.errors import InvalidParam, Refusal
 from reciprocity.wire.base import Problem, ProblemParam
 
@@ -15,6 +23,7 @@ STATUS: dict[type[Refusal], int] = {
     errors.NotAuthenticated: 401,
     errors.KeyInAddress: 401,
     errors.NotAllowed: 403,
+    board_errors.ForeignForm: 403,
     sign_in_errors.SignInOpensNothing: 403,
     errors.NotFound: 404,
     errors.UnknownReference: 404,
@@ -50,7 +59,7 @@ LARGEST_LIST_OF_FAULTS = 100
 
 def problem(refusal: Refusal, scope: Scope) -> Response:
     """Return a refusal as an answer."""
-    status = next((STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS), 400)
+    status = status_of(refusal)
     language = language_of(scope)
     body = Problem(
         type=TYPE_BASE + refusal.code,
@@ -66,6 +75,11 @@ def problem(refusal: Refusal, scope: Scope) -> Response:
         headers["Retry-After"] = str(refusal.evidence["seconds"])
     content = body.model_dump_json(exclude_none=True)
     return Response(content, status, headers | {"Content-Language": language}, "application/problem+json")
+
+
+def status_of(refusal: Refusal) -> int:
+    """Return the status that a refusal is answered with."""
+    return next((STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS), 400)
 
 
 def internal_error(scope: Scope) -> Response:

@@ -1,11 +1,15 @@
 """What came of a list in a few words, and what somebody can do next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from reciprocity.sheets.fields import FIELDS
+from reciprocity.sheets.sentences import FIELDS as CALLED
 from reciprocity.wire.imports import ImportCounts
 from reciprocity.wire.match_previews import Explanation
 
 Words = tuple[str, str]
+FIELD_NAMES: Mapping[str, Words] = {field: CALLED[field] for field in FIELDS}
+"""What a column of a list can be, and how that is called."""
 
 
 def in_words(counts: ImportCounts, *, dry_run: bool, has_columns_to_check: bool) -> Explanation:

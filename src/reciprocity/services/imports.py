@@ -125,6 +125,16 @@ class Imports:
         for heading in how.mapping or () if how.keep_mapping else ():
             texts.refuse_number("mapping", heading)
 
+    def headings(self, act: Act, source: Source, how: ListReading = AS_IT_IS) -> list[str]:
+        """Return what stands above each column, for who sends the list and wants to say what a column is.
+
+        The report leaves out what stands above columns that nobody knows; it is kept, and this is not.
+        """
+        with self.db.read(act.neighbourhood) as stores:
+            words = _words(stores, act)
+        with opened(source, words, how) as read:
+            return [sheets.without_numbers(column.header) for column in read.columns]
+
     def refused_rows(
         self, act: Act, source: Source, how: ListReading = AS_IT_IS, language: str = "nl"
     ) -> Iterator[bytes]:

@@ -10,6 +10,7 @@ from reciprocity.domain.categories import Category
 from reciprocity.domain.permissions import Scope
 from reciprocity.domain.words import Deed, MatchStatus, Topic
 from reciprocity.insight import pictures
+from reciprocity.insight.pictures.embedding import embedded
 from reciprocity.store.base import Slice
 from reciprocity.store.database import Database
 from reciprocity.store.match_rows import MatchFacts
@@ -22,6 +23,15 @@ from reciprocity.wire.matches import MatchRead, MatchStepRead
 from . import checks, engine
 from .act import Act
 from .steps import for_engine, members, to_ask
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnMatch:
+    """A match with its drawing as it can stand in a page, and what the kind of help of each step is called."""
+
+    read: MatchRead
+    picture: str
+    kinds: Mapping[UUID, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +64,25 @@ class Matches:
         """Return the drawing of a match, with a text alternative inside."""
         with self.db.read(act.neighbourhood) as stores:
             match = stores.matches.get(match_id)
-            tree = checks.tree(stores)
-            label = _labels(match, _names(stores, act, [match]))
+            tree, names = checks.tree(stores), _names(stores, act, [match])
         self._seen(act, [match])
-        steps = [
-            pictures.PictureStep(label(str(s.giver)), label(str(s.receiver)), called(tree, s.category, language))
-            for s in match.steps
-        ]
-        title = SHAPES[match.shape.value][language == "en"]
-        return pictures.match_picture(steps, match.shape.value, title, language)
+        return _drawing(match, tree, names, language)
+
+    def drawn(self, act: Act, after: UUID | None, size: int, status: MatchStatus, language: str) -> Slice[DrawnMatch]:
+        """Return matches in the order they were made, each with its drawing."""
+        with self.db.read(act.neighbourhood) as stores:
+            found = stores.matches.page(after, size, None, status)
+            drawn = _drawn(stores, act, found.items, language)
+        self._seen(act, found.items)
+        return Slice(drawn, found.last)
+
+    def drawn_one(self, act: Act, match_id: UUID, language: str) -> DrawnMatch:
+        """Return a match with its drawing."""
+        with self.db.read(act.neighbourhood) as stores:
+            match = stores.matches.get(match_id)
+            (drawn,) = _drawn(stores, act, [match], language)
+        self._seen(act, [match])
+        return drawn
 
     def _seen(self, act: Act, matches: Sequence[MatchFacts]) -> None:
         """Note whose names were shown; without them nobody was seen."""
@@ -86,6 +106,26 @@ def called(tree: Mapping[str, Category], code: str, language: str) -> str:
     if category is None:
         return code
     return category.name_en if language == "en" else category.name_nl
+
+
+def _drawing(match: MatchFacts, tree: Mapping[str, Category], names: Mapping[UUID, str], language: str) -> str:
+    label = _labels(match, names)
+    steps = [
+        pictures.PictureStep(label(str(s.giver)), label(str(s.receiver)), called(tree, s.category, language))
+        for s in match.steps
+    ]
+    title = SHAPES[match.shape.value][language == "en"]
+    return pictures.match_picture(steps, match.shape.value, title, language)
+
+
+def _drawn(stores: Stores, act: Act, matches: Sequence[MatchFacts], language: str) -> list[DrawnMatch]:
+    tree, names = checks.tree(stores), _names(stores, act, matches)
+    found = []
+    for number, (match, read) in enumerate(zip(matches, _reads(stores, act, matches), strict=True), 1):
+        picture = embedded(_drawing(match, tree, names, language), number)
+        kinds = {step.id: called(tree, step.category, language) for step in read.steps}
+        found.append(DrawnMatch(read, picture, kinds))
+    return found
 
 
 def _names(stores: Stores, act: Act, matches: Sequence[MatchFacts]) -> dict[UUID, str]:

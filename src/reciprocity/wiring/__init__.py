@@ -62,6 +62,7 @@ from reciprocity.services.repairs import Repairs
 from reciprocity.services.residents import Residents
 from reciprocity.services.responses import Responses
 from reciprocity.services.retention import Retention
+from reciprocity.services.sessions import Sessions
 from reciprocity.services.suggestions import Suggestions
 from reciprocity.services.turns import Turns
 from reciprocity.services.webhook_deliveries import WebhookDeliveries
@@ -135,6 +136,7 @@ class Services:
     residents: Residents
     responses: Responses
     retention: Retention
+    sessions: Sessions
     sign_in: SignIn
     suggestions: Suggestions
     turns: Turns
@@ -183,6 +185,7 @@ def build(settings: Settings, now: Clock = _utc_now, ids: Ids = new_id, *, serve
         person_data=PersonData(db, now),
         rate_limits=RateLimits(settings.requests_per_minute, settings.wrong_keys_per_minute),
         retention=Retention(db, now, terms),
+        sessions=Sessions(Seal(_derived(secret, "sessions"), secrets.token_bytes), now),
         sign_in=SignIn(provider, settings.oidc_client_id, settings.oidc_scope),
         webhooks=Webhooks(db, now, messenger),
         webhook_deliveries=WebhookDeliveries(db, now, messenger, secrets.SystemRandom().random),

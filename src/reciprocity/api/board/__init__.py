@@ -1,0 +1,9 @@
+"""The board for coordinators: pages over the same services as the API, without scripts; see docs/decisions/0041."""
+
+from fastapi import APIRouter
+
+from . import entrance, imports, matches, neighbourhood, network
+
+router = APIRouter(include_in_schema=False)
+for part in (entrance, neighbourhood, matches, network, imports):
+    router.routes.extend(part.router.routes)

@@ -1,0 +1,57 @@
+"""What to look at today, with the way to where something can be done about it."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from reciprocity.domain.attention import Attention
+from reciprocity.domain.permissions import Scope
+from reciprocity.wire.attention import AttentionRead
+
+from .html import Html, hidden, tag, together
+from .lists import MANY, at, further, names, on
+from .visits import Visit
+from .words import Said
+
+OWN: dict[Attention, Said] = {
+    Attention.LEARNING_SESSION_DUE: (
+        "Het is tijd voor een leersessie. Plan een dag en kies 4 tot 6 casussen.",
+        "It is time for a learning session. Plan a day and choose 4 to 6 cases.",
+    ),
+}  # what the API tells of it speaks of the API
+WHERE = {Attention.ANSWER_NEEDED: ("Leg het antwoord vast", "Record the answer")} | dict.fromkeys(
+    (Attention.START_NEEDED, Attention.OUTCOME_NEEDED), ("Leg vast hoe het ging", "Record how it went")
+)
+
+
+def show(visit: Visit) -> Html:
+    """Show what somebody waits for first."""
+    found = visit.services.attention.page(visit.act, visit.after("attention"), MANY)
+    if not found.items:
+        told = visit.say("Er is nu niets dat op u wacht.", "There is nothing that waits for you now.")
+        return tag("p", told, class_="quiet")
+    listed = (_alike(visit, kind, list(some)) for kind, some in groupby(found.items, key=lambda one: one.kind))
+    return together(
+        tag("ul", listed, class_="cards"),
+        further(visit, "attention", found.last, visit.say("deze lijst", "this list")),
+    )
+
+
+def _alike(visit: Visit, kind: Attention, some: Sequence[AttentionRead]) -> Html:
+    """Show what is of one kind together: it is said once, for all whom it is about."""
+    words = visit.say(*OWN[kind]) if kind in OWN else visit.told(some[0].explanation)
+    return tag("li", tag("p", tag("strong", words)), tag("ul", (tag("li", _one(visit, one)) for one in some)))
+
+
+def _one(visit: Visit, one: AttentionRead) -> Html:
+    whom = names(visit, one.resident_names)
+    when = visit.say("sinds {day}", "since {day}").format(day=on(visit, one.since))
+    if one.until is not None:
+        when = visit.say("kan tot {moment}", "until {moment}").format(moment=at(visit, one.until))
+    return together(tag("span", whom, ", ") if whom else None, when, _way(visit, one, whom))
+
+
+def _way(visit: Visit, one: AttentionRead, whom: str) -> Html | None:
+    if one.match_id is None or one.kind not in WHERE or not visit.may(Scope.MATCHES_READ):
+        return None
+    about = hidden(visit.say(" van {whom}", " of {whom}").format(whom=whom))
+    return together(". ", tag("a", visit.say(*WHERE[one.kind]), about, href=visit.path("matches", one.match_id)))
