@@ -126,6 +126,7 @@ def test_no_operation_of_a_neighbourhood_is_forgotten(coordinator: Person) -> No
     told |= {"list_conversations", "get_conversation_drafts", "create_confirmations"}  # in test_conversations
     told |= {"create_lexicon_word", "delete_lexicon_word"}  # of a kind of help, as in test_conventions
     told |= {"list_circles", "get_circle", "create_circles", "update_circle", "create_circle_response", "end_circle"}
+    told |= {"get_circle_picture"}
     for one, many in RECORDS.items():
         told |= {f"list_{many}", *(f"{deed}_{one}" for deed in ("create", "get", "update", "delete"))}  # in test_cases
     told |= {f"{deed}_{of}" for deed in ("create", "update", "delete") for of in ("place", "course", "course_edition")}

@@ -38,6 +38,13 @@ def test_a_circle_is_proposed_agreed_and_looked_at_again(world: World, coordinat
     (circle,) = found["circles"]
     assert {member["residentName"] for member in circle["members"]} == set(NAMES)
     assert all(member["receives"] and member["gives"] for member in circle["members"])
+    here = f"circles/{circle['id']}/picture"
+    picture = coordinator.get(here)
+    assert picture.headers["content-type"] == "image/svg+xml"
+    assert all(name in picture.text for name in NAMES)
+    assert "Tineke does for Achmed: " in picture.text
+    shown = [one for one in coordinator.get("audit").json()["items"] if one["deed"] == "read"]
+    assert {one["residentId"] for one in shown} == {one["id"] for one in people}
     tineke = next(one for one in circle["members"] if one["residentName"] == "Tineke")
     assert tineke["explanation"]["nl"].startswith("Voor Tineke: ")
     again = proposed(coordinator)
@@ -45,6 +52,9 @@ def test_a_circle_is_proposed_agreed_and_looked_at_again(world: World, coordinat
     assert "geen wooncirkel" in again["explanation"]["nl"]
     professional = world.person("professional", "kanaleneiland")
     assert "Tineke" not in professional.get(f"circles/{circle['id']}").text
+    drawn = professional.get(here, headers={"Accept-Language": "nl"}).text
+    assert "Tineke" not in drawn
+    assert "Wooncirkel: A, B, C, D, E, F." in drawn
     assert says(professional, circle, people[0]).status_code == 403
     assert says(coordinator, circle, coordinator.resident("Ans")).status_code == 404
     world.clock.pass_(days=4)
@@ -123,3 +133,23 @@ def test_who_leaves_or_is_kept_apart_is_in_no_circle(world: World, coordinator: 
     assert people[1]["id"] not in str(left)
     statuses = [one["status"] for one in coordinator.get("circles").json()["items"]]
     assert all(one != other or one != "proposed" for one, other in pairwise(statuses))
+
+
+def test_who_was_in_a_circle_that_lived_is_together_again(world: World, coordinator: Person) -> None:
+    """Ten people who could all do the same for each other: only who was together tells them apart."""
+    people = [coordinator.resident(f"Bewoner {number}", maxGives=9, maxReceives=9) for number in range(10)]
+    for person in people:
+        coordinator.offer(person, "food.cook_for", capacity=9)
+        coordinator.need(person, "food.cook_for")
+    circles = proposed(coordinator, least=5, most=5)["circles"]
+    before = {frozenset(member["residentId"] for member in circle["members"]) for circle in circles}
+    assert len(before) == 2
+    for circle in circles:
+        for member in circle["members"]:
+            says(coordinator, circle, {"id": member["residentId"]})
+        assert coordinator.post(f"circles/{circle['id']}/_end", {}).status_code == 200
+    preview = coordinator.post("circle-previews", {"least": 5, "most": 5}).json()["circles"]
+    again = proposed(coordinator, least=5, most=5)
+    for found in (preview, again["circles"]):
+        assert {frozenset(member["residentId"] for member in circle["members"]) for circle in found} == before
+    assert again["value"] == 15.0, "ten meals, and a quarter for each pair"

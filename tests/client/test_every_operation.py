@@ -146,6 +146,7 @@ MATCHING: Calls = {
     "listMatches": lambda _c, n: n.matches.list(match_run_id=ID, status="agreed"),
     "createMatch": lambda _c, n: n.matches.create(steps=[{"offer_id": ID, "need_id": OTHER}]),
     "getMatch": lambda _c, n: n.matches.get(ID),
+    "getCirclePicture": lambda _c, n: n.circles.picture(ID),
     "getMatchPicture": lambda _c, n: n.matches.picture(ID),
     "listResponses": lambda _c, n: n.responses.list(ID),
     "createResponse": lambda _c, n: n.responses.create(ID, resident_id=OTHER, answer="accepted"),

@@ -27,6 +27,7 @@ LEFT_OUT = {
     "get_network_picture",
     "get_reached_picture",
     "get_picture_story",
+    "get_circle_picture",
     "get_match_picture",
     "get_import_template",
 }  # it reads no SVG or workbook; `sync_detailed(...).content` has it

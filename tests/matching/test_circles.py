@@ -110,6 +110,30 @@ def test_who_is_kept_apart_lives_too_far_or_takes_no_part_is_not_together() -> N
     assert circles(RING, out, **SIZES).circles == ()
 
 
+def swaps(pairs: str, kinds: dict[str, Category]) -> Pool:
+    """Return people who could swap with one other, and do nothing for anybody else."""
+    people = [(who, pairs[place ^ 1]) for place, who in enumerate(pairs)]
+    offers = tuple(Offer(f"{who}+", who, who) for who, _ in people)
+    return Pool(tuple(map(Resident, pairs)), offers, tuple(Need(f"{w}-", w, of) for w, of in people), kinds)
+
+
+@pytest.mark.parametrize("listed", [60_000, 0])
+def test_pairs_that_have_nothing_to_do_with_each_other_are_no_circle(listed: int) -> None:
+    four = {"least": 4, "most": 4, "listed": listed}
+    kinds = {kind: Category(kind) for kind in "abcdef"}
+    apart = swaps("abcdef", kinds)
+    found = circles(apart, **four)
+    assert (found.circles, found.upper_bound, found.optimal) == ((), 0.0, True)
+    linked = replace(apart, needs=(*apart.needs, Need("a-d", "a", "d")))
+    found = circles(linked, **four)
+    assert (named(found), found.value, found.optimal) == (["abcd"], 5.0, True)
+    assert verify_circles(linked, None, found, least=4, most=4) == ()
+    (circle,) = found.circles
+    forged = replace(circle, members=tuple(replace(m, receives=m.receives[:1]) for m in circle.members), value=4.0)
+    wrong = verify_circles(apart, None, replace(found, circles=(forged,)), least=4, most=4)
+    assert "not-connected" in {fault.code for fault in wrong}
+
+
 def test_circles_stay_as_they_were_when_all_else_is_equal() -> None:
     people = "abcd"
     pool = Pool(

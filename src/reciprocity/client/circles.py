@@ -6,8 +6,9 @@ from reciprocity.wire.base import Page
 from reciprocity.wire.circles import CircleRead, CircleResponseCreate, CirclesCreate, CirclesRead, CircleUpdate
 
 from .addresses import HasId, Of
-from .answers import given
+from .answers import as_text, given
 from .asking import Asking, at
+from .attempts import answered
 from .lists import Reading
 from .operations import R, listing, operation
 from .steps import Steps
@@ -32,6 +33,11 @@ class Circles(Asking[R], Generic[R]):
     def get(self, circle: Of[HasId]) -> Steps[CircleRead]:
         """Return a circle."""
         return self._read(at(circle), CircleRead)
+
+    @operation
+    def picture(self, circle: Of[HasId]) -> Steps[str]:
+        """Return the drawing of a circle, as SVG."""
+        return answered(self._request("GET", f"{at(circle)}/picture"), as_text, self._how)
 
     @operation
     def update(

@@ -57,9 +57,10 @@ def circles(
     Returns
     -------
     Circles
-        Everybody in a circle receives something from another in it and does something for another. All live in areas
-        that are the same or next to each other, and nobody is with whom he or she is not to meet. `optimal` says
-        whether it is proven that nothing is better.
+        Everybody in a circle receives something from another in it and does something for another, and by that it
+        hangs together: it is not two groups that have nothing to do with each other. All live in areas that are the
+        same or next to each other, and nobody is with whom he or she is not to meet. `optimal` says whether it is
+        proven that nothing is better.
 
     Raises
     ------

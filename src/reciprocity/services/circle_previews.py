@@ -38,13 +38,14 @@ class CirclePreviews:
             tree = checks.tree(stores)
             neighbourhood = stores.neighbourhoods.get(act.neighbourhood).read
             pool = gather(stores, neighbourhood, self.now(), ignore_proposals=True).pool
+            lived = [frozenset(map(str, circle)) for circle in stores.circles.lived()]
         if not pool.residents:
             return NONE
         engine.demand_servable(pool)
         own = engine.usual_policy(neighbourhood)
         policy = replace(own, time_limit=asked.time_limit_seconds)
         with self.turns.one():
-            found = engine.circles(pool, policy, asked.least, asked.most)
+            found = engine.circles(pool, policy, asked.least, asked.most, lived)
         kinds = {entry.id: entry.category for entry in pool.entries}
         return self._told(act, found, _Words(kinds, tree))
 

@@ -1,11 +1,15 @@
-"""Circles in words: what each can do for everybody in it, with names for who may see them."""
+"""Circles in words and drawn: what each can do for everybody in it, with names for who may see them."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from string import ascii_uppercase
 from uuid import UUID
 
 from reciprocity.domain.categories import Category
 from reciprocity.domain.permissions import Scope
+from reciprocity.insight import pictures
+from reciprocity.insight.pictures.embedding import embedded
 from reciprocity.store.circles import CircleFacts, CircleHelpFacts
 from reciprocity.store.stores import Stores
 from reciprocity.wire.circle_previews import CircleHelp
@@ -16,19 +20,67 @@ from . import checks
 from .act import Act
 from .matches import called
 
+TITLE = {"nl": "Wooncirkel", "en": "Circle"}
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnCircle:
+    """A circle with its drawing as it can stand in a page."""
+
+    read: CircleRead
+    picture: str
+
 
 def reads(stores: Stores, act: Act, circles: Sequence[CircleFacts]) -> list[CircleRead]:
-    """Return circles as they are told, and note whose names were shown."""
-    tree, names = checks.tree(stores), dict[UUID, str]()
-    if act.may(Scope.RESIDENTS_READ) and circles:
-        names = stores.residents.names({who for circle in circles for who in circle.members})
-        stores.audit.seen(act.trace, names)
+    """Return circles as they are told."""
+    tree, names = checks.tree(stores), _names(stores, act, circles)
     return [_read(circle, tree, names) for circle in circles]
 
 
-def _read(circle: CircleFacts, tree: Mapping[str, Category], names: Mapping[UUID, str]) -> CircleRead:
+def drawn(stores: Stores, act: Act, circles: Sequence[CircleFacts], language: str) -> list[DrawnCircle]:
+    """Return circles as they are told and drawn."""
+    tree, names = checks.tree(stores), _names(stores, act, circles)
+    return [
+        DrawnCircle(_read(circle, tree, names), embedded(_drawing(circle, tree, names, language), number))
+        for number, circle in enumerate(circles, 1)
+    ]
+
+
+def drawing(stores: Stores, act: Act, circle: CircleFacts, language: str) -> str:
+    """Return the drawing of a circle."""
+    return _drawing(circle, checks.tree(stores), _names(stores, act, [circle]), language)
+
+
+def note_seen(stores: Stores, act: Act, circles: Sequence[CircleFacts]) -> None:
+    """Note whose names were shown."""
+    stores.audit.seen(act.trace, sorted({who for circle in circles for who in circle.members}))
+
+
+def _names(stores: Stores, act: Act, circles: Sequence[CircleFacts]) -> Mapping[UUID, str]:
+    if not act.may(Scope.RESIDENTS_READ):
+        return {}
+    return stores.residents.names({who for circle in circles for who in circle.members})
+
+
+def _labels(circle: CircleFacts, names: Mapping[UUID, str]) -> dict[UUID, str]:
+    """Return how members are called, all otherwise: by name, else by a letter."""
     letters = dict(zip(circle.members, ascii_uppercase, strict=False))
     labels = {who: names.get(who, letter) for who, letter in letters.items()}
+    shared = {label for label, count in Counter(labels.values()).items() if count > 1}
+    return {who: f"{label} ({letters[who]})" if label in shared else label for who, label in labels.items()}
+
+
+def _drawing(circle: CircleFacts, tree: Mapping[str, Category], names: Mapping[UUID, str], language: str) -> str:
+    labels = _labels(circle, names)
+    helps = [
+        pictures.PictureStep(labels[one.giver], labels[one.receiver], called(tree, one.category, language))
+        for one in circle.helps
+    ]
+    return pictures.circle_picture(list(labels.values()), helps, TITLE[language], language)
+
+
+def _read(circle: CircleFacts, tree: Mapping[str, Category], names: Mapping[UUID, str]) -> CircleRead:
+    labels = _labels(circle, names)
     members = []
     for who, (answer, until) in circle.members.items():
         receives = [one for one in circle.helps if one.receiver == who]

@@ -10,6 +10,7 @@ from reciprocity import matching
 from reciprocity.domain.circle_errors import CannotAnswerCircleNow, CircleDoesNotLive
 from reciprocity.domain.circles import LEAST, CircleStatus, may_answer
 from reciprocity.domain.errors import InvalidInput, InvalidParam
+from reciprocity.domain.permissions import Scope
 from reciprocity.domain.words import Answer, Deed, EventType, Topic
 from reciprocity.store.base import Slice, Stored
 from reciprocity.store.circles import CircleFacts, CircleHelpFacts
@@ -21,7 +22,7 @@ from reciprocity.wire.match_previews import Explanation
 from . import checks, engine
 from .act import Act
 from .circle_previews import demand_sizes
-from .circle_words import reads
+from .circle_words import DrawnCircle, drawing, drawn, note_seen, reads
 from .events import note
 from .life_of_circle import become, heard
 from .once import keep, once
@@ -30,6 +31,7 @@ from .responses import ASK_AGAIN, DAYS_AFTER_LATER, LATEST
 from .turns import Turns
 
 NOT_AGAIN = timedelta(days=180)
+MOST_DRAWN = 40
 SHORT = 2.0  # seconds for those who are left after a no
 
 
@@ -45,17 +47,17 @@ class Circles:
     def propose(self, act: Act, asked: CirclesCreate) -> Stored[CirclesRead]:
         """Propose circles of those who are in none, and did not say no to one lately."""
         demand_sizes(asked)
-        pool, policy = self._pool(act, None, asked.time_limit_seconds)
+        pool, policy, lived = self._pool(act, None, asked.time_limit_seconds)
         if not pool.residents:
             found = matching.Circles((), (), 0, 0, 0, optimal=True, seconds=0)
         else:
             engine.demand_servable(pool)
             with self.turns.one():
-                found = engine.circles(pool, policy, asked.least, asked.most)
+                found = engine.circles(pool, policy, asked.least, asked.most, lived)
         with self.db.write_in_turn(act.neighbourhood) as stores:
             made = self._kept(stores, act, pool, found.circles, None)
             told = CirclesRead(
-                circles=reads(stores, act, made),
+                circles=_told(stores, act, made),
                 alone=len(found.alone),
                 value=found.value,
                 upper_bound=found.upper_bound,
@@ -67,14 +69,41 @@ class Circles:
 
     def page(self, act: Act, after: UUID | None, size: int, status: CircleStatus | None) -> Slice[CircleRead]:
         """Return circles in the order they were proposed."""
-        with self.db.write(act.neighbourhood) as stores:
+        with self.db.read(act.neighbourhood) as stores:
             found = stores.circles.page(after, size, status)
-            return Slice(reads(stores, act, found.items), found.last)
+            told = reads(stores, act, found.items)
+        self._seen(act, found.items)
+        return Slice(told, found.last)
 
     def get(self, act: Act, circle_id: UUID) -> Stored[CircleRead]:
         """Return a circle."""
-        with self.db.write(act.neighbourhood) as stores:
-            return _stored(stores, act, stores.circles.get(circle_id))
+        with self.db.read(act.neighbourhood) as stores:
+            circle = stores.circles.get(circle_id)
+            (read,) = reads(stores, act, [circle])
+        self._seen(act, [circle])
+        return Stored(read, circle.version)
+
+    def picture(self, act: Act, circle_id: UUID, language: str) -> str:
+        """Return the drawing of a circle, with a text alternative inside."""
+        with self.db.read(act.neighbourhood) as stores:
+            circle = stores.circles.get(circle_id)
+            picture = drawing(stores, act, circle, language)
+        self._seen(act, [circle])
+        return picture
+
+    def drawn(self, act: Act, status: CircleStatus, language: str) -> list[DrawnCircle]:
+        """Return the circles of a status, each with its drawing; of very many the first."""
+        with self.db.read(act.neighbourhood) as stores:
+            found = stores.circles.page(None, MOST_DRAWN, status).items
+            told = drawn(stores, act, found, language)
+        self._seen(act, found)
+        return told
+
+    def _seen(self, act: Act, circles: Sequence[CircleFacts]) -> None:
+        """Note whose names were shown; without them nobody was seen."""
+        if circles and act.may(Scope.RESIDENTS_READ):
+            with self.db.write(act.neighbourhood) as stores:
+                note_seen(stores, act, circles)
 
     def change(self, act: Act, circle_id: UUID, version: int, update: CircleUpdate) -> Stored[CircleRead]:
         """Choose another day to ask how it goes."""
@@ -118,22 +147,25 @@ class Circles:
     def _heal(self, act: Act, circle: CircleFacts, who: UUID) -> None:
         """Propose a circle of those who did not say no, if they still are one; everybody is asked anew."""
         left = {str(one) for one in circle.members} - {str(who)}
-        pool, policy = self._pool(act, left, SHORT)
+        pool, policy, lived = self._pool(act, left, SHORT)
         if len(pool.residents) < LEAST:
             return
-        found = engine.circles(pool, policy, LEAST, len(pool.residents))
+        found = engine.circles(pool, policy, LEAST, len(pool.residents), lived)
         with self.db.write_in_turn(act.neighbourhood) as stores:
             self._kept(stores, act, pool, found.circles, circle.id)
 
-    def _pool(self, act: Act, among: Collection[str] | None, seconds: float) -> tuple[matching.Pool, matching.Policy]:
-        """Return who may be proposed a circle, all or of some, and how to look."""
+    def _pool(
+        self, act: Act, among: Collection[str] | None, seconds: float
+    ) -> tuple[matching.Pool, matching.Policy, list[frozenset[str]]]:
+        """Return who may be proposed a circle, all or of some; how to look; and who was in one together before."""
         with self.db.read(act.neighbourhood) as stores:
             neighbourhood = stores.neighbourhoods.get(act.neighbourhood).read
             pool = gather(stores, neighbourhood, self.now(), ignore_proposals=True).pool
+            lived = [frozenset(map(str, circle)) for circle in stores.circles.lived()]
             not_now = {str(who) for who in stores.circles.held() | stores.circles.said_no(self.now() - NOT_AGAIN)}
         free = {who.id for who in pool.residents} - not_now
         policy = replace(engine.usual_policy(neighbourhood), time_limit=seconds)
-        return _of(pool, free if among is None else free & set(among)), policy
+        return _of(pool, free if among is None else free & set(among)), policy, lived
 
     def _kept(
         self,
@@ -200,8 +232,14 @@ def _help(step: matching.Step, kinds: dict[str, str]) -> CircleHelpFacts:
 
 
 def _stored(stores: Stores, act: Act, circle: CircleFacts) -> Stored[CircleRead]:
-    (read,) = reads(stores, act, [circle])
+    (read,) = _told(stores, act, [circle])
     return Stored(read, circle.version)
+
+
+def _told(stores: Stores, act: Act, circles: Sequence[CircleFacts]) -> list[CircleRead]:
+    if circles and act.may(Scope.RESIDENTS_READ):
+        note_seen(stores, act, circles)
+    return reads(stores, act, circles)
 
 
 def _in_words(made: int, alone: int) -> Explanation:

@@ -1,6 +1,6 @@
 """The engine as the services use it: between wire models and `matching`, with the judge always on."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 
@@ -42,10 +42,16 @@ def propose_several(
     return plans
 
 
-def circles(pool: matching.Pool, wanted: matching.Policy, least: int, most: int) -> matching.Circles:
+def circles(
+    pool: matching.Pool,
+    wanted: matching.Policy,
+    least: int,
+    most: int,
+    earlier: Collection[frozenset[str]] = (),
+) -> matching.Circles:
     """Return circles that the independent judge has found right."""
-    found = matching.circles(pool, wanted, least=least, most=most)
-    faults = matching.verify_circles(pool, wanted, found, least=least, most=most)
+    found = matching.circles(pool, wanted, least=least, most=most, earlier=earlier)
+    faults = matching.verify_circles(pool, wanted, found, least=least, most=most, earlier=earlier)
     if faults:
         raise EngineFault(fault.code for fault in faults)
     return found

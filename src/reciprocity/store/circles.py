@@ -143,6 +143,16 @@ class CircleStore(TopicStore[CircleRow]):
         query = select(col(CircleMemberRow.resident_id)).where(no, col(CircleMemberRow.updated_at) >= since)
         return set(self.session.scalars(query))
 
+    def lived(self) -> list[frozenset[UUID]]:
+        """Return who was together in each circle that lived and ended, without who stepped out."""
+        ended = select(col(CircleRow.id)).where(col(CircleRow.status) == CircleStatus.ENDED.value)
+        stayed = col(CircleMemberRow.answer) == Answer.ACCEPTED.value
+        query = select(col(CircleMemberRow.circle_id), col(CircleMemberRow.resident_id))
+        found: dict[UUID, set[UUID]] = {}
+        for circle, resident in self.session.execute(query.where(stayed, col(CircleMemberRow.circle_id).in_(ended))):
+            found.setdefault(circle, set()).add(resident)
+        return list(map(frozenset, found.values()))
+
     def of(self, resident: UUID) -> list[CircleFacts]:
         """Return the circles that somebody is or was in."""
         ids = select(col(CircleMemberRow.circle_id)).where(col(CircleMemberRow.resident_id) == resident)

@@ -10,7 +10,9 @@ from reciprocity.api.access import IdempotencyKey, once, within
 from reciprocity.api.answers import found, made
 from reciprocity.api.conditions import BasedOn
 from reciprocity.api.context import UseServices
+from reciprocity.api.files import SVG, as_file, drawing
 from reciprocity.api.paging import UsePaging, page
+from reciprocity.api.problems import language_of
 from reciprocity.api.strictness import StrictRoute
 from reciprocity.domain.circles import CircleStatus
 from reciprocity.domain.demonstration import RESIDENT
@@ -58,6 +60,21 @@ def create_circles(
 def get_circle(services: UseServices, act: Reader, circle_id: CircleId) -> Response:
     """Return a circle, with what it can do for each and what each said."""
     return found(services.circles.get(act, circle_id))
+
+
+@router.get(
+    "/{circleId}/picture",
+    response_class=Response,
+    responses=as_file(SVG, description="A drawing (SVG)."),
+    summary="Bekijk de tekening van een wooncirkel",
+)
+def get_circle_picture(request: Request, services: UseServices, act: Reader, circle_id: CircleId) -> Response:
+    """Return a drawing of who can do what for whom, with a text alternative inside, in Dutch or English.
+
+    The language follows `Accept-Language`. Without `residents:read` people are letters.
+    """
+    picture = services.circles.picture(act, circle_id, language_of(request.scope))
+    return drawing(request, picture)
 
 
 @router.patch("/{circleId}", response_model=CircleRead, summary="Kies wanneer er weer naar de wooncirkel wordt gekeken")

@@ -3,6 +3,7 @@
 Text is set large enough to print, and nothing is told by colour alone. What all pictures share is in `paper`.
 """
 
+from .circles import circle_alternative, circle_picture
 from .days import NetworkDay, NetworkNode, NetworkTie
 from .matches import PictureStep, match_picture, text_alternative
 from .networks import network_alternative, network_picture
@@ -19,6 +20,8 @@ __all__ = [
     "StoryHelp",
     "StoryPanel",
     "Table",
+    "circle_alternative",
+    "circle_picture",
     "match_picture",
     "network_alternative",
     "network_picture",

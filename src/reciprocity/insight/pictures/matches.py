@@ -4,13 +4,12 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .lettering import MORE, fitted
-from .paper import COLOURS, INK, LINE, MARGIN, PAPER, TEXT_SIZE, Point, head, mark_of, sheet, text
+from .boxes import HALF_HIGH, HALF_WIDE, arrow, edge, person
+from .lettering import fitted
+from .paper import INK, LINE, MARGIN, PAPER, TEXT_SIZE, Point, head, mark_of, sheet, text
 
 RING_WIDTH, CHAIN_WIDTH, TOP = 900.0, 560.0, 76.0
-HALF_WIDE, HALF_HIGH, CORNER = 86.0, 34.0, 16.0
 RING_RADIUS, CHAIN_STEP = 190.0, 2 * HALF_HIGH + 92.0
-NAME_SIZES = (16.0, 13.0)
 TEXT_LINES, TEXT_WIDE = 4, 250.0
 AWAY = 16.0
 STEP = {"nl": "{giver} doet voor {receiver}: {what}.", "en": "{giver} does for {receiver}: {what}."}
@@ -98,13 +97,13 @@ def _chain(steps: Sequence[PictureStep], lang: str, mark: str) -> tuple[float, f
     x, y = MARGIN + HALF_WIDE, TOP + HALF_HIGH
     drawn = list(text([BEGINS[lang]], (x + HALF_WIDE + AWAY, y), "start"))
     for number, step in enumerate(steps):
-        drawn += _person(step.giver_label, (x, y), number)
+        drawn += person(step.giver_label, (x, y), number)
         below = y + CHAIN_STEP
-        drawn.append(_arrow(f"M{x:.1f} {y + HALF_HIGH + 3:.1f}L{x:.1f} {below - HALF_HIGH - 6:.1f}", mark))
+        drawn.append(arrow(f"M{x:.1f} {y + HALF_HIGH + 3:.1f}L{x:.1f} {below - HALF_HIGH - 6:.1f}", mark))
         words = fitted(step.help_text, TEXT_SIZE, CHAIN_WIDTH - MARGIN - x - AWAY, TEXT_LINES)
         drawn += text(words, (x + AWAY, (y + below) / 2), "start")
         y = below
-    drawn += _person(steps[-1].receiver_label, (x, y), len(steps))
+    drawn += person(steps[-1].receiver_label, (x, y), len(steps))
     return CHAIN_WIDTH, y + HALF_HIGH + MARGIN, drawn
 
 
@@ -115,12 +114,12 @@ def _group(steps: Sequence[PictureStep], lang: str) -> tuple[float, float, list[
     head, rows = y + HALF_HIGH + 30, (len(guests) + 1) // 2
     foot = head + rows * ROW_HIGH
     left, right = middle - TABLE_WIDE / 2, middle + TABLE_WIDE / 2
-    drawn = [_line((middle, y), (middle, head)), *_person(host, (middle, y), 0)]
+    drawn = [_line((middle, y), (middle, head)), *person(host, (middle, y), 0)]
     drawn += text([INVITES[lang]], (middle + HALF_WIDE + AWAY, y), "start")
     for i, guest in enumerate(guests):
         x, edge = (RING_WIDTH - MARGIN - HALF_WIDE, right) if i % 2 else (MARGIN + HALF_WIDE, left)
         place = (x, head + (i // 2 + 0.5) * ROW_HIGH)
-        drawn += [_line(place, (edge, place[1])), *_person(guest, place, i + 1)]
+        drawn += [_line(place, (edge, place[1])), *person(guest, place, i + 1)]
     table = f"M{left:.1f} {head:.1f}L{right:.1f} {head:.1f}L{right:.1f} {foot:.1f}L{left:.1f} {foot:.1f}Z"
     drawn.append(f"<path d='{table}' fill='{PAPER}' stroke='{INK}' stroke-width='2.5' stroke-linejoin='round'/>")
     words = fitted(steps[1].help_text, TEXT_SIZE, TABLE_WIDE - 2 * AWAY, TEXT_LINES)
@@ -153,7 +152,7 @@ def _ring(steps: Sequence[PictureStep], mark: str) -> tuple[float, float, list[s
     for i, step in enumerate(steps):
         drawn += _bent(places[i], places[(i + 1) % count], step.help_text, mark)
     for i, step in enumerate(steps):
-        drawn += _person(step.giver_label, places[i], i)
+        drawn += person(step.giver_label, places[i], i)
     under = HALF_HIGH if count % 2 == 0 and count > 2 else HALF_HIGH + beside - 20
     return RING_WIDTH, max(y for _, y in places) + under + MARGIN, drawn
 
@@ -165,42 +164,11 @@ def _bent(here: Point, there: Point, what: str, mark: str) -> Iterator[str]:
     nx, ny = (by - ay) / length, (ax - bx) / length
     bow = min(90.0, 0.3 * length)
     top = ((ax + bx) / 2 + nx * bow, (ay + by) / 2 + ny * bow)
-    start, end = _edge(here, top, 3), _edge(there, top, 6)
-    yield _arrow(f"M{start[0]:.1f} {start[1]:.1f}Q{top[0]:.1f} {top[1]:.1f} {end[0]:.1f} {end[1]:.1f}", mark)
+    start, end = edge(here, top, 3), edge(there, top, 6)
+    yield arrow(f"M{start[0]:.1f} {start[1]:.1f}Q{top[0]:.1f} {top[1]:.1f} {end[0]:.1f} {end[1]:.1f}", mark)
     x, y = ((start[i] + 2 * top[i] + end[i]) / 4 + AWAY * (nx, ny)[i] for i in (0, 1))
     anchor = "middle" if abs(nx) < 0.4 else "start" if nx > 0 else "end"
     room = {"start": RING_WIDTH - MARGIN - x, "end": x - MARGIN, "middle": TEXT_WIDE}[anchor]
     words = fitted(what, TEXT_SIZE, min(room, TEXT_WIDE), TEXT_LINES)
     half = len(words) * TEXT_SIZE * LINE / 2
     yield from text(words, (x, y + (half if ny > 0.4 else -half if ny < -0.4 else 0)), anchor)
-
-
-def _edge(centre: Point, towards: Point, gap: float) -> Point:
-    """Return where a line from the middle of a person's box leaves it, a little further on."""
-    dx, dy = towards[0] - centre[0], towards[1] - centre[1]
-    out = min((HALF_WIDE + gap) / abs(dx) if dx else math.inf, (HALF_HIGH + gap) / abs(dy) if dy else math.inf)
-    return centre[0] + dx * out, centre[1] + dy * out
-
-
-def _arrow(path: str, mark: str) -> str:
-    return f"<path d='{path}' fill='none' stroke='{INK}' stroke-width='2.5' marker-end='url(#head-{mark})'/>"
-
-
-def _person(name: str, place: Point, number: int) -> Iterator[str]:
-    x, y = place
-    colour = COLOURS[number % len(COLOURS)]
-    yield (
-        f"<rect x='{x - HALF_WIDE:.1f}' y='{y - HALF_HIGH:.1f}' width='{2 * HALF_WIDE:g}' height='{2 * HALF_HIGH:g}' "
-        f"rx='{CORNER:g}' fill='{PAPER}' stroke='{colour}' stroke-width='5'/>"
-    )
-    yield from _name(name, place)
-
-
-def _name(name: str, place: Point) -> Iterator[str]:
-    """Set a name in its box, smaller if it does not fit otherwise."""
-    room = 2 * HALF_WIDE - 14
-    for size in NAME_SIZES:
-        lines = fitted(name, size, room, int((2 * HALF_HIGH - 8) // (size * LINE)))
-        if MORE not in "".join(lines):
-            break
-    return text(lines, place, "middle", size, bold=True)

@@ -1,8 +1,9 @@
 """Who could be in a circle with whom, and what everybody could mean for everybody in it."""
 
+import functools
+import operator
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from functools import cached_property
 
 import numpy as np
 
@@ -82,14 +83,14 @@ class Company:
         np.fill_diagonal(may, False)
         return may
 
-    @cached_property
+    @functools.cached_property
     def areas(self) -> tuple[list[str], Numbers]:
         """Return the areas, and in which each lives; -1 where that is not known."""
         names = sorted({who.area for who in self.market.residents if who.area is not None})
         number = {name: place for place, name in enumerate(names)}
         return names, np.array([-1 if who.area is None else number[who.area] for who in self.market.residents])
 
-    @cached_property
+    @functools.cached_property
     def near(self) -> Bools:
         """Which areas (rows, columns) are the same or next to each other."""
         names, _ = self.areas
@@ -114,12 +115,12 @@ class Company:
         np.fill_diagonal(bonds, 0.0)
         return bonds
 
-    @cached_property
+    @functools.cached_property
     def by_asked(self) -> Floats:
         """The fits the other way round (asking entries, people)."""
         return np.ascontiguousarray(self.fits.T)
 
-    @cached_property
+    @functools.cached_property
     def asks_of(self) -> list[list[int]]:
         """The places of what each asks."""
         found: list[list[int]] = [[] for _ in range(self.size)]
@@ -134,7 +135,7 @@ class Company:
         served = self.by_asked[np.ix_(asked, some)].max(axis=1, initial=0.0)
         return float(served.sum() + self.bonds[np.ix_(some, some)].sum() / 2)
 
-    @cached_property
+    @functools.cached_property
     def _bits(self) -> tuple[list[int], list[int], list[int]]:
         """Return for each a bit per person: with whom he or she could be, whom he or she serves, by whom is served."""
         serves = np.zeros((self.size, self.size), dtype=np.bool_)
@@ -148,14 +149,29 @@ class Company:
         return self._bits[0][one]
 
     def is_one(self, circle: Sequence[int]) -> bool:
-        """Tell whether people are a circle: all could be together, and everybody gives and receives."""
+        """Tell whether people are a circle: all could be together, each gives and receives, and it hangs together."""
         if not self.least <= len(circle) <= self.most:
             return False
         may, serves, served = self._bits
         every = sum(1 << who for who in circle)
-        return all(every & ~may[p] == 1 << p and every & serves[p] and every & served[p] for p in circle)
+        every_one = all(every & ~may[p] == 1 << p and every & serves[p] and every & served[p] for p in circle)
+        return every_one and self.linked(circle[0], circle) == set(circle)
 
-    @cached_property
+    def linked(self, one: int, some: Sequence[int]) -> set[int]:
+        """Return who of some people hangs together with one, by what they can do for each other."""
+        every, found = sum(1 << who for who in some), 0
+        new = 1 << one
+        while new:
+            found |= new
+            new = functools.reduce(operator.or_, (self.links(who) for who in some if new >> who & 1)) & every & ~found
+        return {who for who in some if found >> who & 1}
+
+    def links(self, one: int) -> int:
+        """Return a bit for everybody whom somebody serves or is served by."""
+        _, serves, served = self._bits
+        return serves[one] | served[one]
+
+    @functools.cached_property
     def most_each(self) -> Floats:
         """What everybody adds to a circle at most: all that is asked is served by the best, and the best bonds."""
         asked = np.zeros(self.size)

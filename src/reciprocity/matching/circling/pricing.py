@@ -105,7 +105,25 @@ class Pricing:
         self._rows.add(dict.fromkeys(range(company.size), -1.0), -float(company.least))
 
     def best(self, prices: Floats, deadline: Deadline) -> Best:
-        """Return the best circle at some prices of the people."""
+        """Return the best circle at some prices of the people.
+
+        That it hangs together is asked only where it would not: who is in it with somebody from another part of it is
+        in it with somebody who links these parts.
+        """
+        best = self._best(prices, deadline)
+        while best.circle is not None and not self._hangs_together(best.circle) and not deadline.passed():
+            best = self._best(prices, deadline)
+        return best._replace(circle=best.circle if best.circle and self._company.is_one(best.circle) else None)
+
+    def _hangs_together(self, circle: tuple[int, ...]) -> bool:
+        """Tell whether people hang together; ask for it from now on if they do not."""
+        part = self._company.linked(circle[0], circle)
+        for other in set(circle) - part:
+            links = {who for one in part for who in range(self._company.size) if self._company.links(one) >> who & 1}
+            self._rows.add({circle[0]: 1.0, other: 1.0} | dict.fromkeys(links - part, -1.0), 1.0)
+        return len(part) == len(circle)
+
+    def _best(self, prices: Floats, deadline: Deadline) -> Best:
         company = self._company
         highs = silent(company.policy.seed, deadline, {"mip_rel_gap": 0.0})
         highs.passModel(self._model(prices))
@@ -117,8 +135,7 @@ class Pricing:
         if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
             return Best(None, most)
         point = np.array(highs.getSolution().col_value)[: company.size] > 0.5
-        circle = tuple(np.flatnonzero(point).tolist())
-        return Best(circle if company.is_one(circle) else None, most)
+        return Best(tuple(np.flatnonzero(point).tolist()), most)
 
     def _model(self, prices: Floats) -> highspy.HighsLp:
         company, lp = self._company, highspy.HighsLp()

@@ -19,6 +19,7 @@ TEXTS = {
     "not-together": ("Deze mensen kunnen niet samen in een kring.", "These people cannot be in one circle."),
     "gives-nothing": ("Iemand doet hier niets voor een ander.", "Somebody does nothing for another here."),
     "receives-nothing": ("Iemand krijgt hier niets van een ander.", "Somebody receives nothing from another here."),
+    "not-connected": ("Dit zijn mensen die niets met elkaar te maken hebben.", "These are parts with no help between."),
     "wrong-help": ("Wie wat voor wie kan doen, klopt niet.", "Who can do what for whom is not right."),
     "wrong-known": ("Wie elkaar al kent, klopt niet.", "Who knows whom already is not right."),
     "wrong-value": ("De waarde klopt niet.", "The value is not right."),
@@ -70,6 +71,8 @@ class Looking:
             yield "gives-nothing"
         if not all(self.gives(who, names, receives=True) for who in names):
             yield "receives-nothing"
+        if not self.hangs_together(names):
+            yield "not-connected"
         if not all(self._is_true(member, names) for member in circle.members):
             yield "wrong-help"
         known = [pair for pair in combinations(names, 2) if self._bond(*pair)]
@@ -95,6 +98,15 @@ class Looking:
         others = [name for name in names if name != who]
         pairs = [(other, who) if receives else (who, other) for other in others]
         return any(self._best(giver, asked) for giver, receiver in pairs for asked in self._items[receiver])
+
+    def hangs_together(self, names: Sequence[str]) -> bool:
+        """Tell whether everybody is linked with everybody, by who does something for whom."""
+        parts = [{name} for name in names]
+        for pair in combinations(names, 2):
+            if self.gives(pair[0], pair) or self.gives(pair[0], pair, receives=True):
+                linked = [part for part in parts if part & set(pair)]
+                parts = [*(part for part in parts if part not in linked), set[str]().union(*linked)]
+        return len(parts) <= 1
 
     def _best(self, giver: str, asked: Item) -> float:
         """Return how well somebody serves what another asks; 0 where not at all."""
@@ -152,8 +164,10 @@ class Looking:
         worth: dict[frozenset[str], float] = {}
         for size in range(self._sizes[0], self._sizes[1] + 1):
             for names in combinations(people, size):
-                if all(self.together(*pair) for pair in combinations(names, 2)) and all(
-                    self.gives(who, names) and self.gives(who, names, receives=True) for who in names
+                if (
+                    all(self.together(*pair) for pair in combinations(names, 2))
+                    and all(self.gives(who, names) and self.gives(who, names, receives=True) for who in names)
+                    and self.hangs_together(names)
                 ):
                     worth[frozenset(names)] = self.value(names)
         return _packed(tuple(people), worth, {})
