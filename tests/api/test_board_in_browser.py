@@ -15,6 +15,7 @@ from tests.support.world import Person
 
 from .test_answer_page_in_browser import LARGE, SPACED, coordinator, overflow, services  # noqa: F401 - fixtures
 from .test_board import LIST
+from .test_circles import company
 
 BOARD = "/board/kanaleneiland"
 
@@ -52,6 +53,23 @@ def states(person: Person, address: str, page: Page, list_: Path) -> Iterator[st
         page.get_by_role("button", name="Leg een ja vast").first.click()
     page.locator("summary", has_text="Hoe ging het?").click()
     yield "agreed"
+    company(person)
+    page.goto(f"{address}{BOARD}/circles?lang=nl")
+    page.click("#circles-form button")
+    page.goto(f"{address}{BOARD}/circles?lang=nl")
+    yield "circles"
+    page.locator("main ul a").first.click()
+    page.locator("summary", has_text="Wat ieder kan doen").click()
+    yield "a circle"
+    page.goto(f"{address}{BOARD}/learning?lang=nl")
+    page.locator("summary", has_text="Nieuwe opvolgstap").click()
+    page.get_by_role("button", name="Leg de stap vast").click()
+    yield "a step without an owner"
+    page.goto(f"{address}{BOARD}/learning?lang=nl")
+    page.get_by_role("button", name="Plan de leersessie").click()
+    page.goto(f"{address}{BOARD}/learning?lang=nl")
+    page.locator("summary", has_text="De sessie is geweest").click()
+    yield "a planned session"
 
 
 def seen_in(language: Language, page: Page) -> bool:
@@ -86,7 +104,7 @@ def test_axe_finds_nothing_in_any_state_and_language(
                     assert faults(page) == [], (state, language)
             assert page.url.split("?")[0] == here.split("?")[0]
             seen.append(state)
-    assert len(seen) == 7
+    assert len(seen) == 11
 
 
 def test_on_a_narrow_screen_with_large_letters_and_by_the_keyboard(
@@ -99,9 +117,10 @@ def test_on_a_narrow_screen_with_large_letters_and_by_the_keyboard(
     with window(NARROW, bypass_csp=True) as page:
         for state in states(coordinator, address, page, list_):
             assert overflow(page) <= 0, state
-            if state in ("a wrong key", "a wrong day"):
+            if state in ("a wrong key", "a wrong day", "a step without an owner"):
                 assert page.evaluate("document.activeElement.id") == "wrong", state
-            for one in page.locator("button:visible, summary:visible, nav a, input:visible, select:visible").all():
+            reached = "button:visible, summary:visible, nav a, :is(input, select, textarea):visible"
+            for one in page.locator(reached).all():
                 box = one.bounding_box()
                 assert box is not None
                 assert min(box["width"], box["height"]) >= 24, (state, one.inner_text())

@@ -145,7 +145,7 @@ def test_what_people_typed_is_text_wherever_it_stands(world: World, coordinator:
     assert {tag for tag, _ in page.tags} <= set(
         "html head meta title style body a header form button main h1 h2 h3 nav ul ol li section p span strong article "
         "figure figcaption img svg desc defs marker path rect g text circle details summary input label div select "
-        "option".split()
+        "option textarea".split()
     )
     assert [told for _, told in page.tags if any(name.startswith("on") for name in told)] == []
     assert all(told["src"].startswith(BOARD) for told in page.of("img"))

@@ -153,3 +153,20 @@ def test_who_was_in_a_circle_that_lived_is_together_again(world: World, coordina
     for found in (preview, again["circles"]):
         assert {frozenset(member["residentId"] for member in circle["members"]) for circle in found} == before
     assert again["value"] == 15.0, "ten meals, and a quarter for each pair"
+
+
+def test_who_serves_nobody_best_is_told_what_he_or_she_can_do_as_well(coordinator: Person) -> None:
+    """Two could cook: the one who lives in the same street does it best, and the other is no less in the circle."""
+    areas = [{"code": "west", "name": "West", "adjoins": ["oost"]}, {"code": "oost", "name": "Oost"}]
+    coordinator.patch("", {"areas": areas}, coordinator.get("").headers["etag"])
+    people = [coordinator.resident(f"Bewoner {number}", area="west", maxGives=9, maxReceives=9) for number in range(4)]
+    far = coordinator.resident("Ghita", area="oost", maxGives=9, maxReceives=9)
+    for number, person in enumerate(people):
+        coordinator.offer(person, KINDS[number], capacity=3)
+        coordinator.need(person, KINDS[(number + 1) % 4])
+    coordinator.need(far, KINDS[1])
+    coordinator.offer(far, KINDS[0], capacity=3)
+    (circle,) = proposed(coordinator, least=5, most=5)["circles"]
+    ghita = next(one for one in circle["members"] if one["residentName"] == "Ghita")
+    assert ghita["gives"], ghita
+    assert "nothing yet" not in str(circle["members"])

@@ -48,7 +48,7 @@ def test_the_network_of_a_ring_by_hand(coordinator: Person, ring: dict[str, Any]
     assert (figures["shareBothWays"], figures["shareOnCircle"]) == (0.0, 1.0)
     assert told["explanation"]["nl"] == (
         "Er doen 5 mensen mee. 2 staan nog alleen. 3 gaven en ontvingen iets. "
-        "Bij 3 komt hulp terug, door een buur of door meer."
+        "Bij 3 van hen komt hulp ook weer terug, rechtstreeks of via anderen."
     )
     (period,) = told["periods"]
     assert period["lastDay"] == told["today"] == "2026-09-15"

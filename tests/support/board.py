@@ -47,6 +47,8 @@ class Page(HTMLParser):
             self._form.fields[told["name"]] = told.get("value", "")
         elif tag == "select":
             self._select = told["name"]
+        elif tag == "textarea":
+            self._form.fields[told["name"]] = ""
         elif tag == "option" and ("selected" in told or self._select not in self._form.fields):
             self._form.fields[self._select] = told["value"]
 

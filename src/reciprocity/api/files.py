@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from .conditions import etag_of
+from .pages import headers
 from .problems import language_of
 
 CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,7 +30,8 @@ def drawing(request: Request, picture: str) -> Response:
     return document(request, picture, SVG)
 
 
-def document(request: Request, text: str, kind: str) -> Response:
-    """Return something to read, in the language that was asked."""
+def document(request: Request, text: str, kind: str, style: str = "") -> Response:
+    """Return something to read, in the language that was asked; a page with the one style that it may have."""
     told = {"ETag": etag_of(text), "Content-Language": language_of(request.scope)}
+    told |= headers(style) if style else {}
     return Response(text, media_type=kind, headers=told)

@@ -40,7 +40,7 @@ def run_server(settings: Settings) -> None:
     """Run the server until it is stopped."""
     _demand_free(settings)
     if settings.log == "text":
-        say(f"reciprocity serves http://{settings.host}:{settings.port}/docs - stop with Ctrl+C")
+        say(f"reciprocity serves http://{settings.host}:{settings.port}/docs and /board - stop with Ctrl+C")
     uvicorn.run(
         "reciprocity.api.app:from_environment",
         factory=True,

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from string import ascii_uppercase
 from uuid import UUID
 
@@ -23,32 +22,20 @@ from .matches import called
 TITLE = {"nl": "Wooncirkel", "en": "Circle"}
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnCircle:
-    """A circle with its drawing as it can stand in a page."""
-
-    read: CircleRead
-    picture: str
-
-
 def reads(stores: Stores, act: Act, circles: Sequence[CircleFacts]) -> list[CircleRead]:
     """Return circles as they are told."""
     tree, names = checks.tree(stores), _names(stores, act, circles)
     return [_read(circle, tree, names) for circle in circles]
 
 
-def drawn(stores: Stores, act: Act, circles: Sequence[CircleFacts], language: str) -> list[DrawnCircle]:
-    """Return circles as they are told and drawn."""
-    tree, names = checks.tree(stores), _names(stores, act, circles)
-    return [
-        DrawnCircle(_read(circle, tree, names), embedded(_drawing(circle, tree, names, language), number))
-        for number, circle in enumerate(circles, 1)
-    ]
-
-
 def drawing(stores: Stores, act: Act, circle: CircleFacts, language: str) -> str:
-    """Return the drawing of a circle."""
-    return _drawing(circle, checks.tree(stores), _names(stores, act, [circle]), language)
+    """Return the drawing of a circle, as it can stand in a page as well."""
+    tree, labels = checks.tree(stores), _labels(circle, _names(stores, act, [circle]))
+    helps = [
+        pictures.PictureStep(labels[one.giver], labels[one.receiver], called(tree, one.category, language))
+        for one in circle.helps
+    ]
+    return embedded(pictures.circle_picture(list(labels.values()), helps, TITLE[language], language))
 
 
 def note_seen(stores: Stores, act: Act, circles: Sequence[CircleFacts]) -> None:
@@ -68,15 +55,6 @@ def _labels(circle: CircleFacts, names: Mapping[UUID, str]) -> dict[UUID, str]:
     labels = {who: names.get(who, letter) for who, letter in letters.items()}
     shared = {label for label, count in Counter(labels.values()).items() if count > 1}
     return {who: f"{label} ({letters[who]})" if label in shared else label for who, label in labels.items()}
-
-
-def _drawing(circle: CircleFacts, tree: Mapping[str, Category], names: Mapping[UUID, str], language: str) -> str:
-    labels = _labels(circle, names)
-    helps = [
-        pictures.PictureStep(labels[one.giver], labels[one.receiver], called(tree, one.category, language))
-        for one in circle.helps
-    ]
-    return pictures.circle_picture(list(labels.values()), helps, TITLE[language], language)
 
 
 def _read(circle: CircleFacts, tree: Mapping[str, Category], names: Mapping[UUID, str]) -> CircleRead:

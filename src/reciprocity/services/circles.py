@@ -22,7 +22,7 @@ from reciprocity.wire.match_previews import Explanation
 from . import checks, engine
 from .act import Act
 from .circle_previews import demand_sizes
-from .circle_words import DrawnCircle, drawing, drawn, note_seen, reads
+from .circle_words import drawing, note_seen, reads
 from .events import note
 from .life_of_circle import become, heard
 from .once import keep, once
@@ -31,7 +31,6 @@ from .responses import ASK_AGAIN, DAYS_AFTER_LATER, LATEST
 from .turns import Turns
 
 NOT_AGAIN = timedelta(days=180)
-MOST_DRAWN = 40
 SHORT = 2.0  # seconds for those who are left after a no
 
 
@@ -90,14 +89,6 @@ class Circles:
             picture = drawing(stores, act, circle, language)
         self._seen(act, [circle])
         return picture
-
-    def drawn(self, act: Act, status: CircleStatus, language: str) -> list[DrawnCircle]:
-        """Return the circles of a status, each with its drawing; of very many the first."""
-        with self.db.read(act.neighbourhood) as stores:
-            found = stores.circles.page(None, MOST_DRAWN, status).items
-            told = drawn(stores, act, found, language)
-        self._seen(act, found)
-        return told
 
     def _seen(self, act: Act, circles: Sequence[CircleFacts]) -> None:
         """Note whose names were shown; without them nobody was seen."""
@@ -183,7 +174,7 @@ class Circles:
         for circle in found:
             members = [UUID(one.resident) for one in circle.members]
             if taken.isdisjoint(members) and there.keys() >= set(members):
-                helps = [_help(step, kinds) for one in circle.members for step in one.receives]
+                helps = [_help(step, kinds) for step in _steps(circle)]
                 values = {
                     "value": circle.value,
                     "replaces_id": replaces,
@@ -225,6 +216,13 @@ def _of(pool: matching.Pool, some: Collection[str]) -> matching.Pool:
         refusals=frozenset(one for one in pool.refusals if one[0] in some and one[1] in entries),
         met=frozenset(pair for pair in pool.met if pair <= set(some)),
     )
+
+
+def _steps(circle: matching.Circle) -> list[matching.Step]:
+    """Return with whom each is served best, and of who serves nobody best all that he or she can do."""
+    best = [step for one in circle.members for step in one.receives]
+    givers = {step.giver for step in best}
+    return [*best, *(step for one in circle.members if one.resident not in givers for step in one.gives)]
 
 
 def _help(step: matching.Step, kinds: dict[str, str]) -> CircleHelpFacts:

@@ -57,8 +57,8 @@ def in_words(found: NetworkFigures) -> Explanation:
     if found.in_circles is not None:
         said.append(
             (
-                f"Bij {found.in_circles} komt hulp terug, door een buur of door meer.",
-                f"To {found.in_circles} help comes back, by one neighbour or by several.",
+                f"Bij {found.in_circles} van hen komt hulp ook weer terug, rechtstreeks of via anderen.",
+                f"To {found.in_circles} of them help comes back too, directly or by way of others.",
             )
         )
     return Explanation(nl=" ".join(nl for nl, _ in said), en=" ".join(en for _, en in said))

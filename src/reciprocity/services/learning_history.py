@@ -13,6 +13,7 @@ from reciprocity.insight import pictures
 from reciprocity.insight.learning_history import FollowUpStep, Illustration, LearningCase, LearningHistory
 from reciprocity.insight.learning_history import LearningSession as Told
 from reciprocity.insight.learning_page import as_page
+from reciprocity.insight.learning_style import STYLE
 from reciprocity.insight.learning_text import as_markdown
 from reciprocity.store.database import Database
 from reciprocity.store.match_rows import MatchFacts
@@ -27,6 +28,7 @@ from .insight import Insight
 from .matches import called
 from .steps import members
 
+PAGE_STYLE = STYLE
 MOST_CASES, MOST_LESSONS = 2, 3  # in a story, which stays on one sheet
 CAPTIONS = (
     ("Wie bereikt is", "De hulp in de wijk"),

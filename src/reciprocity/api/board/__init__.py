@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from . import entrance, imports, matches, neighbourhood, network
+from . import circles, entrance, imports, learning, matches, neighbourhood, network
 
 router = APIRouter(include_in_schema=False)
-for part in (entrance, neighbourhood, matches, network, imports):
+for part in (entrance, neighbourhood, matches, circles, learning, network, imports):
     router.routes.extend(part.router.routes)

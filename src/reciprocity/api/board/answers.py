@@ -1,5 +1,8 @@
 """What members of a match say, and recording it for them."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from reciprocity.api.answer_words import WORDS
@@ -15,6 +18,16 @@ from .posted import Posted, as_model
 from .visits import Visit
 
 FORMS = {Answer.ACCEPTED: "yes", Answer.DECLINED: "no", Answer.LATER: "later"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What people are asked to say something about: its id, where their answers go, and in which list it stands."""
+
+    id: UUID
+    topic: str
+    list: str = ""
+    with_reasons: bool = False
 
 
 def give(visit: Visit, posted: Posted, match_id: UUID) -> str:
@@ -45,17 +58,24 @@ def show(visit: Visit, match: MatchRead) -> Html | None:
 
 
 def _member(visit: Visit, match: MatchRead, who: UUID, name: str, given: ResponseRead | None) -> list[Html | None]:
-    told = [tag("p", tag("strong", name), " ", _said(visit, given))]
-    if not visit.may(Scope.MATCHES_RESPOND):
-        return [*told]
-    if given is None or given.answer is Answer.LATER:
-        return [*told, *(_form(visit, match, who, name, answer) for answer in FORMS)]
-    others = [Answer.DECLINED] if match.status is MatchStatus.AGREED else [Answer.DECLINED, Answer.LATER]
-    return [*told, *(_form(visit, match, who, name, answer) for answer in others)]
+    answer, until = (None, None) if given is None else (given.answer, given.later_until)
+    asked = Asked(match.id, "matches", "proposals", with_reasons=True)
+    return member(visit, asked, (who, name), (answer, until), agreed=match.status is MatchStatus.AGREED)
 
 
-def _said(visit: Visit, given: ResponseRead | None) -> str:
-    match None if given is None else given.answer:
+def member(
+    visit: Visit, asked: Asked, who: tuple[UUID, str], given: tuple[Answer | None, date | None], *, agreed: bool
+) -> list[Html | None]:
+    """Show what somebody said, with the forms for what can be said now."""
+    told = [tag("p", tag("strong", who[1]), " ", _said(visit, *given))]
+    may: Iterable[Answer] = FORMS if given[0] in (None, Answer.LATER) else (Answer.DECLINED, Answer.LATER)
+    if agreed:
+        may = [Answer.DECLINED]
+    return [*told, *(_form(visit, asked, who, answer) for answer in may if visit.may(Scope.MATCHES_RESPOND))]
+
+
+def _said(visit: Visit, answer: Answer | None, until: date | None) -> str:
+    match answer:
         case None:
             return visit.say("heeft nog niet geantwoord.", "has not answered yet.")
         case Answer.ACCEPTED:
@@ -63,23 +83,24 @@ def _said(visit: Visit, given: ResponseRead | None) -> str:
         case Answer.DECLINED:
             return visit.say("zei nee.", "said no.")
         case Answer.LATER:
-            day = "" if given is None or given.later_until is None else WORDS[visit.language].on(given.later_until)
+            day = "" if until is None else WORDS[visit.language].on(until)
             return visit.say("wil later antwoorden, vanaf {day}.", "answers later, from {day}.").format(day=day)
 
 
-def _form(visit: Visit, match: MatchRead, who: UUID, name: str, answer: Answer) -> Html:
-    id_ = f"{FORMS[answer]}-{match.id.hex[-12:]}-{who.hex[-12:]}"
+def _form(visit: Visit, asked: Asked, who: tuple[UUID, str], answer: Answer) -> Html:
+    resident, name = who
+    id_ = f"{FORMS[answer]}-{asked.id.hex[-12:]}-{resident.hex[-12:]}"
     about = hidden(visit.say(" van {name}", " of {name}").format(name=name))
-    page = visit.after("proposals")
-    carried = [kept("form", id_), kept("residentId", str(who)), *([kept("list", str(page))] if page else [])]
-    action = visit.path("matches", match.id)
+    page = visit.after(asked.list)
+    carried = [kept("form", id_), kept("residentId", str(resident)), *([kept("list", str(page))] if page else [])]
+    action = visit.path(asked.topic, asked.id)
     open_ = visit.wrong is not None and visit.wrong.form == id_
     match answer:
         case Answer.ACCEPTED:
             text = visit.say("Leg een ja vast", "Record a yes")
             return form(visit, id_, action, carried, button([text, about], answer, "answer", "yes"))
         case Answer.DECLINED:
-            title, inside = visit.say("Nee", "No"), _why(visit, id_)
+            title, inside = visit.say("Nee", "No"), _why(visit, id_) if asked.with_reasons else None
             text = visit.say("Leg een nee vast", "Record a no")
         case Answer.LATER:
             title, inside = visit.say("Later", "Later"), _when(visit, id_)

@@ -18,9 +18,17 @@ OWN: dict[Attention, Said] = {
         "It is time for a learning session. Plan a day and choose 4 to 6 cases.",
     ),
 }  # what the API tells of it speaks of the API
-WHERE = {Attention.ANSWER_NEEDED: ("Leg het antwoord vast", "Record the answer")} | dict.fromkeys(
-    (Attention.START_NEEDED, Attention.OUTCOME_NEEDED), ("Leg vast hoe het ging", "Record how it went")
-)
+ANSWER, OUTCOME = ("Leg het antwoord vast", "Record the answer"), ("Leg vast hoe het ging", "Record how it went")
+LEARN = ("Naar samen leren", "To learning together")
+WHERE: dict[Attention, Said] = {
+    Attention.ANSWER_NEEDED: ANSWER,
+    Attention.START_NEEDED: OUTCOME,
+    Attention.OUTCOME_NEEDED: OUTCOME,
+    Attention.CIRCLE_ANSWER_NEEDED: ANSWER,
+    Attention.CIRCLE_REVIEW_DUE: ("Naar de wooncirkel", "To the circle"),
+    Attention.FOLLOW_UP_LATE: LEARN,
+    Attention.LEARNING_SESSION_DUE: LEARN,
+}
 
 
 def show(visit: Visit) -> Html:
@@ -51,7 +59,14 @@ def _one(visit: Visit, one: AttentionRead) -> Html:
 
 
 def _way(visit: Visit, one: AttentionRead, whom: str) -> Html | None:
-    if one.match_id is None or one.kind not in WHERE or not visit.may(Scope.MATCHES_READ):
+    if one.kind not in WHERE:
         return None
-    about = hidden(visit.say(" van {whom}", " of {whom}").format(whom=whom))
-    return together(". ", tag("a", visit.say(*WHERE[one.kind]), about, href=visit.path("matches", one.match_id)))
+    place, needs = visit.path("learning"), Scope.LEARNING_READ
+    if one.match_id is not None:
+        place, needs = visit.path("matches", one.match_id), Scope.MATCHES_READ
+    elif one.circle_id is not None:
+        place, needs = visit.path("circles", one.circle_id), Scope.MATCHES_READ
+    if not visit.may(needs):
+        return None
+    about = hidden(visit.say(" van {whom}", " of {whom}").format(whom=whom)) if whom else None
+    return together(". ", tag("a", visit.say(*WHERE[one.kind]), about, href=place))

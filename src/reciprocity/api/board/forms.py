@@ -34,6 +34,11 @@ def choice(visit: Visit, form: str, name: str, label: Inside, options: Options, 
     return _labelled(visit, form, name, label, "", "select", inside, {})
 
 
+def area(visit: Visit, form: str, name: str, label: Inside, hint: str = "", rows: int = 3) -> Html:
+    """Return a field for more than a line."""
+    return _labelled(visit, form, name, label, hint, "textarea", visit.said(form, name), {"rows": rows})
+
+
 def tick(form: str, name: str, label: str, *, ticked: bool = False) -> Html:
     """Return a box to tick."""
     box = tag("input", type="checkbox", name=name, value="yes", id=f"{form}-{name}", checked=ticked)

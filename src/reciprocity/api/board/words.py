@@ -62,6 +62,53 @@ DONE: Mapping[str, tuple[str, str, str]] = {
         "Alles is verteld: deze match is klaar. Hij staat niet meer in deze lijst.",
         "All is told: this match is completed. It is no longer in this list.",
     ),
+    "circle-accepted": (
+        "circles",
+        "Het ja staat erin. Een wooncirkel begint als iedereen ja zegt.",
+        "The yes is kept. A circle begins once everybody says yes.",
+    ),
+    "circle-later": (
+        "circles",
+        "Later is goed. Zo lang blijft de wooncirkel voorgesteld.",
+        "Later is fine. The circle stays proposed until then.",
+    ),
+    "circle-agreed": (
+        "circles",
+        "Iedereen zei ja: deze wooncirkel begint. Breng de mensen bij elkaar.",
+        "Everybody said yes: this circle begins. Bring the people together.",
+    ),
+    "circle-declined": (
+        "circles",
+        "Het nee staat erin, en dat mag. Zijn de anderen samen nog een wooncirkel, dan is die meteen voorgesteld.",
+        "The no is kept, and that is fine. If the others still are a circle, it was proposed at once.",
+    ),
+    "circle-left": (
+        "circles",
+        "Deze bewoner is uit de wooncirkel. Met vijf of meer gaat die door.",
+        "This resident is out of the circle. With five or more it goes on.",
+    ),
+    "circle-ended": (
+        "circles",
+        "De wooncirkel is afgesloten. Iedereen is vrij voor een andere.",
+        "The circle has ended. Everybody is free for another.",
+    ),
+    "circles": (
+        "circles",
+        "Er zijn wooncirkels voorgesteld. Vraag iedereen; pas als allen ja zeggen begint er een.",
+        "Circles were proposed. Ask everybody; a circle begins once all say yes.",
+    ),
+    "circles-none": (
+        "circles",
+        "Er is nu geen wooncirkel te maken: wie vrij is kan te weinig voor elkaar doen. Gesprekken helpen het meest.",
+        "No circle can be made now: those who are free can do too little for each other. Talks help most.",
+    ),
+    "session-planned": ("learning", "De leersessie is gepland.", "The learning session is planned."),
+    "session-held": (
+        "learning",
+        "Wat jullie leerden staat in de leergeschiedenis.",
+        "What you learned is in the learning history.",
+    ),
+    "step-kept": ("learning", "De opvolgstap is vastgelegd.", "The follow-up step is kept."),
     "run": ("match-run", "De matchronde is klaar.", "The match run is done."),
     "run-started": (
         "match-run",

@@ -16,6 +16,7 @@ from reciprocity.api.strictness import StrictRoute
 from reciprocity.domain.learning import DocumentFormat
 from reciprocity.domain.permissions import Scope
 from reciprocity.services.act import Act
+from reciprocity.services.learning_history import PAGE_STYLE
 from reciprocity.wire.base import Id, Page
 from reciprocity.wire.case_sums import BarriersInsight, CaseSumsRead
 from reciprocity.wire.insight import NetworkInsight, NoticedPerson, OpeningsRead, UnmetNeeds
@@ -94,7 +95,7 @@ def get_learning_history(
     language = language_of(request.scope)
     page_ = format is DocumentFormat.HTML
     text = services.learning_history.document(act, language, page=page_)
-    return document(request, text, HTML if page_ else MARKDOWN)
+    return document(request, text, HTML, PAGE_STYLE) if page_ else document(request, text, MARKDOWN)
 
 
 @router.get(

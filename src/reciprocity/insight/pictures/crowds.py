@@ -18,7 +18,7 @@ MOST, LARGEST, SMALLEST, AWAY, ROOM = 10, 76.0, 20.0, 12.0, 220.0
 ELSEWHERE = {"nl": "andere plekken", "en": "other places"}
 NO_AREA = {"nl": "zonder buurt", "en": "no area"}
 SIZES = {
-    "nl": ("staan nog alleen", "in groepjes van 2", "in groepjes van 3 tot 5", "in groepen van 6 of meer"),
+    "nl": ("staan nog alleen", "in groepjes van 2", "in groepjes van 3 tot 5", "in groepen vanaf 6"),
     "en": ("still stand alone", "in groups of 2", "in groups of 3 to 5", "in groups of 6 or more"),
 }
 IN_GROUPS = {"nl": "in groepjes", "en": "in groups"}
