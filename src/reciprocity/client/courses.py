@@ -1,46 +1,37 @@
-"""Courses."""
+"""Courses by which participants become coaches: when they are given, and who takes part."""
 
-from typing import Any, Generic
+from typing import Generic
 
-from reciprocity.wire.base import Page
+from reciprocity.wire.course_editions import CourseEditionCreate, CourseEditionRead, CourseEditionUpdate
+from reciprocity.wire.course_participants import (
+    CourseParticipantCreate,
+    CourseParticipantRead,
+    CourseParticipantUpdate,
+)
 from reciprocity.wire.courses import CourseCreate, CourseRead, CourseUpdate
 
-from .addresses import HasId, Of
-from .answers import given
-from .asking import Asking, at
-from .lists import Reading
-from .operations import R, listing, operation
-from .steps import Steps
+from .operations import R
+from .records import Kinds, Records
 
 
-class Courses(Asking[R], Generic[R]):
-    """Courses by which participants become coaches."""
+class Courses(Records[R, CourseCreate, CourseUpdate, CourseRead], Generic[R]):
+    """Courses; one with editions stays."""
 
-    @listing
-    def list(self, *, page_size: int = 50) -> Reading[Page[CourseRead]]:
-        """List courses in the order they came."""
-        return self._all("", Page[CourseRead], page_size=page_size)
+    _kinds = Kinds(CourseCreate, CourseUpdate, CourseRead)
 
-    @operation
-    def create(
-        self, new: CourseCreate | None = None, /, *, idempotency_key: str | None = None, **fields: Any
-    ) -> Steps[CourseRead]:
-        """Add a course."""
-        return self._make("", given(CourseCreate, new, fields), CourseRead, idempotency_key)
 
-    @operation
-    def get(self, course: Of[HasId]) -> Steps[CourseRead]:
-        """Return a course."""
-        return self._read(at(course), CourseRead)
+class CourseEditions(Records[R, CourseEditionCreate, CourseEditionUpdate, CourseEditionRead], Generic[R]):
+    """When, where and by whom courses are given; listed by ``course_id``. One with participants stays."""
 
-    @operation
-    def update(
-        self, course: Of[CourseRead], changes: CourseUpdate | None = None, /, **fields: Any
-    ) -> Steps[CourseRead]:
-        """Change what is named; what is left out stays."""
-        return self._change(at(course), course, given(CourseUpdate, changes, fields), CourseRead)
+    _kinds = Kinds(CourseEditionCreate, CourseEditionUpdate, CourseEditionRead)
 
-    @operation
-    def delete(self, course: Of[CourseRead]) -> Steps[None]:
-        """Remove a course of which there are no editions."""
-        return self._remove(at(course), course, CourseRead)
+
+class CourseParticipants(
+    Records[R, CourseParticipantCreate, CourseParticipantUpdate, CourseParticipantRead], Generic[R]
+):
+    """Who takes part and who completed it; listed by ``edition_id`` and ``resident_id``.
+
+    Who completed an edition with a certificate becomes a coach, and a mistake is put right.
+    """
+
+    _kinds = Kinds(CourseParticipantCreate, CourseParticipantUpdate, CourseParticipantRead)

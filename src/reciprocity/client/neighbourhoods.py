@@ -16,9 +16,7 @@ from .categories import Categories, FitsWith
 from .circle_previews import CirclePreviews
 from .circles import Circles
 from .conversations import Conversations
-from .course_editions import CourseEditions
-from .course_participants import CourseParticipants
-from .courses import Courses
+from .courses import CourseEditions, CourseParticipants, Courses
 from .entry_previews import EntryPreviews
 from .events import Events
 from .exclusions import Exclusions
@@ -27,6 +25,7 @@ from .first_contacts import FirstContacts
 from .imports import Imports
 from .insight import Insight
 from .jobs import Jobs
+from .learning import Barriers, FollowUpSteps, LearningSessionProposals, LearningSessions, MicroAnalyses
 from .lexicon import Lexicon, Unknown
 from .links import Links
 from .lists import Reading
@@ -37,15 +36,12 @@ from .needs import Needs
 from .offers import Offers
 from .operations import Place, R, listing, operation
 from .outcomes import Outcomes
-from .outside_steps import OutsideSteps
-from .partners import Partners
-from .places import Places
-from .records import Barriers, FollowUpSteps, LearningSessionProposals, LearningSessions, MicroAnalyses
 from .repairs import Repairs
 from .residents import Residents
 from .responses import Responses
 from .steps import Steps
 from .suggestions import CategorySuggestions
+from .surroundings import OutsideSteps, Partners, Places
 from .webhooks import Webhooks
 
 
