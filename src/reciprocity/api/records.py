@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol
+from uuid import UUID
 
 from fastapi import APIRouter, Body, Depends, Path
 from starlette.requests import Request
@@ -10,7 +11,7 @@ from starlette.responses import Response
 
 from reciprocity.domain.permissions import Scope
 from reciprocity.services.act import Act
-from reciprocity.services.records import Records
+from reciprocity.store.base import Slice, Stored
 from reciprocity.wire.base import Id, Page, WireModel
 from reciprocity.wiring import Services
 
@@ -23,6 +24,31 @@ from .strictness import StrictRoute
 
 Where = dict[str, Any]
 Endpoint = Callable[..., Response]
+
+
+class Keeps(Protocol):
+    """What keeps records of one topic."""
+
+    def create(self, act: Act, new: Any, /) -> Stored[Any]:
+        """Keep a new record."""
+        ...
+
+    def get(self, act: Act, record_id: UUID, /) -> Stored[Any]:
+        """Return a record."""
+        ...
+
+    @property
+    def page(self) -> Callable[..., Slice[Any]]:
+        """Return records in the order they came, by act, after and size, and by what the list is narrowed down."""
+        ...
+
+    def change(self, act: Act, record_id: UUID, version: int, update: Any, /) -> Stored[Any]:
+        """Change what is sent along."""
+        ...
+
+    def delete(self, act: Act, record_id: UUID, version: int, /) -> None:
+        """Remove a record."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +78,27 @@ class Of:
         What their readers and writers need.
     filters : callable
         A dependency that reads what a list is narrowed down by.
+    tag, called : str
+        Under which heading they stand, if not under their own; what a record's id is called, if not as a record is.
     """
 
     one: str
     many: str
-    records: Callable[[Services], Records[Any]]
+    records: Callable[[Services], Keeps]
     reads: Scope
     writes: Scope
     create: type[WireModel]
     update: type[WireModel]
     read: type[WireModel]
-    examples: tuple[Where, Where]
+    examples: tuple[Where | None, Where]
     listed: Told
     made: Told
     got: Told
     changed: Told
     removed: Told
     filters: Callable[..., Where] = everything
+    tag: str = ""
+    called: str = ""
 
     @property
     def path(self) -> str:
@@ -76,16 +106,21 @@ class Of:
         return self.many.replace("_", "-")
 
     @property
+    def name(self) -> str:
+        """What a record is called."""
+        return (self.called or self.one).replace("_", " ")
+
+    @property
     def alias(self) -> str:
         """What its id is called in an address."""
-        first, *rest = self.one.split("_")
+        first, *rest = self.name.split()
         return f"{first}{''.join(map(str.title, rest))}Id"
 
 
 def routes(of: Of) -> APIRouter:
     """Return the routes of records: list, make, read, change, remove."""
     router = APIRouter(
-        prefix=f"/v1/neighbourhoods/{{neighbourhood}}/{of.path}", tags=[of.path], route_class=StrictRoute
+        prefix=f"/v1/neighbourhoods/{{neighbourhood}}/{of.path}", tags=[of.tag or of.path], route_class=StrictRoute
     )
     asks = _Endpoints(of)
     here = f"/{{{of.alias}}}"
@@ -114,7 +149,7 @@ class _Endpoints:
 
     def __init__(self, of: Of) -> None:
         self._of = of
-        self._id = Annotated[Id, Path(alias=of.alias, description=f"Id of the {of.one.replace('_', ' ')}.")]
+        self._id = Annotated[Id, Path(alias=of.alias, description=f"Id of the {of.name}.")]
         self._reader, self._writer = Annotated[Act, within(of.reads)], Annotated[Act, within(of.writes)]
 
     def list(self) -> Endpoint:
@@ -144,7 +179,8 @@ class _Endpoints:
             new = of.records(services).create(once(act, idempotency_key, request), body)
             return made(new, f"/v1/neighbourhoods/{act.neighbourhood}/{of.path}/{new.read.id}")
 
-        return self._typed(create, act=self._writer, body=Annotated[of.create, Body(examples=[of.examples[0]])])
+        body = of.create if of.examples[0] is None else Annotated[of.create, Body(examples=[of.examples[0]])]
+        return self._typed(create, act=self._writer, body=body)
 
     def get(self) -> Endpoint:
         of = self._of
