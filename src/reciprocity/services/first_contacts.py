@@ -66,7 +66,7 @@ class FirstContacts:
     ) -> Slice[FirstContactRead]:
         """Return first contacts in the order they came, all or those with one outcome."""
         with self.db.read(act.neighbourhood) as stores:
-            found = stores.first_contacts.page(after, size, outcome)
+            found = stores.first_contacts.page(after, size, outcome=None if outcome is None else outcome.value)
         self._seen(act, found.items)
         return found
 

@@ -136,7 +136,7 @@ class Insight:
             run, tree = stores.match_runs.latest(), checks.tree(stores)
             if run is None:
                 return UnmetNeeds(match_run_id=None, created_at=None, items=[])
-            needs, partners = {str(need.id): need for need in stores.needs.all()}, stores.partners.active()
+            needs, partners = {str(need.id): need for need in stores.needs.all()}, stores.partners.all(active=True)
             left = [
                 (needs[row["need_id"]], row["code"])
                 for row in stores.match_runs.unmatched(run.read.id)

@@ -34,7 +34,7 @@ class FindsPartners:
         """Return the partners, whom to ask first at the top, and what neighbours could still do."""
         with self.db.read(act.neighbourhood) as stores:
             need, tree = stores.needs.get(need_id).read, checks.tree(stores)
-            could = covering(stores.partners.active(), need.category, tree)
+            could = covering(stores.partners.all(active=True), need.category, tree)
             peers, words = _peers(stores, need, tree, could=bool(could))
             steps = stores.outside_steps.of([need_id])
             place, area = stores.neighbourhoods.get(act.neighbourhood).read, _area(stores, need)

@@ -87,7 +87,7 @@ class OutsideSteps:
     def _named(self, stores: Stores, new: OutsideStepCreate) -> NeedRead:
         """Return the need that is named, if it and the partner are there."""
         needs = stores.needs.among([new.need_id])
-        gone = new.partner_id is not None and stores.partners.find(new.partner_id) is None
+        gone = new.partner_id is not None and not stores.partners.has(new.partner_id)
         checks.refuse(
             [] if needs else [checks.unknown("needId", "vraag", "need")],
             [checks.unknown("partnerId", "partner", "partner")] if gone else [],
@@ -126,7 +126,7 @@ def _refuse_a_second(stores: Stores, need_id: UUID) -> None:
 def _refuse_unless_asked_in_order(stores: Stores, need: NeedRead, new: OutsideStepCreate) -> None:
     """Refuse a second while the first waits, a partner that is not active, and a professional before partners."""
     _refuse_a_second(stores, need.id)
-    could = [one.id for one, _ in covering(stores.partners.active(), need.category, checks.tree(stores))]
+    could = [one.id for one, _ in covering(stores.partners.all(active=True), need.category, checks.tree(stores))]
     if new.partner_id is not None:
         if not stores.partners.get(new.partner_id).read.active:
             raise PartnerNotActive

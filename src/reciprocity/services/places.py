@@ -1,22 +1,20 @@
 """Places: where people can meet, and when that is open."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
-from reciprocity.domain.errors import InvalidInput, InvalidParam
+from reciprocity.domain.errors import InvalidParam
 from reciprocity.domain.place_errors import PlaceInUse
 from reciprocity.domain.places import Opening, faults
-from reciprocity.domain.words import Deed, Topic
-from reciprocity.store.base import Slice, Stored
-from reciprocity.store.database import Database
+from reciprocity.domain.words import Topic
+from reciprocity.store.places import PlaceRow
+from reciprocity.store.records import RecordStore
 from reciprocity.store.stores import Stores
-from reciprocity.wire.places import OpeningHours, PlaceCreate, PlaceRead, PlaceUpdate
+from reciprocity.wire.places import OpeningHours, PlaceRead
 
-from . import checks, texts
-from .act import Act
-from .once import keep, once
+from . import checks
+from .records import Records
 
 FAULTS = {
     "ends-too-early": (
@@ -35,68 +33,34 @@ FAULTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Places(Records[PlaceRead]):
     """What can be done with places."""
 
-    db: Database
+    topic = Topic.PLACE
+    read = PlaceRead
 
-    @once(PlaceRead)
-    def create(self, act: Act, new: PlaceCreate) -> Stored[PlaceRead]:
-        """Add a place."""
-        texts.refuse_numbers(new)
-        _check_hours(new.opening_hours)
-        with self.db.write(act.neighbourhood) as stores:
-            _check_area(stores, act, new.area)
-            made = stores.places.create(new.model_dump(by_alias=False))
-            stores.audit.note(act.trace, Deed.CREATE, Topic.PLACE, made.read.id)
-            return keep(stores, act, made)
+    @staticmethod
+    def store(stores: Stores) -> RecordStore[PlaceRow, PlaceRead]:
+        """Return where they are kept."""
+        return stores.places
 
-    def page(self, act: Act, after: UUID | None, size: int) -> Slice[PlaceRead]:
-        """Return places in the order they came."""
-        with self.db.read(act.neighbourhood) as stores:
-            return stores.places.page(after, size)
+    def wrong(self, values: Mapping[str, Any]) -> Iterator[InvalidParam]:
+        """Tell of hours that cannot be."""
+        hours = [Opening.of(one["day"], one["opens"], one["closes"]) for one in values["opening_hours"]]
+        for place, code in faults(hours):
+            field, nl, en = FAULTS[code]
+            yield InvalidParam(f"openingHours.{place}.{field}", code, nl, en)
 
-    def get(self, act: Act, place_id: UUID) -> Stored[PlaceRead]:
-        """Return a place."""
-        with self.db.read(act.neighbourhood) as stores:
-            return stores.places.get(place_id)
+    def unknown(self, stores: Stores, values: Mapping[str, Any], named: Collection[str]) -> Iterable[InvalidParam]:
+        """Tell of an area that is not there."""
+        return checks.area(stores.neighbourhoods.here(), values["area"]) if "area" in named else ()
 
-    def change(self, act: Act, place_id: UUID, version: int, update: PlaceUpdate) -> Stored[PlaceRead]:
-        """Change a place."""
-        texts.refuse_numbers(update)
-        values: dict[str, Any] = update.model_dump(by_alias=False, exclude_unset=True)
-        _check_hours(update.opening_hours or ())
-        with self.db.write(act.neighbourhood) as stores:
-            stores.places.get(place_id)
-            _check_area(stores, act, values.get("area"))
-            changed = stores.places.change(place_id, version, values)
-            stores.audit.note(act.trace, Deed.CHANGE, Topic.PLACE, place_id)
-            return changed
-
-    def delete(self, act: Act, place_id: UUID, version: int) -> None:
-        """Remove a place at which no course is given."""
-        with self.db.write_in_turn(act.neighbourhood) as stores:
-            stores.places.get(place_id)
-            if count := stores.course_editions.count(place_id=place_id):
-                raise PlaceInUse(count=count)
-            stores.places.delete(place_id, version)
-            stores.audit.note(act.trace, Deed.DELETE, Topic.PLACE, place_id)
+    def demand_free(self, stores: Stores, was: PlaceRead) -> None:
+        """Refuse to remove a place at which a course is given."""
+        if count := stores.course_editions.count(place_id=was.id):
+            raise PlaceInUse(count=count)
 
 
 def openings(hours: Sequence[OpeningHours]) -> tuple[Opening, ...]:
     """Return opening hours as the rules know them."""
     return tuple(Opening.of(one.day, one.opens, one.closes) for one in hours)
-
-
-def _check_hours(hours: Sequence[OpeningHours]) -> None:
-    wrong = []
-    for place, code in faults(openings(hours)):
-        field, nl, en = FAULTS[code]
-        wrong.append(InvalidParam(f"openingHours.{place}.{field}", code, nl, en))
-    if wrong:
-        raise InvalidInput(*wrong)
-
-
-def _check_area(stores: Stores, act: Act, area: str | None) -> None:
-    if area is not None:
-        checks.refuse(checks.area(stores.neighbourhoods.get(act.neighbourhood).read, area))

@@ -89,8 +89,9 @@ class Records(ABC, Generic[M]):
 
     def delete(self, act: Act, record_id: UUID, version: int) -> None:
         """Remove a record."""
-        with self.db.write(act.neighbourhood) as stores:
+        with self.db.write_in_turn(act.neighbourhood) as stores:
             was = self.store(stores).get(record_id).read
+            self.demand_free(stores, was)
             self.store(stores).delete(record_id, version)
             self.removed(stores, was)
             stores.audit.note(act.trace, Deed.DELETE, self.topic, record_id, self.concerned(was))
@@ -104,6 +105,9 @@ class Records(ABC, Generic[M]):
 
     def changed(self, stores: Stores, was: M, read: M) -> None:
         """Do what follows from a change."""
+
+    def demand_free(self, stores: Stores, was: M) -> None:
+        """Refuse to remove what something else rests on."""
 
     def removed(self, stores: Stores, was: M) -> None:
         """Do what follows from a removal."""

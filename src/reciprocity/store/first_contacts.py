@@ -11,7 +11,8 @@ from sqlmodel import col, select
 from reciprocity.domain.first_contacts import FirstContactOutcome
 from reciprocity.wire.first_contacts import FirstContactRead
 
-from .base import Slice, Stored, TenantRow, TopicStore, in_neighbourhood, one_of, within_neighbourhood
+from .base import Stored, TenantRow, in_neighbourhood, one_of, within_neighbourhood
+from .records import RecordStore
 
 
 class FirstContactRow(TenantRow, table=True):
@@ -35,47 +36,25 @@ class FirstContactRow(TenantRow, table=True):
     resident_id: UUID | None
 
 
-class FirstContactStore(TopicStore[FirstContactRow]):
+class FirstContactStore(RecordStore[FirstContactRow, FirstContactRead]):
     """First contacts of one neighbourhood."""
 
     row = FirstContactRow
+    read = FirstContactRead
 
     def create(self, values: Mapping[str, Any]) -> Stored[FirstContactRead]:
         """Add a first contact."""
-        return _stored(self._new({"resident_id": None, **values}))
-
-    def get(self, contact_id: UUID) -> Stored[FirstContactRead]:
-        """Return a first contact."""
-        return _stored(self._row(contact_id))
-
-    def page(
-        self, after: UUID | None, size: int, outcome: FirstContactOutcome | None = None
-    ) -> Slice[FirstContactRead]:
-        """Return first contacts in the order they came, all or those with one outcome."""
-        where = [] if outcome is None else [FirstContactRow.outcome == outcome.value]
-        found = self._rows(after, size, *where)
-        return Slice.of([_stored(row).read for row in found], size, lambda read: read.id)
+        return super().create({"resident_id": None, **values})
 
     def of(self, resident_id: UUID) -> list[FirstContactRead]:
         """Return the first contacts from which somebody became a resident, by their days."""
         query = select(FirstContactRow).where(FirstContactRow.resident_id == resident_id)
         query = query.order_by(col(FirstContactRow.met_on), col(FirstContactRow.id))
-        return [_stored(row).read for row in self.session.scalars(query)]
-
-    def change(self, contact_id: UUID, version: int, values: Mapping[str, Any]) -> Stored[FirstContactRead]:
-        """Change a first contact if nobody else has since ``version``."""
-        return _stored(self._change(contact_id, version, values))
+        return [self._stored(row).read for row in self.session.scalars(query)]
 
     def came_to_nothing(self, before: datetime) -> list[Stored[FirstContactRead]]:
         """Return the first contacts of who did not join and of which nothing was written since before a moment."""
         query = select(FirstContactRow).where(
             col(FirstContactRow.resident_id).is_(None), FirstContactRow.updated_at < before
         )
-        return [_stored(row) for row in self.session.scalars(query.order_by(col(FirstContactRow.id)))]
-
-
-_PLAIN = tuple(name for name in FirstContactRead.model_fields if name != "warnings")
-
-
-def _stored(row: FirstContactRow) -> Stored[FirstContactRead]:
-    return Stored(FirstContactRead.model_validate({name: getattr(row, name) for name in _PLAIN}), row.version)
+        return [self._stored(row) for row in self.session.scalars(query.order_by(col(FirstContactRow.id)))]

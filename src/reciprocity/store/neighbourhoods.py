@@ -71,6 +71,10 @@ class NeighbourhoodStore:
             return None
         return self.session.scalar(select(NeighbourhoodRow.id).where(NeighbourhoodRow.id == wanted))
 
+    def here(self) -> NeighbourhoodRead:
+        """Return the neighbourhood that this is about."""
+        return self.get(self.session.info["neighbourhood"]).read
+
     def get(self, neighbourhood_id: UUID) -> Stored[NeighbourhoodRead]:
         """Return a neighbourhood."""
         row = self.session.get(NeighbourhoodRow, neighbourhood_id)

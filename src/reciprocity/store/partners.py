@@ -5,11 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import JSON
-from sqlmodel import Field, col, select
+from sqlmodel import Field
 
 from reciprocity.wire.partners import PartnerRead
 
-from .base import Slice, Stored, TenantRow, TopicStore, in_neighbourhood
+from .base import Stored, TenantRow, in_neighbourhood
+from .records import RecordStore
 
 
 class PartnerRow(TenantRow, table=True):
@@ -28,42 +29,24 @@ class PartnerRow(TenantRow, table=True):
     active: bool
 
 
-class PartnerStore(TopicStore[PartnerRow]):
+class PartnerStore(RecordStore[PartnerRow, PartnerRead]):
     """Partners of one neighbourhood."""
 
     row = PartnerRow
+    read = PartnerRead
 
     def create(self, values: Mapping[str, Any]) -> Stored[PartnerRead]:
         """Add a partner."""
-        return _stored(self._new(_columns(values)))
+        return super().create(_columns(values))
 
-    def get(self, partner_id: UUID) -> Stored[PartnerRead]:
-        """Return a partner."""
-        return _stored(self._row(partner_id))
-
-    def page(self, after: UUID | None, size: int) -> Slice[PartnerRead]:
-        """Return partners in the order they came."""
-        return Slice.of([_stored(row).read for row in self._rows(after, size)], size, lambda read: read.id)
-
-    def find(self, partner_id: UUID) -> PartnerRead | None:
-        """Return a partner, if it is there."""
-        row = self.session.scalars(select(PartnerRow).where(col(PartnerRow.id) == partner_id)).one_or_none()
-        return None if row is None else _stored(row).read
-
-    def active(self) -> list[PartnerRead]:
-        """Return those that can be asked, in the order they came."""
-        query = select(PartnerRow).where(col(PartnerRow.active)).order_by(col(PartnerRow.id))
-        return [_stored(row).read for row in self.session.scalars(query)]
-
-    def change(self, partner_id: UUID, version: int, values: Mapping[str, Any]) -> Stored[PartnerRead]:
+    def change(self, row_id: UUID, version: int, values: Mapping[str, Any]) -> Stored[PartnerRead]:
         """Change a partner if nobody else has since ``version``."""
-        return _stored(self._change(partner_id, version, _columns(values)))
+        return super().change(row_id, version, _columns(values))
+
+    def _stored(self, row: Any) -> Stored[PartnerRead]:
+        plain = {name: getattr(row, name) for name in PartnerRead.model_fields if name != "categories"}
+        return Stored(PartnerRead.model_validate(plain | {"categories": row.kinds}), row.version)
 
 
 def _columns(values: Mapping[str, Any]) -> dict[str, Any]:
     return {"kinds" if name == "categories" else name: value for name, value in values.items()}
-
-
-def _stored(row: PartnerRow) -> Stored[PartnerRead]:
-    plain = {name: getattr(row, name) for name in PartnerRead.model_fields if name != "categories"}
-    return Stored(PartnerRead.model_validate(plain | {"categories": row.kinds}), row.version)

@@ -71,20 +71,20 @@ def of_learning(db: Database, now: Clock) -> dict[str, Any]:
 def of_people(db: Database, now: Clock, residents: Residents) -> dict[str, Any]:
     """Return what knows how people come in, where they meet and what they become."""
     return {
-        "course_editions": CourseEditions(db),
+        "course_editions": CourseEditions(db, now),
         "course_participants": CourseParticipants(db, now),
-        "courses": Courses(db),
+        "courses": Courses(db, now),
         "first_contacts": FirstContacts(db, now, residents),
         "meeting_places": FindsMeetingPlaces(db),
         "paths": Paths(db),
-        "places": Places(db),
+        "places": Places(db, now),
         "residents": residents,
     }
 
 
 def from_outside(db: Database, now: Clock) -> dict[str, Any]:
     """Return what knows partners, and what is asked of them when no neighbour can."""
-    return {"need_partners": FindsPartners(db), "outside_steps": OutsideSteps(db, now), "partners": Partners(db)}
+    return {"need_partners": FindsPartners(db), "outside_steps": OutsideSteps(db, now), "partners": Partners(db, now)}
 
 
 def of_matches(db: Database, now: Clock, turns: Turns) -> dict[str, Any]:
