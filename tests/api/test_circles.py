@@ -170,3 +170,14 @@ def test_who_serves_nobody_best_is_told_what_he_or_she_can_do_as_well(coordinato
     ghita = next(one for one in circle["members"] if one["residentName"] == "Ghita")
     assert ghita["gives"], ghita
     assert "nothing yet" not in str(circle["members"])
+
+
+def test_who_is_in_a_match_these_weeks_is_not_passed_over(coordinator: Person) -> None:
+    people = company(coordinator)
+    assert coordinator.post("match-runs", {}).json()["result"]["reached"] > 0
+    for match in coordinator.get("matches").json()["items"]:
+        for who in {step["giverId"] for step in match["steps"]} | {step["receiverId"] for step in match["steps"]}:
+            coordinator.post(f"matches/{match['id']}/responses", {"residentId": who, "answer": "accepted"})
+    assert {one["status"] for one in coordinator.get("matches").json()["items"]} == {"agreed"}
+    (circle,) = proposed(coordinator, least=6, most=6)["circles"]
+    assert {member["residentId"] for member in circle["members"]} == {one["id"] for one in people}

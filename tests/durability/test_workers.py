@@ -42,6 +42,13 @@ def days_done(services: Services) -> int:
     return services.jobs.counts().get((JobKind.DAILY, JobStatus.DONE), 0)
 
 
+def stops_kindly(program: "subprocess.Popen[bytes]") -> bool:
+    """Tell whether a program has come so far that it looks at being stopped (Linux tells which signals it catches)."""
+    told = Path(f"/proc/{program.pid}/status")
+    caught = re.search(r"^SigCgt:\s*(\w+)", told.read_text(), re.MULTILINE) if told.exists() else None
+    return caught is None or bool(int(caught[1], 16) >> (signal.SIGTERM - 1) & 1)
+
+
 @contextmanager
 def at_work(services: Services, by: dict[JobKind, Handler], pace: Pace = QUICK) -> Iterator[None]:
     """Work in this process until the block ends."""
@@ -77,7 +84,7 @@ def test_two_workers_keep_to_terms_once_and_stop_kindly(services: Services, data
     words = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "RECIPROCITY_LOG": "json"} | environment(database_url)
     told = (tmp_path / "told").open("w")
     both = [subprocess.Popen([PROGRAM, "worker"], cwd=tmp_path, env=words, stderr=told) for _ in range(2)]
-    until(lambda: days_done(services) == 1, 30)
+    until(lambda: days_done(services) == 1 and all(map(stops_kindly, both)), 60)
     time.sleep(0.5)
     for one in both:
         one.send_signal(signal.SIGTERM)

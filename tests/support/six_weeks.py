@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from .around_the_matches import AroundTheMatches
 from .story import Story, only
 from .world import World
 
@@ -23,11 +24,13 @@ class SixWeeks:
         self._world = world
         self.story = Story(world.neighbourhood(areas=AREAS))
         self._who: dict[str, str] = {}
+        self._around = AroundTheMatches(self.story, self._who)
 
     def play(self) -> Story:
         """Play all of it."""
-        parts = (self._list, self._run, self._answers, self._left_out, self._talk, self._next_run, self._outcomes)
-        for part in (*parts, self._cases, self._session, self._follow_up, self._after):
+        parts = (self._list, self._run, self._answers, self._left_out, self._talk, self._next_run)
+        around = (self._around.call_a_partner, self._around.look_out_for_each_other)
+        for part in (*parts, *around, self._outcomes, self._cases, self._session, self._follow_up, self._after):
             part()
         return self.story
 
@@ -48,7 +51,7 @@ class SixWeeks:
         made = story.teller.upload(LIST.read_bytes(), dryRun="false").json()
         assert made["counts"]["importable"] == 19, made["counts"]
         people = story.get("residents?pageSize=200")["items"]
-        self._who = {one["name"]: one["id"] for one in people}
+        self._who |= {one["name"]: one["id"] for one in people}
         story.name({id_: name for name, id_ in self._who.items()})
 
     def _run(self) -> None:
@@ -63,6 +66,7 @@ class SixWeeks:
         story.quote(*(one["explanation"]["nl"] for one in self._matches("proposed")))
         ring = self._match("Kees", "Fatima", "Loubna")
         story.picture(f"matches/{ring['id']}/picture", "ring.svg", "A ring: Kees, Fatima and Loubna")
+        self._around.meet(ring)
 
     def _answers(self) -> None:
         story = self.story
@@ -151,6 +155,7 @@ class SixWeeks:
             ]
             shown = (lambda done: {"matchStatus": done["matchStatus"]}) if failed else None
             story.post(f"matches/{one['id']}/outcomes", {"outcomes": sides}, shown)
+        self._around.it_was_done()
 
     def _cases(self) -> None:
         story = self.story

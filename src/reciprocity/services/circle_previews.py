@@ -1,6 +1,6 @@
 """Circle previews: who could look out for each other, in words and with proof; nothing is kept."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from string import ascii_uppercase
@@ -12,12 +12,11 @@ from reciprocity.domain.errors import InvalidInput, InvalidParam
 from reciprocity.domain.permissions import Scope
 from reciprocity.store.database import Database
 from reciprocity.wire.circle_previews import CircleHelp, CircleMember, CirclePreview, CirclePreviewCreate, PreviewCircle
-from reciprocity.wire.match_previews import Explanation
 
 from . import checks, engine
 from .act import Act
-from .matches import called
-from .pools import gather
+from .circle_words import said
+from .pools import gather_for_long
 from .turns import Turns
 
 NONE = CirclePreview(circles=[], alone=0, value=0, upper_bound=0, gap=0, optimal=True, seconds=0)
@@ -37,7 +36,7 @@ class CirclePreviews:
         with self.db.read(act.neighbourhood) as stores:
             tree = checks.tree(stores)
             neighbourhood = stores.neighbourhoods.get(act.neighbourhood).read
-            pool = gather(stores, neighbourhood, self.now(), ignore_proposals=True).pool
+            pool = gather_for_long(stores, neighbourhood, self.now())
             lived = [frozenset(map(str, circle)) for circle in stores.circles.lived()]
         if not pool.residents:
             return NONE
@@ -79,7 +78,7 @@ def demand_sizes(asked: CirclePreviewCreate) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """Tells circles: of what kind each offer and need is, and what kinds are called."""
+    """Tells circles: of what kind each offer is, and what kinds are called."""
 
     kinds: Mapping[str, str]
     tree: Mapping[str, Category]
@@ -88,31 +87,26 @@ class _Words:
         """Return a circle as it is told, with letters for who may not be named."""
         letters = dict(zip((one.resident for one in circle.members), ascii_uppercase, strict=False))
         labels = {who: names.get(UUID(who), letter) for who, letter in letters.items()}
-        members = [
-            CircleMember(
-                resident_id=UUID(one.resident),
-                resident_name=names.get(UUID(one.resident)),
-                receives=[self._help(step) for step in one.receives],
-                gives=[self._help(step) for step in one.gives],
-                explanation=Explanation(nl=self._said(one, labels, "nl"), en=self._said(one, labels, "en")),
+        helps = [step for one in circle.members for step in one.gives]
+        members = []
+        for one in circle.members:
+            receives, gives = [step for step in helps if step.receiver == one.resident], one.gives
+            members.append(
+                CircleMember(
+                    resident_id=UUID(one.resident),
+                    resident_name=names.get(UUID(one.resident)),
+                    receives=[self._help(step) for step in receives],
+                    gives=[self._help(step) for step in gives],
+                    explanation=said(
+                        labels[one.resident],
+                        [(self.kinds[step.offer], labels[step.giver]) for step in receives],
+                        [(self.kinds[step.offer], labels[step.receiver]) for step in gives],
+                        self.tree,
+                    ),
+                )
             )
-            for one in circle.members
-        ]
         return PreviewCircle(members=members, value=circle.value)
 
     def _help(self, step: matching.Step) -> CircleHelp:
-        kind = self.kinds[step.need]
+        kind = self.kinds[step.offer]
         return CircleHelp(giver_id=UUID(step.giver), receiver_id=UUID(step.receiver), category=kind, fit=step.fit)
-
-    def _said(self, one: matching.Member, labels: Mapping[str, str], language: str) -> str:
-        """Say what the circle can do for somebody, and somebody for the circle."""
-        receives = self._listed(((step.need, step.giver) for step in one.receives), labels, language)
-        gives = self._listed(((step.need, step.receiver) for step in one.gives), labels, language)
-        me = labels[one.resident]
-        if language == "en":
-            return f"For {me}: {receives}. From {me}: {gives}."
-        return f"Voor {me}: {receives}. Van {me}: {gives}."
-
-    def _listed(self, helps: Iterable[tuple[str, str]], labels: Mapping[str, str], language: str) -> str:
-        told = (f"{called(self.tree, self.kinds[what], language)} ({labels[who]})" for what, who in helps)
-        return ", ".join(dict.fromkeys(told))

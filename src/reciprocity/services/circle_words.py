@@ -71,11 +71,11 @@ def _read(circle: CircleFacts, tree: Mapping[str, Category], names: Mapping[UUID
                 later_until=until,
                 receives=[_help(one) for one in receives],
                 gives=[_help(one) for one in gives],
-                explanation=Explanation(
-                    nl=f"Voor {labels[who]}: {_listed(receives, tree, labels, 'nl', giver=True)}. "
-                    f"Van {labels[who]}: {_listed(gives, tree, labels, 'nl', giver=False)}.",
-                    en=f"For {labels[who]}: {_listed(receives, tree, labels, 'en', giver=True)}. "
-                    f"From {labels[who]}: {_listed(gives, tree, labels, 'en', giver=False)}.",
+                explanation=said(
+                    labels[who],
+                    [(one.category, labels[one.giver]) for one in receives],
+                    [(one.category, labels[one.receiver]) for one in gives],
+                    tree,
                 ),
             )
         )
@@ -88,13 +88,20 @@ def _help(one: CircleHelpFacts) -> CircleHelp:
     return CircleHelp(giver_id=one.giver, receiver_id=one.receiver, category=one.category, fit=one.fit)
 
 
-def _listed(
-    helps: Sequence[CircleHelpFacts],
+def said(
+    me: str,
+    receives: Sequence[tuple[str, str]],
+    gives: Sequence[tuple[str, str]],
     tree: Mapping[str, Category],
-    labels: Mapping[UUID, str],
-    language: str,
-    *,
-    giver: bool,
-) -> str:
-    told = (f"{called(tree, one.category, language)} ({labels[one.giver if giver else one.receiver]})" for one in helps)
-    return ", ".join(dict.fromkeys(told)) or ("nog niets" if language == "nl" else "nothing yet")
+) -> Explanation:
+    """Say what a circle can do for somebody and somebody for it: kinds of help, each with whom it is about."""
+    nl, en = ([_listed(some, tree, language) for some in (receives, gives)] for language in ("nl", "en"))
+    return Explanation(nl=f"Voor {me}: {nl[0]}. Van {me}: {nl[1]}.", en=f"For {me}: {en[0]}. From {me}: {en[1]}.")
+
+
+def _listed(helps: Sequence[tuple[str, str]], tree: Mapping[str, Category], language: str) -> str:
+    people: dict[str, dict[str, None]] = {}
+    for kind, who in helps:
+        people.setdefault(called(tree, kind, language), {})[who] = None
+    told = ", ".join(f"{kind} ({', '.join(some)})" for kind, some in people.items())
+    return told or ("nog niets" if language == "nl" else "nothing yet")

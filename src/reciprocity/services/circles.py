@@ -26,7 +26,7 @@ from .circle_words import drawing, note_seen, reads
 from .events import note
 from .life_of_circle import become, heard
 from .once import keep, once
-from .pools import gather
+from .pools import gather_for_long
 from .responses import ASK_AGAIN, DAYS_AFTER_LATER, LATEST
 from .turns import Turns
 
@@ -151,7 +151,7 @@ class Circles:
         """Return who may be proposed a circle, all or of some; how to look; and who was in one together before."""
         with self.db.read(act.neighbourhood) as stores:
             neighbourhood = stores.neighbourhoods.get(act.neighbourhood).read
-            pool = gather(stores, neighbourhood, self.now(), ignore_proposals=True).pool
+            pool = gather_for_long(stores, neighbourhood, self.now())
             lived = [frozenset(map(str, circle)) for circle in stores.circles.lived()]
             not_now = {str(who) for who in stores.circles.held() | stores.circles.said_no(self.now() - NOT_AGAIN)}
         free = {who.id for who in pool.residents} - not_now
@@ -167,14 +167,14 @@ class Circles:
         replaces: UUID | None,
     ) -> list[CircleFacts]:
         """Keep the circles of which everybody is still free."""
-        kinds = {need.id: need.category for need in pool.needs} | {one.id: one.category for one in pool.offers}
+        kinds = {entry.id: entry.category for entry in pool.entries}
         days = stores.neighbourhoods.get(act.neighbourhood).read.answer_days
         taken, there = stores.circles.held(), stores.residents.names([UUID(who.id) for who in pool.residents])
         made = []
         for circle in found:
             members = [UUID(one.resident) for one in circle.members]
             if taken.isdisjoint(members) and there.keys() >= set(members):
-                helps = [_help(step, kinds) for step in _steps(circle)]
+                helps = [_help(step, kinds) for one in circle.members for step in one.gives]
                 values = {
                     "value": circle.value,
                     "replaces_id": replaces,
@@ -218,15 +218,8 @@ def _of(pool: matching.Pool, some: Collection[str]) -> matching.Pool:
     )
 
 
-def _steps(circle: matching.Circle) -> list[matching.Step]:
-    """Return with whom each is served best, and of who serves nobody best all that he or she can do."""
-    best = [step for one in circle.members for step in one.receives]
-    givers = {step.giver for step in best}
-    return [*best, *(step for one in circle.members if one.resident not in givers for step in one.gives)]
-
-
 def _help(step: matching.Step, kinds: dict[str, str]) -> CircleHelpFacts:
-    return CircleHelpFacts(UUID(step.giver), UUID(step.receiver), kinds[step.need], step.fit)
+    return CircleHelpFacts(UUID(step.giver), UUID(step.receiver), kinds[step.offer], step.fit)
 
 
 def _stored(stores: Stores, act: Act, circle: CircleFacts) -> Stored[CircleRead]:

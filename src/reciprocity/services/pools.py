@@ -44,18 +44,38 @@ def gather(
     ignore_proposals: bool,
 ) -> Gathered:
     """Read who takes part, what is open and free, and who is kept apart: a fixed number of queries."""
-    today, ties = now.date(), Ties.of(stores)
     asked = stores.matches.asked(only_answered=ignore_proposals)
     room = {who: neighbourhood.max_open_requests - open_ for who, open_ in asked.items()}
     held = _Held(stores.matches.held(only_answered=ignore_proposals), room, neighbourhood.max_open_requests)
+    return _gathered(stores, neighbourhood, now, held, (EntryStatus.OPEN,), unanswered=not ignore_proposals)
+
+
+def gather_for_long(stores: Stores, neighbourhood: NeighbourhoodRead, now: datetime) -> matching.Pool:
+    """Read who takes part and what they offer and ask over time: what stands in a match now takes nothing up."""
+    nothing = _Held((), {}, neighbourhood.max_open_requests)
+    return _gathered(
+        stores, neighbourhood, now, nothing, (EntryStatus.OPEN, EntryStatus.MATCHED), unanswered=False
+    ).pool
+
+
+def _gathered(
+    stores: Stores,
+    neighbourhood: NeighbourhoodRead,
+    now: datetime,
+    held: "_Held",
+    statuses: Iterable[EntryStatus],
+    *,
+    unanswered: bool,
+) -> Gathered:
+    today, ties = now.date(), Ties.of(stores)
     people = [r for r in stores.residents.all() if may_be_matched(r, today)]
     who = {r.id for r in people}
-    offers = [o for o in stores.offers.all(EntryStatus.OPEN) if o.resident_id in who and _lasts(o, today)]
-    needs = [n for n in stores.needs.all(EntryStatus.OPEN) if n.resident_id in who and _lasts(n, today)]
+    offers = [o for s in statuses for o in stores.offers.all(s) if o.resident_id in who and _lasts(o, today)]
+    needs = [n for s in statuses for n in stores.needs.all(s) if n.resident_id in who and _lasts(n, today)]
     since = _asking_since(needs)
     reached = stores.matches.receivers(RESERVING) | ties.helped
     reached -= {need.resident_id for need in needs if need.id in ties.came_back}
-    starters = bridges(stores, ties.helped, now, unanswered=not ignore_proposals)
+    starters = bridges(stores, ties.helped, now, unanswered=unanswered)
     free_offers = [o for o in offers if held.of(o.id) < o.capacity]
     free_needs = [n for n in needs if not held.of(n.id)]
     tree = checks.tree(stores)
