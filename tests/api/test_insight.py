@@ -165,6 +165,23 @@ def test_what_would_open_most_is_told_and_holds_when_it_is_there(coordinator: Pe
     assert coordinator.post("match-runs", {}).json()["result"]["reached"] == best["people"]
 
 
+def test_a_plan_is_made_once_as_long_as_nothing_changes(world: World, coordinator: Person) -> None:
+    ria, omar = coordinator.resident("Ria"), coordinator.resident("Omar")
+    coordinator.offer(ria, "food.cook_for")
+    coordinator.need(omar, "food.cook_for")
+    coordinator.need(ria, "repair.bike")
+    coordinator.get("insight/openings")
+    plans = world.services.openings.outlooks
+    (first,) = plans.values()
+    told = coordinator.get(f"insight/openings?residentId={omar['id']}").json()["items"]
+    assert told[0]["category"] == "repair.bike"
+    assert next(iter(plans.values())) is first
+    coordinator.offer(omar, "repair.bike")
+    told = coordinator.get(f"insight/openings?residentId={omar['id']}").json()
+    assert (told["reached"], "repair.bike" in str(told["items"])) == (2, False)
+    assert next(iter(plans.values())) is not first
+
+
 def test_openings_of_one_person_and_of_who_takes_no_part(world: World, coordinator: Person) -> None:
     one, _ = coordinator.swap()
     away = coordinator.resident("Weg", status="paused")

@@ -17,7 +17,7 @@ from .graph import ExchangeGraph
 from .graph_errors import GraphError
 from .network import exchange_graph
 from .opening.opened import Opening, Openings
-from .openings import PlanOfAnother, openings
+from .openings import Outlook, PlanOfAnother, openings
 from .plan import Certificate, Further, Match, Plan, Reason, Result, Step, Unmatched, Unmet
 from .policy import Policy, PolicyError, PolicyFault
 from .pool import Category, Need, Offer, Pool, Resident
@@ -57,6 +57,7 @@ __all__ = [
     "Offer",
     "Opening",
     "Openings",
+    "Outlook",
     "Plan",
     "PlanOfAnother",
     "Policy",

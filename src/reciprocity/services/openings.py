@@ -1,7 +1,7 @@
 """Openings: which offer or need that does not exist yet would open most; a help for a talk, nothing is kept."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -23,13 +23,21 @@ LONGEST = 3.0
 """Seconds for the plan: with those of ten seconds the same openings are found, and somebody is waiting."""
 
 
+MOST_OUTLOOKS = 8
+
+
 @dataclass(frozen=True, slots=True)
 class FindsOpenings:
-    """What can be told of offers and needs that do not exist yet."""
+    """What can be told of offers and needs that do not exist yet.
+
+    The last plan of a neighbourhood, with what it is worth, is kept in memory (ids, no names): who asks for one
+    resident after another waits for a plan once, as long as nothing changed.
+    """
 
     db: Database
     now: Callable[[], datetime]
     turns: Turns
+    outlooks: dict[UUID, matching.Outlook] = field(default_factory=dict)
 
     def find(self, act: Act, resident_id: UUID | None, most: int) -> OpeningsRead:
         """Tell what would open most, for all or for one resident; each is confirmed by a plan with it."""
@@ -49,7 +57,13 @@ class FindsOpenings:
         engine.demand_servable(pool)
         modes = {code: category.mode.value for code, category in tree.items() if category.mode is not None}
         with self.turns.one():
-            found = matching.openings(pool, policy, resident=who, modes=modes, most=most)
+            outlook = self.outlooks.pop(act.neighbourhood, None)
+            if outlook is None or not outlook.is_of(pool, policy, modes):
+                outlook = matching.Outlook(pool, policy, modes=modes)
+            found = outlook.openings(resident=who, most=most)
+        self.outlooks[act.neighbourhood] = outlook
+        for oldest in list(self.outlooks)[:-MOST_OUTLOOKS]:
+            self.outlooks.pop(oldest, None)
         return self._told(act, found, tree)
 
     def _told(self, act: Act, found: matching.Openings, tree: Mapping[str, Category]) -> OpeningsRead:
