@@ -219,6 +219,6 @@ def test_wrong_questions_are_refused() -> None:
     with pytest.raises(KeyError):
         openings(BIKES, resident="z")
     for wrong in ({"most": 0}, {"modes": {"bike": "ride"}}):
-        with pytest.raises(ValueError, match="most: ask|modes: choose"):
+        with pytest.raises(ValueError, match=r"most: ask|modes: choose"):
             openings(BIKES, **wrong)  # type: ignore[arg-type]  # what a caller could do wrong
     assert openings(Pool((Resident("a"),), (), (), {})).openings == ()

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from . import circles, entrance, imports, learning, matches, neighbourhood, network
+from . import circles, entrance, imports, learning, matches, neighbourhood, network, talks
 
 router = APIRouter(include_in_schema=False)
-for part in (entrance, neighbourhood, matches, circles, learning, network, imports):
+for part in (entrance, neighbourhood, matches, circles, learning, talks, network, imports):
     router.routes.extend(part.router.routes)

@@ -19,6 +19,7 @@ OWN: dict[Attention, Said] = {
     ),
 }  # what the API tells of it speaks of the API
 ANSWER, OUTCOME = ("Leg het antwoord vast", "Record the answer"), ("Leg vast hoe het ging", "Record how it went")
+TALK = ("Naar een gesprek", "To a talk")
 LEARN = ("Naar samen leren", "To learning together")
 WHERE: dict[Attention, Said] = {
     Attention.ANSWER_NEEDED: ANSWER,
@@ -26,6 +27,9 @@ WHERE: dict[Attention, Said] = {
     Attention.OUTCOME_NEEDED: OUTCOME,
     Attention.CIRCLE_ANSWER_NEEDED: ANSWER,
     Attention.CIRCLE_REVIEW_DUE: ("Naar de wooncirkel", "To the circle"),
+    Attention.CONVERSATION_REVIEW_DUE: TALK,
+    Attention.NOBODY_REACHED: TALK,
+    Attention.ASKED_NOTHING: TALK,
     Attention.FOLLOW_UP_LATE: LEARN,
     Attention.LEARNING_SESSION_DUE: LEARN,
 }
@@ -66,6 +70,8 @@ def _way(visit: Visit, one: AttentionRead, whom: str) -> Html | None:
         place, needs = visit.path("matches", one.match_id), Scope.MATCHES_READ
     elif one.circle_id is not None:
         place, needs = visit.path("circles", one.circle_id), Scope.MATCHES_READ
+    elif WHERE[one.kind] is TALK:
+        place, needs = visit.path("talks", "with", one.resident_ids[0]), Scope.RESIDENTS_WRITE
     if not visit.may(needs):
         return None
     about = hidden(visit.say(" van {whom}", " of {whom}").format(whom=whom)) if whom else None

@@ -12,7 +12,7 @@ from reciprocity.domain.errors import NotFound, Refusal
 from reciprocity.domain.permissions import Scope
 from reciprocity.wire.match_runs import MatchRunCreate
 
-from . import attention, circles, imports, learning, match_runs, matches, network
+from . import attention, circles, imports, learning, match_runs, matches, network, talks
 from .html import Html, tag, together
 from .layout import board_page, done
 from .posted import UsePosted, as_model
@@ -38,6 +38,7 @@ SECTIONS = (  # a new part of the board is one line here, and one file beside th
     Section("proposals", ("Voorstellen", "Proposals"), Scope.MATCHES_READ, matches.proposals),
     Section("agreed", ("Afgesproken en bezig", "Agreed and under way"), Scope.MATCHES_READ, matches.under_way),
     Section("match-run", ("Nieuwe matches zoeken", "Look for new matches"), Scope.MATCHES_RUN, match_runs.show),
+    Section("talks", ("Een gesprek", "A talk"), Scope.RESIDENTS_WRITE, talks.show),
     Section("circles", ("Wooncirkels", "Circles"), Scope.MATCHES_READ, circles.show),
     Section("learning", ("Samen leren", "Learning together"), Scope.LEARNING_READ, learning.show),
     Section("network", ("De wijk als netwerk", "The neighbourhood as a network"), Scope.INSIGHT_READ, network.show),

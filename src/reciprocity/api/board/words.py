@@ -108,6 +108,7 @@ DONE: Mapping[str, tuple[str, str, str]] = {
         "Wat jullie leerden staat in de leergeschiedenis.",
         "What you learned is in the learning history.",
     ),
+    "talk-confirmed": ("talks", "Het staat erin, en telt nu mee.", "It is kept, and counts from now on."),
     "step-kept": ("learning", "De opvolgstap is vastgelegd.", "The follow-up step is kept."),
     "run": ("match-run", "De matchronde is klaar.", "The match run is done."),
     "run-started": (
