@@ -101,7 +101,7 @@ def test_a_session_is_planned_held_and_followed_up(world: World, coordinator: Pe
     page = board.send(page.form("step-"), do="done", outcome="Elke dinsdag")
     assert "De opvolgstap is vastgelegd." in page.words
     (step,) = coordinator.get("follow-up-steps").json()["items"]
-    assert (step["status"], step["outcome"]) == ("done", "Elke dinsdag")
+    assert (step["status"], step["outcome"], step["sessionId"]) == ("done", "Elke dinsdag", session["id"])
 
 
 def test_who_may_not_do_it_is_not_asked(world: World, coordinator: Person) -> None:

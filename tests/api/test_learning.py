@@ -103,6 +103,9 @@ def test_a_session_is_proposed_held_and_followed_up(world: World, coordinator: P
     assert coordinator.get("learning-session-proposal").json()["followUpSteps"] == [], "also after an erasure"
     assert coordinator.delete(here, coordinator.get(here).headers["etag"]).status_code == 204
     assert coordinator.get(f"follow-up-steps/{step['id']}").json()["sessionId"] is None, "what is done is kept"
+    made(coordinator, "follow-up-steps", {"what": "De lift wordt gemaakt.", "owner": "Woningcorporatie"})
+    history = coordinator.get("insight/learning-history?format=md").text
+    assert "De lift wordt gemaakt." in history, "also what came from no session"
     world.clock.pass_(days=60)
     due = [one for one in coordinator.get("attention").json()["items"] if one["kind"] == "learning-session-due"]
     assert len(due) == 1

@@ -127,7 +127,7 @@ class Illustration:
 
 @dataclass(frozen=True, slots=True)
 class LearningHistory:
-    """All that a neighbourhood learned, as one document."""
+    """All that a neighbourhood learned, as one document; `steps` are those that came from no session in it."""
 
     neighbourhood: str
     told_on: date
@@ -135,6 +135,12 @@ class LearningHistory:
     figures: Sequence[Table] = ()
     illustrations: Sequence[Illustration] = ()
     introduction: str = ""
+    steps: Sequence[FollowUpStep] = ()
+
+    @property
+    def all_steps(self) -> list[FollowUpStep]:
+        """The steps of all sessions, and those of none."""
+        return [*(step for session in self.sessions for step in session.steps), *self.steps]
 
 
 def day(when: date, lang: str) -> str:
@@ -168,7 +174,7 @@ def in_short(history: LearningHistory, lang: str) -> str:
     >>> in_short(LearningHistory("Kanaleneiland", date(2026, 11, 4), [session]), "nl")
     '1 leersessie, 0 casussen, 1 les; 0 van 1 opvolgstappen gedaan.'
     """
-    sessions, steps = history.sessions, [step for session in history.sessions for step in session.steps]
+    sessions, steps = history.sessions, history.all_steps
     counts = (len(sessions), sum(len(one.cases) for one in sessions), sum(len(one.lessons) for one in sessions))
     *names, of_steps = COUNTED[lang]
     told = [f"{count} {name[count != 1]}" for count, name in zip(counts, names, strict=True)]
@@ -184,7 +190,7 @@ def open_steps(history: LearningHistory, lang: str) -> Table | None:
     >>> open_steps(LearningHistory("Kanaleneiland", date(2026, 11, 4), []), "nl") is None
     True
     """
-    found = [step for session in history.sessions for step in session.steps if step.status == "open"]
+    found = [step for step in history.all_steps if step.status == "open"]
     found.sort(key=lambda step: (step.due is None, step.due or date.max))
     return _table(WORDS[lang]["todo-caption"], found, history.told_on, lang) if found else None
 

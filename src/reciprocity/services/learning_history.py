@@ -64,8 +64,13 @@ class TellsLearningHistory:
             title = TITLE[language == "en"].format(name)
             told = pictures.story_in_words(panels, language)
             illustrations.append(Illustration(title, pictures.story_panels(panels, language), told))
+        ids = {one.id for one in sessions}
         history = LearningHistory(
-            name, self.now().date(), [_told(one, steps, language) for one in sessions], illustrations=illustrations
+            name,
+            self.now().date(),
+            [_told(one, steps, language) for one in sessions],
+            illustrations=illustrations,
+            steps=[_step(one) for one in steps if one.session_id not in ids],
         )
         return as_page(history, language) if page else as_markdown(history, language)
 
@@ -120,11 +125,11 @@ def _told(session: LearningSessionRead, steps: Sequence[FollowUpStepRead], langu
         session.held_on or session.planned_on,
         [LearningCase(c.title, c.told, WHY[c.kind][english], c.lesson) for c in session.cases],
         session.lessons,
-        [
-            FollowUpStep(step.what, step.owner, step.due_on, step.status.value)
-            for step in steps
-            if step.session_id == session.id
-        ],
+        [_step(one) for one in steps if one.session_id == session.id],
         session.place or "",
         ", ".join(dict.fromkeys(one.organisation or one.who.value for one in session.present)),
     )
+
+
+def _step(step: FollowUpStepRead) -> FollowUpStep:
+    return FollowUpStep(step.what, step.owner, step.due_on, step.status.value)

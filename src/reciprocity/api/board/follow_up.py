@@ -5,6 +5,7 @@ from reciprocity.domain.errors import NotFound
 from reciprocity.domain.permissions import Scope
 from reciprocity.wire.follow_up_steps import FollowUpStepCreate, FollowUpStepRead, FollowUpStepUpdate
 
+from . import sessions
 from .forms import area, button, field, form, kept
 from .html import Html, hidden, tag, together
 from .posted import Posted, as_model
@@ -54,7 +55,9 @@ def take_down(posted: Posted) -> str:
     """Keep a new step, or what came of one."""
     visit, steps = posted.visit, posted.visit.services.follow_up_steps
     if posted.text("do") == "step":
-        asked = {name: posted.text(name) for name in ("what", "owner", "dueOn")}
+        _, held = sessions.every(visit)
+        last = str(max(held, key=lambda one: (one.held_on, one.id)).id) if held else ""
+        asked = {name: posted.text(name) for name in ("what", "owner", "dueOn")} | {"sessionId": last}
         steps.create(posted.once(), as_model(FollowUpStepCreate, asked))
         return "step-kept"
     if (id_ := id_in(posted.text("step"))) is None:
