@@ -17,7 +17,7 @@ NO_EXAMPLE = {
     "listWebhookDeliveries", "redeliverWebhook",
     "getConversation", "updateConversation", "deleteConversation", "getConversationDrafts",  # it has no talk of its own
     "createConfirmations",
-    "getCircle", "updateCircle", "createCircleResponse", "endCircle",
+    "getCircle", "getCirclePicture", "updateCircle", "createCircleResponse", "endCircle",
     "getLearningSession", "updateLearningSession", "deleteLearningSession", "getPictureStory",
     "getFollowUpStep", "updateFollowUpStep", "deleteFollowUpStep",
     "getMicroAnalysis", "updateMicroAnalysis", "deleteMicroAnalysis", "getBarrier", "updateBarrier", "deleteBarrier",

@@ -24,6 +24,7 @@ STATUS: dict[type[Refusal], int] = {
     errors.KeyInAddress: 401,
     errors.NotAllowed: 403,
     board_errors.ForeignForm: 403,
+    board_errors.TokenTooLong: 403,
     sign_in_errors.SignInOpensNothing: 403,
     errors.NotFound: 404,
     errors.UnknownReference: 404,

@@ -3,20 +3,24 @@
 Only signatures with a public key are read, by the algorithms named here and never by what a token asks for.
 """
 
+import base64
+import hashlib
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 import jwt
 
 from reciprocity.domain.sign_in_errors import IdentityProviderAway, SignInRefused
 from reciprocity.store.base import Clock
 
-from .outgoing import NoAnswer
+from .outgoing import NoAnswer, exchanged
 
 Fetch = Callable[[str], Any]
+Exchange = Callable[[str, Mapping[str, str]], Any]
 ALGORITHMS = ("RS256", "PS256", "ES256", "ES384")
 KINDS = ("RSA", "EC")
 LONGEST_TOKEN = 16_000  # characters
@@ -50,10 +54,45 @@ class SignIn:
     provider: "IdentityProvider | None" = None
     client_id: str = ""
     scope: str = ""
+    exchange: Exchange = exchanged
 
     def addresses(self) -> Addresses | None:
         """Return where somebody signs in; None when nobody can, or while the provider does not tell."""
         return self.provider.addresses() if self.provider is not None and self.client_id else None
+
+    def way(self, back: str, state: str, verifier: str) -> str | None:
+        """Return where a browser goes to sign in, and comes back from with a code; None when nobody can."""
+        addresses = self.addresses()
+        if addresses is None:
+            return None
+        challenge = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).decode().rstrip("=")
+        asked = {"response_type": "code", "client_id": self.client_id, "redirect_uri": back, "scope": self.scope}
+        asked |= {"state": state, "code_challenge": challenge, "code_challenge_method": "S256"}
+        query = urlencode({name: value for name, value in asked.items() if value})
+        return f"{addresses.authorization}{'&' if '?' in addresses.authorization else '?'}{query}"
+
+    def token(self, code: str, verifier: str, back: str) -> str:
+        """Return the token for a code with which a browser came back (RFC 7636).
+
+        Raises
+        ------
+        SignInRefused
+            If the provider gives none for it.
+        IdentityProviderAway
+            If it does not tell where to ask.
+        """
+        addresses = self.addresses()
+        if addresses is None:
+            raise IdentityProviderAway
+        form = {"grant_type": "authorization_code", "client_id": self.client_id, "redirect_uri": back}
+        try:
+            told = self.exchange(addresses.token, form | {"code": code, "code_verifier": verifier})
+            token = told["access_token"]
+        except (NoAnswer, KeyError, TypeError) as fault:
+            raise SignInRefused from fault
+        if not isinstance(token, str):
+            raise SignInRefused
+        return token
 
 
 @dataclass(frozen=True, slots=True)

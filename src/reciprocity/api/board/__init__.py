@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from . import circles, entrance, imports, learning, matches, neighbourhood, network, talks
+from . import circles, entrance, imports, learning, matches, neighbourhood, network, sign_in, talks
 
 router = APIRouter(include_in_schema=False)
-for part in (entrance, neighbourhood, matches, circles, learning, talks, network, imports):
+for part in (entrance, sign_in, neighbourhood, matches, circles, learning, talks, network, imports):
     router.routes.extend(part.router.routes)

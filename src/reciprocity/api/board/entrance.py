@@ -16,7 +16,7 @@ from reciprocity.domain.words import Language
 from reciprocity.services.act import Act
 from reciprocity.wiring import Services
 
-from .html import Html, tag
+from .html import Html, tag, together
 from .layout import faulty, leaving, page
 from .posted import refuse_foreign
 from .routing import BoardRoute, goes_to, without_session
@@ -30,7 +30,8 @@ async def get_entrance(request: Request, services: UseServices) -> Response:
     """Ask for a key; show who has come in which neighbourhoods it opens."""
     language = pages.language(request)
     if COOKIE not in request.cookies:
-        return _door(language, ended="ended" in request.query_params)
+        account = await run_in_threadpool(services.sign_in.addresses) is not None
+        return _door(language, ended="ended" in request.query_params, account=account)
     act = await entered(request, services, session_of(request, services).key, None)
     return await run_in_threadpool(_places, services, act, language)
 
@@ -62,7 +63,7 @@ async def post_leave(request: Request) -> Response:
     return without_session(goes_to(f"{HOME}?lang={pages.language(request)}"))
 
 
-def _door(language: Language, *, wrong: bool = False, ended: bool = False) -> Response:
+def _door(language: Language, *, wrong: bool = False, ended: bool = False, account: bool = False) -> Response:
     nl = language is Language.DUTCH
     title = "Bord voor coördinatoren" if nl else "Board for coordinators"
     faults = _wrong_key(nl=nl) if wrong else None
@@ -81,7 +82,19 @@ def _door(language: Language, *, wrong: bool = False, ended: bool = False) -> Re
     form = tag("form", _key_field(wrong, nl=nl), tag("button", "Binnenkomen" if nl else "Come in"), method="post")
     notice = tag("p", over, class_="done", role="status") if ended else None
     status = 401 if wrong else 200
-    return page(language, title, tag("h1", title), faults, notice, tag("p", lead), form, status=status, wrong=wrong)
+    way = _account(language) if account else None
+    return page(
+        language, title, tag("h1", title), faults, notice, tag("p", lead), way, form, status=status, wrong=wrong
+    )
+
+
+def _account(language: Language) -> Html:
+    """Offer to sign in with the account of the organisation."""
+    nl = language is Language.DUTCH
+    text = "Aanmelden met het account van uw organisatie" if nl else "Sign in with the account of your organisation"
+    other = "Of kom binnen met een sleutel:" if nl else "Or come in with a key:"
+    way = tag("a", text, href=f"{HOME}/sign-in?lang={language}", class_="way")
+    return together(tag("p", way), tag("p", other))
 
 
 def _key_field(wrong: bool, *, nl: bool) -> Html:
