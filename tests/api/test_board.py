@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.support.board import Board
 from tests.support.world import Clock, Person, World
 
@@ -133,4 +135,20 @@ def test_lists_that_cannot_be_read_say_so_in_words(world: World, coordinator: Pe
         assert "Dit lukte niet" in page.words, name
         assert "#list-form-file" in page.links, name
     large = {"file": ("x.csv", b"x" * (world.services.max_body_bytes + 1))}
-    assert board.send(page.form("list-form"), files=large, do="try").status == 413
+    page = board.send(page.form("list-form"), files=large, do="try")
+    assert page.status == 413
+    assert "Deel de lijst in stukken." in page.words
+
+
+def test_a_fault_of_ours_is_a_page_as_well(world: World, coordinator: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    board = Board(world.http)
+    board.enter(coordinator.key)
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("of ours")
+
+    monkeypatch.setattr("reciprocity.services.attention._all", broken)
+    page = board.open("/board/kanaleneiland?lang=nl")
+    assert page.status == 500
+    assert "of ours" not in page.text
+    assert "Er ging bij ons iets mis" in page.words

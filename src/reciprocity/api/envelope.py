@@ -4,12 +4,16 @@ import traceback
 from uuid import uuid4
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reciprocity import __version__
 from reciprocity.domain.errors import InternalError, Refusal, TooLarge
 
-from .problems import internal_error, problem
+from .board.routing import refused
+from .board.visits import HOME
+from .problems import problem
 from .watching import Seen, Watching
 
 HEADERS = {
@@ -54,7 +58,7 @@ class Envelope:
             if message["type"] == "http.response.start":
                 refusal = self._in_our_words(message)
                 if refusal is not None:
-                    await problem(refusal, inner)(inner, receive, send_on)
+                    await _told(refusal, inner)(inner, receive, send_on)
                     replaced = True
                     return
                 begun, seen.status = True, message["status"]
@@ -69,13 +73,18 @@ class Envelope:
             kind = " ".join((type(fault).__name__, *getattr(fault, "codes", ())))
             self.watching.fault(kind, request_id, "".join(traceback.format_tb(fault.__traceback__)))
             if not begun:
-                await internal_error(inner)(inner, receive, send_on)
+                await _told(InternalError(), inner)(inner, receive, send_on)
 
     def _in_our_words(self, start: Message) -> Refusal | None:
         """Return the refusal for what the framework answers in plain text, outside of our handlers."""
         if start["status"] < 400 or not Headers(raw=start["headers"]).get("content-type", "").startswith("text/plain"):
             return None
         return TooLarge(limit=self.max_body_bytes) if start["status"] == 413 else InternalError()
+
+
+def _told(refusal: Refusal, scope: Scope) -> Response:
+    """Return a refusal as an answer: a page at the board, where people read, else for programs."""
+    return refused(Request(scope), refusal) if scope["path"].startswith(HOME) else problem(refusal, scope)
 
 
 def _dress(message: Message, request_id: str) -> None:

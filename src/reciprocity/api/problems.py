@@ -83,11 +83,6 @@ def status_of(refusal: Refusal) -> int:
     return next((STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS), 400)
 
 
-def internal_error(scope: Scope) -> Response:
-    """Return the answer to a mistake of ours."""
-    return problem(errors.InternalError(), scope)
-
-
 def language_of(scope: Scope) -> str:
     """Return the language of the reader: Dutch when it comes first, else English."""
     wanted = Headers(scope=scope).get("accept-language", "").strip().lower()
