@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
+from reciprocity.insight.pictures.counts import numbers
 from reciprocity.insight.small_numbers import ShownCounts, without_small_numbers
 from reciprocity.insight.small_tables import ShownTable, table_without_small_numbers
 from reciprocity.insight.unmet_needs import unmet_needs
@@ -128,8 +129,8 @@ def can_be(table: ShownTable[int, int]) -> dict[tuple[int | None, int | None], t
 def test_no_hidden_cell_of_a_table_can_be_computed_from_its_sums(counts: dict[tuple[int, int], int]) -> None:
     table = table_without_small_numbers(counts)
     assert all(n is None or n == counts[cell] for cell, n in table.cells.items())
-    for numbers in (table.cells, table.rows, table.columns, {0: table.total}):
-        assert not any(n and n < 5 for n in numbers.values())
+    for some in (table.cells, table.rows, table.columns, {0: table.total}):
+        assert not any(n and n < 5 for n in some.values())
     for cell, (least, most) in can_be(table).items():
         assert most - least > 0.5, cell
     for row, n in table.rows.items():
@@ -153,3 +154,19 @@ def test_unmet_needs_are_told_by_kind_and_reason() -> None:
     few = unmet_needs([("bike", "no-time")] * 2)
     assert (few.cells, few.rows, few.total) == ({("bike", "no-time"): None}, {"bike": None}, None)
     assert unmet_needs([]) == ShownTable({}, {}, {}, 0)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_nobody_who_knows_the_rule_of_the_pictures_and_the_sum_can_compute_a_hidden_number(count: int) -> None:
+    """All sums of so few parts are tried: what reads the same could be more than one number each."""
+    could: dict[tuple[int, tuple[str, ...]], list[tuple[int, ...]]] = {}
+    for parts in product(range(12), repeat=count):
+        if count > 1 or parts[0] >= 5:  # a sum of fewer than five is not told itself
+            could.setdefault((sum(parts), tuple(numbers(parts, "nl", close=False))), []).append(parts)
+    found = 0
+    for (_, words), same in could.items():
+        for place, word in enumerate(words):
+            if not word.isdigit() and sum(same[0]) >= 5:
+                assert len({parts[place] for parts in same}) > 1, (words, same)
+                found += 1
+    assert found > 20 or count == 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from .counts import FEW, is_few, number, numbers
+from .counts import FEW, is_few, number, numbers, short
 from .days import NetworkDay
 from .legends import WIDTHS
 from .lettering import fitted
@@ -194,8 +194,7 @@ def _crowd(crowd: _Crowd, place: Point, r: float, lang: str, *, close: bool, bel
         yield f"<circle cx='{x:.1f}' cy='{y:.1f}' r='{r - 4:.1f}' fill='{PAPER}' stroke='{TRACK}' stroke-width='8'/>"
         yield from _edge(crowd.share(close=close), place, r - 4)
     size = min(26.0, max(14.0, r * 0.5))
-    exact = "" if not crowd.veiled() else f"<{FEW}" if is_few(crowd.people) else f"{FEW}+"
-    yield from text([exact or str(crowd.people)], place, "middle", size, bold=True)
+    yield from text([short(crowd.shown, lang)], place, "middle", size, bold=True)
     yield from _label(crowd, place, r, crowd.told(lang, close=close), below=below)
 
 

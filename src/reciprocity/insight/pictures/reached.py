@@ -72,7 +72,7 @@ def reached_table(
     Examples
     --------
     >>> reached_table([ReachedPeriod("mei", 7, 8, 3, 6)], "Bereikt", "nl").rows
-    [('mei', '7', '8', 'minder dan 5', '5 of meer')]
+    [('mei', '7', '8', 'een aantal', 'een aantal')]
     """
     reached = _reached(periods, lang, cumulative=cumulative, close=close)
     met = [numbers(period.met(), lang, close=close) for period in periods]
