@@ -81,8 +81,11 @@ def test_a_session_is_planned_held_and_followed_up(world: World, coordinator: Pe
     assert page.status == 400
     assert any(link.endswith("-lessons") for link in page.links)
     lessons = {"cases.0.lesson": "Vraag eerst wat iemand zoekt.", "lessons": "Bel de dag ervoor.\n\nKom samen."}
-    page = board.send(page.form("held-"), do="held", heldOn="2026-11-02", **lessons)
+    again = page.form("held-")
+    page = board.send(again, do="held", heldOn="2026-11-02", **lessons)
     assert "Wat jullie leerden staat in de leergeschiedenis." in page.words
+    board.send(again, do="held", heldOn="2026-11-02", **lessons)  # a double click
+    page = board.open(f"{HERE}/learning?lang=nl")
     (session,) = coordinator.get("learning-sessions").json()["items"]
     assert session["lessons"] == ["Bel de dag ervoor.", "Kom samen."]
     assert session["cases"][0]["lesson"] == "Vraag eerst wat iemand zoekt."

@@ -84,11 +84,15 @@ class Circles:
 
     def picture(self, act: Act, circle_id: UUID, language: str) -> str:
         """Return the drawing of a circle, with a text alternative inside."""
+        return self.drawn(act, circle_id, language)[1]
+
+    def drawn(self, act: Act, circle_id: UUID, language: str) -> tuple[CircleRead, str]:
+        """Return a circle with its drawing."""
         with self.db.read(act.neighbourhood) as stores:
             circle = stores.circles.get(circle_id)
-            picture = drawing(stores, act, circle, language)
+            (read,), picture = reads(stores, act, [circle]), drawing(stores, act, circle, language)
         self._seen(act, [circle])
-        return picture
+        return read, picture
 
     def _seen(self, act: Act, circles: Sequence[CircleFacts]) -> None:
         """Note whose names were shown; without them nobody was seen."""

@@ -133,8 +133,7 @@ def _page(visit: Visit, circle: str) -> Response:
     circle_id = id_in(circle)
     if circle_id is None:
         raise NotFound
-    circle_ = visit.services.circles.get(visit.act, circle_id).read
-    picture = visit.services.circles.picture(visit.act, circle_id, visit.language)
+    circle_, picture = visit.services.circles.drawn(visit.act, circle_id, visit.language)
     status = 200 if visit.wrong is None else status_of(visit.wrong.refusal)
     inside = _inside(visit, circle_, drawn(picture))
     return board_page(visit, _title(visit, circle_), done(visit, TOPIC), inside, _back(visit), status=status)

@@ -99,6 +99,8 @@ def hold(posted: Posted) -> str:
     if (id_ := id_in(posted.text("session"))) is None:
         raise NotFound
     was = sessions.get(posted.visit.act, id_)
+    if was.read.held_on is not None:  # the same form once more
+        return "session-held"
     cases = [
         case.model_dump(mode="json", by_alias=True) | {"lesson": posted.text(f"cases.{place}.lesson") or case.lesson}
         for place, case in enumerate(was.read.cases)
