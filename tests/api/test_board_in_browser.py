@@ -96,7 +96,7 @@ def wide(page: Page) -> Any:
     return page.evaluate(f"{beyond}.map(e => e.outerHTML.slice(0, 90))")
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("colours", ["light", pytest.param("dark", marks=pytest.mark.long)])
 def test_axe_finds_nothing_in_any_state_and_language(
     coordinator: Person,  # noqa: F811 - a fixture
     address: str,
