@@ -1,13 +1,14 @@
 """Circles on the board: looking for them, what everybody in one can do for whom, and what its members say."""
 
+from uuid import UUID
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
 from reciprocity.api.answer_words import WORDS
-from reciprocity.api.problems import status_of
 from reciprocity.domain.circles import CircleStatus
-from reciprocity.domain.errors import NotFound, Refusal
+from reciprocity.domain.errors import Refusal
 from reciprocity.domain.permissions import Scope
 from reciprocity.domain.words import Answer
 from reciprocity.wire.circles import CircleMemberRead, CircleRead, CircleResponseCreate, CirclesCreate
@@ -15,11 +16,12 @@ from reciprocity.wire.circles import CircleMemberRead, CircleRead, CircleRespons
 from . import answers
 from .forms import button, form, kept
 from .html import Html, drawn, hidden, tag, together
-from .layout import board_page, done
+from .layout import back, board_page, done
 from .lists import MANY, at, further, names
+from .people import called
 from .posted import UsePosted, as_model
 from .routing import BoardRoute, again, goes_to
-from .visits import HOME, UseVisit, Visit, id_in
+from .visits import HOME, UseVisit, Visit, id_named
 from .words import Said, pick
 
 router = APIRouter(prefix=HOME, include_in_schema=False, route_class=BoardRoute)
@@ -63,10 +65,9 @@ def get_circle_on_board(visit: UseVisit, circle: str) -> Response:
 @router.post("/{neighbourhood}/circles/{circle}")
 def post_circle_on_board(request: Request, posted: UsePosted, circle: str) -> Response:
     """Record what a member says, or end a circle."""
-    visit, circle_id = posted.visit, id_in(circle)
+    visit = posted.visit
     visit.act.demand(Scope.MATCHES_RESPOND)
-    if circle_id is None:
-        raise NotFound
+    circle_id = id_named(circle)
     try:
         if posted.text("do") == "end":
             visit.services.circles.end(posted.once(), circle_id)
@@ -125,22 +126,14 @@ def _looking(visit: Visit) -> Html | None:
 
 
 def _all(visit: Visit) -> Response:
-    status = 200 if visit.wrong is None else status_of(visit.wrong.refusal)
-    return board_page(visit, visit.say("Wooncirkels", "Circles"), show(visit, 2), _back(visit), status=status)
+    return board_page(visit, visit.say("Wooncirkels", "Circles"), show(visit, 2), back(visit))
 
 
 def _page(visit: Visit, circle: str) -> Response:
-    circle_id = id_in(circle)
-    if circle_id is None:
-        raise NotFound
+    circle_id = id_named(circle)
     circle_, picture = visit.services.circles.drawn(visit.act, circle_id, visit.language)
-    status = 200 if visit.wrong is None else status_of(visit.wrong.refusal)
     inside = _inside(visit, circle_, drawn(picture))
-    return board_page(visit, _title(visit, circle_), done(visit, TOPIC), inside, _back(visit), status=status)
-
-
-def _back(visit: Visit) -> Html:
-    return tag("p", tag("a", visit.say("Terug naar het bord", "Back to the board"), href=visit.path()))
+    return board_page(visit, _title(visit, circle_), done(visit, TOPIC), inside, back(visit))
 
 
 def _title(visit: Visit, circle: CircleRead) -> str:
@@ -148,11 +141,8 @@ def _title(visit: Visit, circle: CircleRead) -> str:
     return told.format(people=names(visit, list(_people(circle).values())))
 
 
-def _people(circle: CircleRead) -> dict[str, str]:
-    """Return how members are called; who may not see names sees letters."""
-    return {
-        str(one.resident_id): one.resident_name or chr(ord("A") + place) for place, one in enumerate(circle.members)
-    }
+def _people(circle: CircleRead) -> dict[UUID, str]:
+    return called({one.resident_id: one.resident_name for one in circle.members})
 
 
 def _inside(visit: Visit, circle: CircleRead, picture: Html) -> Html:
@@ -162,9 +152,7 @@ def _inside(visit: Visit, circle: CircleRead, picture: Html) -> Html:
     open_ = lives or circle.status is CircleStatus.PROPOSED
     asked = answers.Asked(circle.id, TOPIC)
     members = (
-        answers.member(
-            visit, asked, (m.resident_id, people[str(m.resident_id)]), (m.answer, m.later_until), agreed=lives
-        )
+        answers.member(visit, asked, (m.resident_id, people[m.resident_id]), (m.answer, m.later_until), agreed=lives)
         for m in circle.members
     )
     return together(

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from starlette.responses import Response
 
-from reciprocity.api.problems import status_of
 from reciprocity.domain.errors import InvalidInput, InvalidParam
 from reciprocity.domain.permissions import Scope
 from reciprocity.domain.words import EntryKind
@@ -14,7 +13,7 @@ from reciprocity.wire.conversations import ConversationDraft, ConversationDrafts
 
 from .forms import Options, button, choice, field, form, kept
 from .html import Html, tag, together
-from .layout import board_page, done
+from .layout import back, board_page, done
 from .posted import Posted, as_model
 from .visits import Visit
 from .words import Said, pick
@@ -30,7 +29,6 @@ def page(
     name = visit.services.residents.get(visit.act, talk.resident_id).read.name
     title = visit.say(f"Wat uit het gesprek met {name} komt", f"What follows from the talk with {name}")
     none = tag("p", visit.say("Er wacht niets meer op een ja of nee.", "Nothing waits for a yes or no any more."))
-    back = tag("p", tag("a", visit.say("Terug naar het bord", "Back to the board"), href=visit.path()))
     may = visit.may(Scope.RESIDENTS_WRITE) and visit.may(Scope.OFFERS_WRITE)
     content = together(
         done(visit, PATH),
@@ -38,10 +36,9 @@ def page(
         _form(visit, talk.id, found) if may else None if found.drafts else none,
         _hints(visit, found),
         tag("p", visit.told(found.richness.explanation)),
-        back,
+        back(visit),
     )
-    status = 200 if visit.wrong is None else status_of(visit.wrong.refusal)
-    return board_page(visit, title, content, status=status)
+    return board_page(visit, title, content)
 
 
 def confirm(posted: Posted, talk: UUID) -> None:

@@ -19,7 +19,7 @@ from reciprocity.wiring import Services
 from .html import Html, tag, together
 from .layout import faulty, leaving, page
 from .posted import refuse_foreign
-from .routing import BoardRoute, goes_to, without_session
+from .routing import BoardRoute, goes_to, with_session, without_session
 from .visits import COOKIE, HOME, session_of
 
 router = APIRouter(prefix=HOME, include_in_schema=False, route_class=BoardRoute)
@@ -49,11 +49,7 @@ async def post_entrance(request: Request, services: UseServices) -> Response:
         answer = _door(language, wrong=True)
         answer.background = noted(request, fault)
         return answer
-    answer = goes_to(f"{HOME}?lang={language}")
-    secure = request.url.scheme == "https"
-    kept = services.sessions.begin(key)
-    answer.set_cookie(COOKIE, kept, path=HOME, secure=secure, httponly=True, samesite="strict")
-    return answer
+    return with_session(request, goes_to(f"{HOME}?lang={language}"), services.sessions.begin(key))
 
 
 @router.post("/leave")

@@ -1,7 +1,6 @@
 """Follow-up steps on the board: what is to be done with lessons, by whom, and what came of it."""
 
 from reciprocity.api.answer_words import WORDS
-from reciprocity.domain.errors import NotFound
 from reciprocity.domain.permissions import Scope
 from reciprocity.wire.follow_up_steps import FollowUpStepCreate, FollowUpStepRead, FollowUpStepUpdate
 
@@ -9,7 +8,7 @@ from . import sessions
 from .forms import area, button, field, form, kept
 from .html import Html, hidden, tag, together
 from .posted import Posted, as_model
-from .visits import Visit, id_in
+from .visits import Visit, id_named
 
 PATH, STEP = "learning", "new-step"
 
@@ -60,8 +59,7 @@ def take_down(posted: Posted) -> str:
         asked = {name: posted.text(name) for name in ("what", "owner", "dueOn")} | {"sessionId": last}
         steps.create(posted.once(), as_model(FollowUpStepCreate, asked))
         return "step-kept"
-    if (id_ := id_in(posted.text("step"))) is None:
-        raise NotFound
+    id_ = id_named(posted.text("step"))
     was = steps.get(visit.act, id_)
     said = {"status": posted.text("do"), "outcome": posted.text("outcome") or was.read.outcome or None}
     kept_ = {name: value for name, value in said.items() if value is not None}

@@ -14,7 +14,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from reciprocity.api.files import CSV, XLSX, file_answer
-from reciprocity.api.problems import status_of
 from reciprocity.domain.errors import InvalidInput, InvalidParam, NotFound, Refusal
 from reciprocity.domain.permissions import Scope
 from reciprocity.services.import_plan import Decision
@@ -24,7 +23,7 @@ from reciprocity.wire.base import Day, WireModel, left_out
 from . import import_report
 from .forms import button, field, form
 from .html import Html, tag, together
-from .layout import board_page
+from .layout import back, board_page
 from .posted import Posted, UsePosted, as_model
 from .routing import BoardRoute, again, goes_to
 from .visits import HOME, UseVisit, Visit, id_in
@@ -106,10 +105,8 @@ def show(visit: Visit) -> Html:
 
 
 def _page(visit: Visit) -> Response:
-    back = tag("p", tag("a", visit.say("Terug naar het bord", "Back to the board"), href=visit.path()))
-    status = 200 if visit.wrong is None else status_of(visit.wrong.refusal)
     title = visit.say("Deelnemerslijst inlezen", "Bring in a list")
-    return board_page(visit, title, show(visit), back, status=status)
+    return board_page(visit, title, show(visit), back(visit))
 
 
 def _report(visit: Visit, sent: Sent) -> Response:
@@ -119,8 +116,7 @@ def _report(visit: Visit, sent: Sent) -> Response:
     headings = imports.headings(visit.act, sent.data, sent.how)
     shown = import_report.Shown(report, headings, sent.how, sent.data)
     title = visit.say("Wat deze lijst zou doen", "What this list would do")
-    status = 200 if visit.wrong is None else status_of(visit.wrong.refusal)
-    return board_page(visit, title, import_report.show(visit, shown, visit.path(PATH)), status=status)
+    return board_page(visit, title, import_report.show(visit, shown, visit.path(PATH)))
 
 
 def _came(visit: Visit) -> Html | None:

@@ -3,6 +3,7 @@
 from starlette.responses import Response
 
 from reciprocity.api import answer_words, pages
+from reciprocity.api.problems import status_of
 from reciprocity.domain.errors import Refusal
 from reciprocity.domain.words import Language
 
@@ -40,11 +41,18 @@ def page(
     return Response(text, status, HEADERS | {"Content-Language": language}, "text/html; charset=utf-8")
 
 
-def board_page(visit: Visit, title: str, *main: Inside, status: int = 200) -> Response:
-    """Return a page of a visit, with a summary of what is wrong below its heading."""
-    told = None if visit.wrong is None else summary(visit, visit.wrong.form, visit.wrong.refusal)
+def board_page(visit: Visit, title: str, *main: Inside) -> Response:
+    """Return a page of a visit; with a summary of what is wrong below its heading, and the status of that."""
+    told, status = None, 200
+    if visit.wrong is not None:
+        told, status = summary(visit, visit.wrong.form, visit.wrong.refusal), status_of(visit.wrong.refusal)
     content = together(tag("h1", title), told, *main)
     return page(visit.language, title, content, status=status, bar=leaving(visit.language), wrong=told is not None)
+
+
+def back(visit: Visit) -> Html:
+    """Return the way back to the board."""
+    return tag("p", tag("a", visit.say("Terug naar het bord", "Back to the board"), href=visit.path()))
 
 
 def leaving(language: Language) -> Html:

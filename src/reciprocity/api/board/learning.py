@@ -6,14 +6,13 @@ from starlette.responses import Response
 
 from reciprocity.api import pages
 from reciprocity.api.files import HTML, SVG
-from reciprocity.api.problems import status_of
 from reciprocity.domain.errors import Refusal
 from reciprocity.domain.permissions import Scope
 from reciprocity.services.learning_history import PAGE_STYLE
 
 from . import follow_up, sessions
 from .html import Html, tag, together
-from .layout import board_page
+from .layout import back, board_page
 from .posted import UsePosted
 from .routing import BoardRoute, again, goes_to
 from .visits import HOME, UseVisit, Visit
@@ -84,6 +83,4 @@ def _documents(visit: Visit, *, told: bool) -> Html | None:
 
 
 def _page(visit: Visit) -> Response:
-    back = tag("p", tag("a", visit.say("Terug naar het bord", "Back to the board"), href=visit.path()))
-    status = 200 if visit.wrong is None else status_of(visit.wrong.refusal)
-    return board_page(visit, visit.say("Samen leren", "Learning together"), show(visit, 2), back, status=status)
+    return board_page(visit, visit.say("Samen leren", "Learning together"), show(visit, 2), back(visit))

@@ -4,8 +4,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reciprocity.api.problems import status_of
-from reciprocity.domain.errors import NotFound, Refusal
+from reciprocity.domain.errors import Refusal
 from reciprocity.domain.permissions import Scope
 from reciprocity.domain.words import MatchStatus
 from reciprocity.services.matches import DrawnMatch
@@ -13,12 +12,12 @@ from reciprocity.store.base import Slice
 
 from . import answers, outcomes
 from .html import Html, drawn, tag, together
-from .layout import board_page
+from .layout import back, board_page
 from .lists import FEW, at, further, names
 from .people import people_of
 from .posted import UsePosted
 from .routing import BoardRoute, again, goes_to
-from .visits import HOME, UseVisit, Visit, id_in
+from .visits import HOME, UseVisit, Visit, id_in, id_named
 from .words import SHAPES, STATUSES, pick
 
 router = APIRouter(prefix=HOME, include_in_schema=False, route_class=BoardRoute)
@@ -33,9 +32,8 @@ def get_match_on_board(visit: UseVisit, match: str) -> Response:
 @router.post("/{neighbourhood}/matches/{match}")
 def post_match_on_board(request: Request, posted: UsePosted, match: str) -> Response:
     """Record what a member answers, or what came of a match."""
-    visit, match_id = posted.visit, id_in(match)
-    if match_id is None:
-        raise NotFound
+    visit = posted.visit
+    match_id = id_named(match)
     do = outcomes.give if posted.text("do") == "outcomes" else answers.give
     try:
         said = do(visit, posted, match_id)
@@ -76,14 +74,10 @@ def _part(visit: Visit, part: Slice[DrawnMatch], list_: str) -> Html:
 
 
 def _page(visit: Visit, match: str) -> Response:
-    match_id = id_in(match)
     visit.act.demand(Scope.MATCHES_READ)
-    if match_id is None:
-        raise NotFound
+    match_id = id_named(match)
     one = visit.services.matches.drawn_one(visit.act, match_id, visit.language)
-    back = tag("p", tag("a", visit.say("Terug naar het bord", "Back to the board"), href=visit.path()))
-    status = 200 if visit.wrong is None else status_of(visit.wrong.refusal)
-    return board_page(visit, _title(visit, one), _inside(visit, one), back, status=status)
+    return board_page(visit, _title(visit, one), _inside(visit, one), back(visit))
 
 
 def _card(visit: Visit, one: DrawnMatch) -> Html:

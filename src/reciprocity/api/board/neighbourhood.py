@@ -7,7 +7,6 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reciprocity.api.problems import status_of
 from reciprocity.domain.errors import NotFound, Refusal
 from reciprocity.domain.permissions import Scope
 from reciprocity.wire.match_runs import MatchRunCreate
@@ -77,8 +76,7 @@ def _board(visit: Visit) -> Response:
         (_section(visit, one) for one in seen),
         _missing(visit),
     )
-    status = 200 if visit.wrong is None else status_of(visit.wrong.refusal)
-    return board_page(visit, title, content, status=status)
+    return board_page(visit, title, content)
 
 
 def _section(visit: Visit, section: Section) -> Html:

@@ -54,6 +54,13 @@ def goes_to(address: str) -> Response:
     return RedirectResponse(address, 303, HEADERS)
 
 
+def with_session(request: Request, answer: Response, session: str) -> Response:
+    """Let a browser keep a session."""
+    secure = request.url.scheme == "https"
+    answer.set_cookie(COOKIE, session, path=HOME, secure=secure, httponly=True, samesite="strict")
+    return answer
+
+
 def without_session(answer: Response) -> Response:
     """Let a browser forget the session."""
     answer.delete_cookie(COOKIE, path=HOME, httponly=True, samesite="strict")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from reciprocity.api.answer_words import WORDS
-from reciprocity.domain.errors import InvalidInput, NotFound
+from reciprocity.domain.errors import InvalidInput
 from reciprocity.domain.permissions import Scope
 from reciprocity.wire.learning_sessions import (
     LearningCase,
@@ -17,7 +17,7 @@ from .forms import area, button, field, form, kept
 from .html import Html, hidden, tag, together
 from .lists import MANY
 from .posted import Posted, as_model
-from .visits import Visit, id_in
+from .visits import Visit, id_named
 
 PATH, PLAN = "learning", "plan-session"
 
@@ -96,8 +96,7 @@ def coming(visit: Visit, session: LearningSessionRead, level: int) -> Html:
 def hold(posted: Posted) -> str:
     """Keep what was learned in a session."""
     sessions = posted.visit.services.learning_sessions
-    if (id_ := id_in(posted.text("session"))) is None:
-        raise NotFound
+    id_ = id_named(posted.text("session"))
     was = sessions.get(posted.visit.act, id_)
     if was.read.held_on is not None:  # the same form once more
         return "session-held"

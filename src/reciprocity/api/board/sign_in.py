@@ -17,8 +17,8 @@ from reciprocity.wiring import Services
 
 from .html import tag
 from .layout import HEADERS, page
-from .routing import BoardRoute, refused
-from .visits import COOKIE, HOME
+from .routing import BoardRoute, refused, with_session
+from .visits import HOME
 
 router = APIRouter(prefix=HOME, include_in_schema=False, route_class=BoardRoute)
 PENDING, BACK = "board-sign-in", f"{HOME}/signed-in"
@@ -50,10 +50,8 @@ async def get_signed_in_on_board(request: Request, services: UseServices) -> Res
     further = tag("a", "Naar het bord" if nl else "To the board", href=address)
     answer = page(language, title, tag("h1", title), tag("p", further))
     answer.headers["Refresh"] = f"0; url={address}"  # from a page of ours, so that the strict cookie goes along
-    secure = request.url.scheme == "https"
-    answer.set_cookie(COOKIE, kept, path=HOME, secure=secure, httponly=True, samesite="strict")
     answer.delete_cookie(PENDING, path=BACK, httponly=True, samesite="lax")
-    return answer
+    return with_session(request, answer, kept)
 
 
 async def _token(request: Request, services: Services) -> str:

@@ -4,9 +4,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reciprocity.api.problems import status_of
 from reciprocity.domain.conversations import AgreedBy
-from reciprocity.domain.errors import NotFound, Refusal
+from reciprocity.domain.errors import Refusal
 from reciprocity.domain.permissions import Scope
 from reciprocity.wire.conversations import ConversationCreate
 from reciprocity.wire.residents import ResidentRead, ResidentSearch
@@ -14,11 +13,11 @@ from reciprocity.wire.residents import ResidentRead, ResidentSearch
 from . import drafts
 from .forms import area, button, field, form, kept, tick
 from .html import Html, tag, together
-from .layout import board_page
+from .layout import back, board_page
 from .lists import MANY
 from .posted import UsePosted, as_model
 from .routing import BoardRoute, again, goes_to
-from .visits import HOME, UseVisit, Visit, id_in
+from .visits import HOME, UseVisit, Visit, id_named
 
 router = APIRouter(prefix=HOME, include_in_schema=False, route_class=BoardRoute)
 WHO, TALK, PATH = "talk-with", "talk", "talks"
@@ -76,10 +75,9 @@ def get_drafts_on_board(visit: UseVisit, talk: str) -> Response:
 @router.post("/{neighbourhood}/talks/{talk}")
 def post_drafts_on_board(request: Request, posted: UsePosted, talk: str) -> Response:
     """Keep what was said yes and no to, and what came up."""
-    visit, talk_id = posted.visit, id_in(talk)
+    visit = posted.visit
     visit.act.demand(Scope.RESIDENTS_WRITE)
-    if talk_id is None:
-        raise NotFound
+    talk_id = id_named(talk)
     try:
         drafts.confirm(posted, talk_id)
     except Refusal as fault:
@@ -114,9 +112,8 @@ def _found(visit: Visit, people: list[ResidentRead]) -> Response:
     )
     links = [tag("li", tag("a", _called(one), href=visit.path(PATH, "with", one.id))) for one in people]
     told = tag("ul", links, class_="places") if links else tag("p", none, role="status")
-    status = 200 if visit.wrong is None else status_of(visit.wrong.refusal)
     title = visit.say("Met wie is het gesprek?", "With whom is the talk?")
-    return board_page(visit, title, told, _search(visit), _back(visit), status=status)
+    return board_page(visit, title, told, _search(visit), back(visit))
 
 
 def _called(resident: ResidentRead) -> str:
@@ -125,8 +122,7 @@ def _called(resident: ResidentRead) -> str:
 
 def _talk(visit: Visit, resident: str) -> Response:
     """Ask the three questions of somebody."""
-    if (who := id_in(resident)) is None:
-        raise NotFound
+    who = id_named(resident)
     name = visit.services.residents.get(visit.act, who).read.name
     nl = visit.language == "nl"
     questions = (
@@ -146,18 +142,12 @@ def _talk(visit: Visit, resident: str) -> Response:
               maxlength=120),
         button(visit.say("Bewaar, en kijk wat hieruit komt", "Keep it, and see what follows"), "talk", class_="yes"),
     )  # fmt: skip
-    status = 200 if visit.wrong is None else status_of(visit.wrong.refusal)
     title = visit.say(f"Gesprek met {name}", f"Talk with {name}")
     filled = form(visit, TALK, visit.path(PATH, "with", who), inside)
-    return board_page(visit, title, filled, _back(visit), status=status)
+    return board_page(visit, title, filled, back(visit))
 
 
 def _drafts(visit: Visit, talk: str) -> Response:
-    if (talk_id := id_in(talk)) is None:
-        raise NotFound
+    talk_id = id_named(talk)
     found = visit.services.conversations.get(visit.act, talk_id).read
     return drafts.page(visit, found, visit.services.conversations.drafts(visit.act, talk_id))
-
-
-def _back(visit: Visit) -> Html:
-    return tag("p", tag("a", visit.say("Terug naar het bord", "Back to the board"), href=visit.path()))

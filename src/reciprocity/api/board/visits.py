@@ -12,7 +12,7 @@ from starlette.requests import Request
 from reciprocity.api import pages
 from reciprocity.api.access import entered
 from reciprocity.api.context import UseServices
-from reciprocity.domain.errors import NotAuthenticated, Refusal
+from reciprocity.domain.errors import NotAuthenticated, NotFound, Refusal
 from reciprocity.domain.permissions import Scope
 from reciprocity.domain.words import Language
 from reciprocity.services.act import Act
@@ -87,6 +87,14 @@ def id_in(text: Any) -> UUID | None:
         return UUID(str(text)) if text else None
     except ValueError:
         return None
+
+
+def id_named(text: str) -> UUID:
+    """Return the id in an address or a form; what is no id is not there."""
+    found = id_in(text)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def session_of(request: Request, services: Services) -> Session:
